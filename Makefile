@@ -1,0 +1,60 @@
+# make demo   set everything up and run the main job on a recorded spoken answer
+# make test   set everything up and pass the tests (lint and types first)
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The first Python that is new enough.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+USE_LIBRARIES := libportaudio2 espeak-ng
+TEST_LIBRARIES := pulseaudio pulseaudio-utils libasound2-plugins
+
+.PHONY: demo test check install install-test libraries test-libraries clean
+
+demo: install
+	$(BIN)/rehearse demo
+
+test: install-test check
+	$(BIN)/python -m pytest
+
+check: install-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+install: libraries $(VENV)/installed
+install-test: libraries test-libraries $(VENV)/installed-test
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline]'
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline,dev]'
+	@touch $@ $(VENV)/installed
+
+$(BIN)/python:
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed: sudo apt install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory apt PACKAGES=python3-venv
+	$(PYTHON) -m venv $(VENV)
+
+# System libraries are installed only when they are missing, and only where apt-get is.
+libraries:
+	@$(PYTHON) -c 'import ctypes.util as u, shutil, sys; sys.exit(not (u.find_library("portaudio") and shutil.which("espeak-ng")))' \
+		|| $(MAKE) --no-print-directory apt PACKAGES="$(USE_LIBRARIES)"
+
+test-libraries:
+	@{ command -v pulseaudio && command -v paplay && find /usr/lib -name 'libasound_module_pcm_pulse.so' | grep -q .; } >/dev/null \
+		|| $(MAKE) --no-print-directory apt PACKAGES="$(TEST_LIBRARIES)"
+
+.PHONY: apt
+apt:
+	@if command -v apt-get >/dev/null; then \
+		$(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(PACKAGES); \
+	else \
+		echo "Please install these with your system's package manager, then try again: $(PACKAGES)" >&2; exit 1; \
+	fi
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

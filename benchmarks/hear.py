@@ -1,0 +1,79 @@
+"""Transcribe labelled spoken answers as the product does: error rate, terms, speed, and a file to fit on.
+
+    python -m benchmarks.hear FOLDER natural_dev.jsonl [--plain] [--out heard.jsonl]
+
+FOLDER holds index.jsonl with file, id, text and labels a line. Character error rate after traditional-to-simplified
+and without punctuation; a term is an English word of the true text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from benchmarks.labelled import question_of
+from rehearse.audio.files import read_sound
+from rehearse.judge.text import normalise, units
+from rehearse.speech.transcriber import RATE
+from rehearse.speech.weights import find_weights
+from rehearse.speech.whisper import WhisperTranscriber
+
+
+def errors(true: list[str], heard: list[str]) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(heard) + 1))
+    for i, unit in enumerate(true, 1):
+        before, row[0] = row[0], i
+        for j, other in enumerate(heard, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (unit != other))
+    return row[-1]
+
+
+def characters(text: str) -> list[str]:
+    return list("".join(units(normalise(text))))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--model", default="base")
+    parser.add_argument("--plain", action="store_true", help="do not tell the recogniser the question's terms")
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    entries = {e["id"]: e for e in map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())}
+    weights = find_weights(options.model)
+    transcriber = WhisperTranscriber(weights.folder, weights.name)
+    wrong = length = right = terms = 0
+    spent = heard_seconds = 0.0
+    lines: list[dict[str, Any]] = []
+    for item in map(json.loads, (options.folder / "index.jsonl").read_text(encoding="utf-8").splitlines()):
+        question = question_of(entries[item["id"]])
+        sound = read_sound(options.folder / item["file"])
+        began = time.perf_counter()
+        transcript = transcriber.transcribe(
+            sound, language=question.language, terms=() if options.plain else question.terms
+        )
+        spent += time.perf_counter() - began
+        heard_seconds += len(sound) / RATE
+        true, heard = characters(item["text"]), characters(transcript.text)
+        mistakes = errors(true, heard)
+        wrong, length = wrong + mistakes, length + len(true)
+        said = {term.lower() for term in re.findall(r"[A-Za-z][A-Za-z0-9]+", item["text"])}
+        right, terms = right + sum(term in "".join(heard) for term in said), terms + len(said)
+        print(f"{item['file']}: CER {mistakes / len(true):.1%} {'; '.join(transcript.notes)}", flush=True)
+        words = [list(astuple(word)) for word in transcript.words]
+        lines.append({**entries[item["id"]], "answers": [{"words": words, "labels": item["labels"]}]})
+    print(f"CER {wrong / length:.1%}, terms {right} of {terms}, {spent / heard_seconds:.3f} s a second of speech")
+    if options.out:
+        text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+        options.out.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Takes kept on disk: one folder each, plain files, the only store."""

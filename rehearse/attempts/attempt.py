@@ -1,0 +1,70 @@
+"""One attempt as it is kept: everything needed to show it, play it and judge it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rehearse.bank.question import Question
+from rehearse.judge.coverage import Coverage
+from rehearse.judge.delivery import Delivery
+from rehearse.speech.transcript import Transcript
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Recording:
+    """How the sound was made. sound: file name inside the attempt's folder. seconds: its length."""
+
+    sound: str
+    seconds: float
+    source: str  # the device, or the file that was graded
+    overflows: int = 0
+    clipping: bool = False
+    loudest_db: float | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """`question` is a snapshot: the bank may change later. started_at: ISO 8601 with the offset from UTC."""
+
+    id: str
+    question: Question
+    started_at: str
+    recording: Recording
+    transcript: Transcript
+    coverage: Coverage
+    delivery: Delivery
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A take that was recorded but not judged: the program was interrupted. pid, host: who was recording it."""
+
+    id: str
+    question: Question
+    started_at: str
+    source: str
+    pid: int
+    host: str
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a list of attempts shows. score: weighted share of points covered; None without points."""
+
+    id: str
+    question: str
+    ask: str
+    topic: str
+    started_at: str
+    seconds: float
+    score: float | None
+    length: str
+    pace: float | None
+    covered: int
+    points: int
+    target: tuple[int, int]

@@ -1,0 +1,1 @@
+"""Sound: speaking, playing, recording, and sound files. Knows nothing of questions or scores."""

@@ -1,0 +1,64 @@
+"""Sound devices: asking the machine once, and choosing among what it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from rehearse.errors import MachineError, RehearseError
+
+Direction = Literal["input", "output"]
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """number: PortAudio's. rate: its own, Hz. channels: in the direction asked for."""
+
+    number: int
+    name: str
+    rate: int
+    channels: int
+    default: bool = False
+
+
+def portaudio() -> Any:
+    """The sounddevice module. Raises MachineError where PortAudio is missing (it raises OSError, not ImportError)."""
+    try:
+        import sounddevice
+    except (ImportError, OSError):
+        raise MachineError(
+            "PortAudio is missing, so there is no sound in or out. Install it: "
+            "sudo apt install libportaudio2 (Debian, Ubuntu), sudo dnf install portaudio (Fedora)."
+        ) from None
+    return sounddevice
+
+
+def list_devices(direction: Direction) -> list[Device]:
+    """Devices that can record ("input") or play ("output"). Raises MachineError where PortAudio is missing."""
+    sounddevice = portaudio()
+    default = sounddevice.default.device[0 if direction == "input" else 1]
+    found = []
+    for number, info in enumerate(sounddevice.query_devices()):
+        channels = int(info[f"max_{direction}_channels"])
+        if channels:
+            rate = int(info["default_samplerate"])
+            found.append(Device(number, str(info["name"]), rate, channels, number == default))
+    return found
+
+
+def choose_device(devices: Sequence[Device], wanted: str | None, direction: Direction) -> Device:
+    """The device with this number, or whose name contains these words; the default one where none is named."""
+    what = "microphone" if direction == "input" else "speaker"
+    if not devices:
+        raise MachineError(f"This machine has no {what}. Plug one in and see: rehearse doctor")
+    if wanted is None:
+        return next((device for device in devices if device.default), devices[0])
+    if wanted.isdecimal():
+        named = [device for device in devices if device.number == int(wanted)]
+    else:
+        named = [device for device in devices if wanted.lower() in device.name.lower()]
+    if named:
+        return named[0]
+    listed = ", ".join(f"{device.number} {device.name}" for device in devices)
+    raise RehearseError(f'There is no {what} "{wanted}". Here: {listed}.')

@@ -1,0 +1,41 @@
+"""Playing sound: one path for the spoken question, the user's own take, and everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rehearse.audio.devices import choose_device, list_devices, portaudio
+from rehearse.audio.files import read_sound
+from rehearse.errors import MachineError
+
+BLOCK = 0.05  # s; how soon a key press is obeyed
+
+
+class Player:
+    """Plays to the named device, or the default one, which is looked up anew each time: headphones come and go."""
+
+    def __init__(self, wanted: str | None = None) -> None:
+        self._wanted = wanted
+
+    def play(self, path: Path, interrupted: Callable[[], bool] = lambda: False) -> bool:
+        """Play a file until its end or until `interrupted` says so; True if it played to the end.
+
+        Raises MachineError where there is no speaker.
+        """
+        device = choose_device(list_devices("output"), self._wanted, "output")
+        sounddevice = portaudio()
+        sound = read_sound(path, rate=device.rate)
+        size = int(device.rate * BLOCK)
+        try:
+            with sounddevice.OutputStream(
+                samplerate=device.rate, device=device.number, channels=1, dtype="float32"
+            ) as stream:
+                for begin in range(0, len(sound), size):
+                    if interrupted():
+                        stream.abort()
+                        return False
+                    stream.write(sound[begin : begin + size, None])
+        except sounddevice.PortAudioError as error:
+            raise MachineError(f"The speaker {device.name} cannot play ({error}). See: rehearse doctor") from None
+        return True

@@ -1,0 +1,70 @@
+"""Run pyttsx3 once, in a process of its own: `python -m rehearse.audio.pyttsx3_child`.
+
+pyttsx3 prints to standard output, swallows failures, hangs on a second runAndWait on macOS, and after save_to_file
+goes on writing to that file; a process that does one thing and ends is free of all that. One JSON request on
+standard input, {"language"} or {"text", "voice", "rate", "out"}; one JSON reply on standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+WRITTEN_WITHIN = 10.0  # s
+SETTLED = 4  # looks in a row, 50 ms apart, at the same size
+
+
+def main() -> None:
+    reply_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what the library prints must not reach the reply
+    try:
+        reply = _answer(json.load(sys.stdin))
+    except Exception as error:  # noqa: BLE001 - engines raise anything; the parent tells the user
+        reply = {"error": f"{type(error).__name__}: {error}"}
+    reply_to.write(json.dumps(reply))
+    reply_to.flush()
+    os._exit(0)  # some drivers leave threads behind that never end
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    import pyttsx3
+
+    engine = pyttsx3.init()
+    if "text" not in request:
+        return {"voices": [_voice(voice) for voice in engine.getProperty("voices")]}
+    engine.setProperty("voice", request["voice"])
+    engine.setProperty("rate", request["rate"])
+    engine.save_to_file(request["text"], request["out"])
+    engine.runAndWait()
+    return {"out": request["out"]} if _written(Path(request["out"])) else {"error": "the engine wrote no sound"}
+
+
+def _written(out: Path) -> bool:
+    """Wait for the file to stop growing: espeak-ng's own thread writes it, at times after runAndWait returned."""
+    until = time.monotonic() + WRITTEN_WITHIN
+    size, still = 0, 0
+    while still < SETTLED and time.monotonic() < until:
+        time.sleep(0.05)
+        now = out.stat().st_size if out.exists() else 0
+        still = still + 1 if now and now == size else 0
+        size = now
+    return still >= SETTLED
+
+
+def _voice(voice: Any) -> dict[str, Any]:
+    """Some drivers give languages as bytes with a length in front."""
+    languages = [
+        language.decode("utf-8", "ignore").strip("\x00\x01\x02\x03\x04\x05")
+        if isinstance(language, bytes)
+        else str(language)
+        for language in voice.languages or []
+    ]
+    return {"id": str(voice.id), "name": str(voice.name), "languages": languages}
+
+
+if __name__ == "__main__":
+    main()

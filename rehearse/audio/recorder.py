@@ -1,0 +1,161 @@
+"""Recording an answer to disk as it comes: a take is never lost.
+
+The device's callback only queues blocks; a thread of its own resamples, writes and measures them, so that neither
+the disk nor the screen can make the device drop sound.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rehearse.audio.files import RATE
+from rehearse.audio.flac import FlacWriter
+from rehearse.audio.level import LevelMeter
+from rehearse.audio.sources import Source
+from rehearse.errors import explain_os_error
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+DEVICE_SILENT = 2.0  # s without a single block: the device has vanished
+SHORTEST_AUTO_STOP = 5.0  # s; people think that long in the middle of an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One recording that has ended. seconds: of sound kept. trouble: why it ended before its time, or ""."""
+
+    path: Path
+    seconds: float
+    device: str
+    rate: int
+    overflows: int
+    clipping: bool
+    loudest_db: float
+    trouble: str = ""
+
+
+class Recorder:
+    """Records from a source into a file. Use: start, watch `meter` and `going`, pause and resume, stop."""
+
+    def __init__(self, source: Source, path: Path) -> None:
+        self.meter = LevelMeter(RATE)
+        self.overflows = 0
+        self.paused = False
+        self._source = source
+        self._path = path
+        self._trouble = ""
+        self._blocks: queue.SimpleQueue[tuple[NDArray[np.int16], bool] | None] = queue.SimpleQueue()
+        self._last_block = time.monotonic()
+        self._writer = threading.Thread(target=self._write_blocks, name="recorder", daemon=True)
+        self._flowing = threading.Event()
+        self._closed = threading.Event()
+
+    def start(self) -> None:
+        """Open the file, then the device, and return when sound flows: half a second may pass until then, and a
+        speaker who is told "recording" before would lose the first word. Raises MachineError.
+        """
+        try:
+            self._file = FlacWriter(self._path, RATE)
+        except OSError as error:
+            raise explain_os_error(error, self._path, "record to") from None
+        try:
+            self._source.start(self._on_block)
+        except BaseException:
+            self._file.close()
+            self._path.unlink(missing_ok=True)
+            raise
+        self._flowing.wait(DEVICE_SILENT)
+        self._last_block = time.monotonic()
+        self._writer.start()
+
+    @property
+    def going(self) -> bool:
+        """False once the source has ended, the device vanished or the disk failed."""
+        if self._trouble or self._closed.is_set():
+            return False
+        if self._source.ended():
+            return False
+        return time.monotonic() - self._last_block < DEVICE_SILENT
+
+    @property
+    def seconds(self) -> float:
+        return self.meter.seconds
+
+    def pause(self) -> None:
+        self.paused = True
+
+    def resume(self) -> None:
+        self.paused = False
+
+    def stop(self) -> Recorded:
+        """End the recording and close the file. May be called once, whatever happened before."""
+        silent = time.monotonic() - self._last_block >= DEVICE_SILENT
+        if not self._source.finite and (silent or self._source.ended()):
+            self._trouble = self._trouble or f"the microphone {self._source.name} stopped delivering sound"
+        self._source.stop()
+        self._blocks.put(None)
+        self._writer.join()
+        return Recorded(
+            path=self._path,
+            seconds=round(self._file.samples / RATE, 2),
+            device=self._source.name,
+            rate=self._source.rate,
+            overflows=self.overflows,
+            clipping=self.meter.clipping,
+            loudest_db=round(self.meter.loudest, 1),
+            trouble=self._trouble,
+        )
+
+    def _on_block(self, block: NDArray[np.int16], overflow: bool) -> None:
+        self._last_block = time.monotonic()
+        self._flowing.set()
+        self.overflows += overflow
+        if not self.paused:
+            self._blocks.put((block, overflow))
+
+    def _write_blocks(self) -> None:
+        resample = _Resampler(self._source.rate, self._source.channels)
+        try:
+            while (item := self._blocks.get()) is not None:
+                sound = resample(item[0])
+                self._file.write(sound)
+                self.meter.update(sound)
+            self._file.write(resample(None))
+        except OSError as error:
+            self._trouble = str(explain_os_error(error, self._path, "go on recording to")).rstrip(".")
+        finally:
+            try:
+                self._file.close()
+            except OSError as error:
+                self._trouble = self._trouble or str(explain_os_error(error, self._path, "finish")).rstrip(".")
+            self._closed.set()
+
+
+class _Resampler:
+    """Blocks of shape (n, channels) at any rate to mono at RATE, continuous across blocks."""
+
+    def __init__(self, rate: int, channels: int) -> None:
+        import av
+
+        self._rate = rate
+        self._layout = "mono" if channels == 1 else "stereo"
+        self._resampler: Any = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+
+    def __call__(self, block: NDArray[np.int16] | None) -> NDArray[np.int16]:
+        import av
+        import numpy as np
+
+        frame = None
+        if block is not None:
+            interleaved = np.ascontiguousarray(block).reshape(1, -1)
+            frame = av.AudioFrame.from_ndarray(interleaved, format="s16", layout=self._layout)
+            frame.sample_rate = self._rate
+        done = [out.to_ndarray()[0] for out in self._resampler.resample(frame)]
+        return np.concatenate([np.zeros(0, np.int16), *done])

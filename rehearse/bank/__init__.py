@@ -1,0 +1,1 @@
+"""Questions and key points: their types, and reading them from YAML."""

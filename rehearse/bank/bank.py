@@ -1,0 +1,134 @@
+"""All questions of a workspace: reading a folder or a file, finding by id, filtering."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rehearse.bank.question import Question
+from rehearse.bank.reader import FileReader, Mistake
+from rehearse.errors import RehearseError, explain_os_error
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class BankError(RehearseError):
+    """The bank has mistakes. `mistakes` lists them all; the message is the first few."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        shown = "\n".join(str(mistake) for mistake in mistakes[:5])
+        more = f"\n... and {len(mistakes) - 5} more: rehearse questions check" if len(mistakes) > 5 else ""
+        super().__init__(f"{shown}{more}")
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Questions in file order. Ids are unique."""
+
+    questions: tuple[Question, ...]
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self.questions)
+
+    def __len__(self) -> int:
+        return len(self.questions)
+
+    def get(self, question_id: str) -> Question:
+        """The question with this id. Raises RehearseError naming the nearest ids."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        ids = [question.id for question in self.questions]
+        near = difflib.get_close_matches(question_id.lower(), ids, 3, 0.4)
+        near = near or [found for found in ids if question_id.lower() in found][:3]
+        hint = f"Nearest: {', '.join(near)}." if near else "List them with: rehearse questions list."
+        raise RehearseError(f'There is no question "{question_id}". {hint}')
+
+    def select(self, topic: str | None = None, round_name: str | None = None) -> list[Question]:
+        """Questions of a topic (whole or part of its name, or a tag), of a round in its own order, or both."""
+        found = [question for question in self.questions if topic is None or _of_topic(question, topic)]
+        if topic is not None and not found:
+            names = "、".join(dict.fromkeys(question.topic for question in self.questions))
+            raise RehearseError(f'There is no topic or tag "{topic}". Topics: {names}.')
+        if round_name is None:
+            return found
+        placed = sorted(
+            (place, question.id, question)
+            for question in found
+            for place in [_place_in(question, round_name)]
+            if place is not None
+        )
+        if not placed:
+            rounds = dict.fromkeys(place.rpartition("#")[0] for q in self.questions for place in q.asked_in)
+            raise RehearseError(f'No question was asked in round "{round_name}". Rounds: {", ".join(rounds)}.')
+        return [question for _, _, question in placed]
+
+
+def read_bank(path: Path) -> Bank:
+    """Read a file or every YAML file of a folder. Raises BankError with all mistakes, RehearseError if empty."""
+    questions, mistakes = read_with_mistakes(path)
+    if mistakes:
+        raise BankError(mistakes)
+    if not questions:
+        raise RehearseError(
+            f"The bank {path} has no questions yet. Add a file like questions/mine.yaml, "
+            "or name another bank with --bank."
+        )
+    return Bank(tuple(questions))
+
+
+def read_with_mistakes(path: Path) -> tuple[list[Question], list[Mistake]]:
+    """Every question that can be read and every mistake found, in file order."""
+    questions: list[Question] = []
+    mistakes: list[Mistake] = []
+    first_seen: dict[str, str] = {}
+    for file in _files(path):
+        reader = FileReader(file)
+        found = reader.read(_text_of(file, mistakes))
+        mistakes += reader.mistakes
+        for question in found:
+            place = f"{file.name}:{reader.lines[question.id]}"
+            if question.id in first_seen:
+                message = f"this id is used already at {first_seen[question.id]}; give one of them another"
+                mistakes.append(Mistake(file, reader.lines[question.id], question.id, message))
+            else:
+                first_seen[question.id] = place
+                questions.append(question)
+    return questions, mistakes
+
+
+def _files(path: Path) -> Iterable[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise RehearseError(f"There is no bank at {path}. Name a file or folder of questions with --bank.")
+    return sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
+
+
+def _text_of(file: Path, mistakes: list[Mistake]) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        mistakes.append(Mistake(file, line, "", "the file is not UTF-8 here; save it as UTF-8"))
+        return "questions: []"
+    except OSError as error:
+        raise explain_os_error(error, file, "read") from None
+
+
+def _of_topic(question: Question, topic: str) -> bool:
+    wanted = topic.lower()
+    return wanted in question.topic.lower() or wanted in (tag.lower() for tag in question.tags)
+
+
+def _place_in(question: Question, round_name: str) -> int | None:
+    places = [
+        int(number)
+        for place in question.asked_in
+        for name, _, number in [place.rpartition("#")]
+        if name == round_name and number.isdecimal()
+    ]
+    return min(places, default=None)

@@ -1,0 +1,62 @@
+"""A question, its key points, and what can be derived from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+MAX_TERMS = 24  # more terms than this made Whisper drop windows and confuse acronyms of one list
+_LATIN_TERM = re.compile(r"[A-Za-z][A-Za-z0-9.+/-]*(?: [A-Z][A-Za-z0-9.+/-]*)*[A-Za-z0-9+]|[A-Z]\d?")
+_CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff]{2,8}")
+
+
+@dataclass(frozen=True)
+class KeyPoint:
+    """A checkable statement that a good answer makes."""
+
+    point: str
+    also: tuple[str, ...] = ()  # other wordings of the same statement
+    weight: float = 1.0
+    figure: bool = False  # met by any figure said in the right place
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        return (self.point, *self.also)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One interview question. seconds: target length of the answer, shortest and longest."""
+
+    id: str
+    ask: str
+    topic: str
+    language: str  # "zh" or "en": what the question is asked in and the answer expected in
+    seconds: tuple[int, int]
+    points: tuple[KeyPoint, ...] = ()
+    say: str = ""  # the sentence to speak where `ask` reads badly aloud
+    variants: tuple[str, ...] = ()
+    asked_in: tuple[str, ...] = ()
+    why: str = ""
+    answer: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        return self.say or self.ask
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """Words the speaker is likely to use, most telling first: what the recogniser is told to expect.
+
+        In a Chinese question: the English terms, then short Chinese wordings. An English one needs no terms
+        but its capitalised names; common words as bias only cost accuracy.
+        """
+        texts = [self.ask, *(wording for point in self.points for wording in point.wordings)]
+        latin = [term for text in texts for term in _LATIN_TERM.findall(text)]
+        if self.language == "en":
+            latin = [term for term in latin if re.search(r"[A-Z].*[A-Z0-9]|[0-9]", term)]
+        chinese = [text for text in texts[1:] if _CHINESE_ONLY.fullmatch(text)]
+        return tuple(dict.fromkeys([*latin, *chinese]))[:MAX_TERMS]

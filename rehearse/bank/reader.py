@@ -1,0 +1,224 @@
+"""One bank file: YAML nodes to questions, with every mistake named by line and question."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rehearse.bank.question import KeyPoint, Question
+from rehearse.bank.yaml_nodes import Node, YamlError, parse
+
+FILE_KEYS = ("topic", "language", "questions")
+QUESTION_KEYS = (
+    "id",
+    "ask",
+    "say",
+    "variants",
+    "asked_in",
+    "why",
+    "seconds",
+    "answer",
+    "source",
+    "tags",
+    "language",
+    "points",
+)
+POINT_KEYS = ("point", "also", "weight", "figure")
+LANGUAGES = ("zh", "en")
+DEFAULT_SECONDS = (60, 120)
+LONGEST_TARGET = 900  # s
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_ID = 60  # characters: ids become folder names
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing to change in one bank file. line counts from 1; question is its id, or "" outside of one."""
+
+    file: Path
+    line: int
+    question: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f'question "{self.question}": ' if self.question else ""
+        return f"{self.file}:{self.line}: {where}{self.message}"
+
+
+@dataclass(slots=True)
+class FileReader:
+    """Reads one file; what cannot be read is left out and noted in `mistakes`."""
+
+    file: Path
+    mistakes: list[Mistake] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)  # question id -> line
+    _question: str = ""
+
+    def read(self, text: str) -> list[Question]:
+        try:
+            root = parse(text)
+        except YamlError as error:
+            self._mistake(error.line, error.message)
+            return []
+        if root.value is None:
+            self._mistake(1, "the file is empty; start it with topic, language and questions")
+            return []
+        if not isinstance(root.value, dict):
+            self._mistake(root.line, f"this is {root.kind}; a bank file is a mapping with topic and questions")
+            return []
+        self._refuse_unknown(root, FILE_KEYS)
+        topic = self._text(root, "topic") or self.file.stem
+        language = self._language(root, "zh")
+        if "questions" not in root.value:
+            self._mistake(root.line, '"questions" is missing; add a list of questions')
+        items = self._list(root, "questions")
+        return [question for item in items if (question := self._read_question(item, topic, language))]
+
+    def _read_question(self, node: Node, topic: str, language: str) -> Question | None:
+        before = len(self.mistakes)
+        self._question = self._id_for_messages(node)
+        try:
+            if not isinstance(node.value, dict):
+                self._mistake(node.line, f"this is {node.kind}; a question is a mapping with id, ask and points")
+                return None
+            self._refuse_unknown(node, QUESTION_KEYS)
+            question = Question(
+                id=self._id(node),
+                ask=self._required(node, "ask"),
+                topic=topic,
+                language=self._language(node, language),
+                seconds=self._seconds(node),
+                points=self._points(node),
+                say=self._text(node, "say"),
+                variants=self._texts(node, "variants"),
+                asked_in=self._texts(node, "asked_in"),
+                why=self._text(node, "why"),
+                answer=self._text(node, "answer"),
+                source=self._text(node, "source"),
+                tags=self._texts(node, "tags"),
+            )
+            if len(self.mistakes) > before:
+                return None
+            self.lines[question.id] = node.line
+            return question
+        finally:
+            self._question = ""
+
+    def _points(self, node: Node) -> tuple[KeyPoint, ...]:
+        return tuple(point for item in self._list(node, "points") if (point := self._point(item)))
+
+    def _point(self, node: Node) -> KeyPoint | None:
+        if isinstance(node.value, str) and node.value.strip():
+            return KeyPoint(node.value.strip())
+        if not isinstance(node.value, dict):
+            self._mistake(node.line, f"this point is {node.kind}; write a sentence, or a mapping with point:")
+            return None
+        self._refuse_unknown(node, POINT_KEYS)
+        statement = self._required(node, "point")
+        if statement in self._texts(node, "also"):
+            self._mistake(node.value["also"].line, "a wording repeats the point itself; remove it")
+        return KeyPoint(statement, self._texts(node, "also"), self._weight(node), self._flag(node, "figure"))
+
+    def _id(self, node: Node) -> str:
+        found = self._required(node, "id")
+        if found and (not _ID.fullmatch(found) or len(found) > MAX_ID):
+            self._mistake(
+                node.value["id"].line,
+                f'id "{found}" must be small letters, digits and single hyphens, '
+                f"at most {MAX_ID} characters, because it names files; for example "
+                f'"{_suggest_id(found)}"',
+            )
+        return found
+
+    def _id_for_messages(self, node: Node) -> str:
+        found = node.value.get("id") if isinstance(node.value, dict) else None
+        return str(found.value) if found else "?"
+
+    def _seconds(self, node: Node) -> tuple[int, int]:
+        child = node.value.get("seconds")
+        if child is None:
+            return DEFAULT_SECONDS
+        values = [item.value for item in child.value] if isinstance(child.value, list) else None
+        if values is None or len(values) != 2 or any(type(value) is not int for value in values):
+            self._mistake(
+                child.line,
+                f"seconds is {child.kind if values is None else 'not two whole numbers'}; "
+                "write the shortest and longest good length, like [60, 120]",
+            )
+            return DEFAULT_SECONDS
+        if not 0 < values[0] <= values[1] <= LONGEST_TARGET:
+            self._mistake(child.line, f"seconds {values} must rise and lie between 1 and {LONGEST_TARGET}")
+            return DEFAULT_SECONDS
+        return values[0], values[1]
+
+    def _weight(self, node: Node) -> float:
+        child = node.value.get("weight")
+        if child is None:
+            return 1.0
+        if type(child.value) not in (int, float) or not 0 < child.value <= 10:
+            self._mistake(child.line, f'weight "{child.value}" must be a number above 0 and at most 10, like 2')
+            return 1.0
+        return float(child.value)
+
+    def _flag(self, node: Node, key: str) -> bool:
+        child = node.value.get(key)
+        if child is not None and type(child.value) is not bool:
+            self._mistake(child.line, f"{key} is {child.kind}; write true or false")
+        return child is not None and child.value is True
+
+    def _language(self, node: Node, default: str) -> str:
+        found = self._text(node, "language") or default
+        if found not in LANGUAGES:
+            self._mistake(node.value["language"].line, f'language "{found}" is not known; write zh or en')
+        return found
+
+    def _required(self, node: Node, key: str) -> str:
+        found = self._text(node, key)
+        if not found and (key not in node.value or node.value[key].value in (None, "")):
+            self._mistake(node.line, f'"{key}" is missing; add it')
+        return found
+
+    def _text(self, node: Node, key: str) -> str:
+        child = node.value.get(key)
+        if child is None or child.value is None:
+            return ""
+        if not isinstance(child.value, str):
+            self._mistake(child.line, f'"{key}" is {child.kind}, not text; put it in quotes')
+            return ""
+        return child.value.strip()
+
+    def _texts(self, node: Node, key: str) -> tuple[str, ...]:
+        texts = []
+        for item in self._list(node, key):
+            if isinstance(item.value, str) and item.value.strip():
+                texts.append(item.value.strip())
+            else:
+                self._mistake(item.line, f'"{key}" holds {item.kind}; each entry must be text, in quotes if need be')
+        return tuple(texts)
+
+    def _list(self, node: Node, key: str) -> list[Node]:
+        child = node.value.get(key)
+        if child is None or child.value is None:
+            return []
+        if not isinstance(child.value, list):
+            self._mistake(child.line, f'"{key}" is {child.kind}; write a list, each entry on a line with "- "')
+            return []
+        items: list[Node] = child.value
+        return items
+
+    def _refuse_unknown(self, node: Node, known: tuple[str, ...]) -> None:
+        for key, child in node.value.items():
+            if key not in known:
+                near = difflib.get_close_matches(key, known, 1, 0.5)
+                hint = f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
+                self._mistake(child.line, f'"{key}" is not a known key; {hint}')
+
+    def _mistake(self, line: int, message: str) -> None:
+        self.mistakes.append(Mistake(self.file, line, self._question, message))
+
+
+def _suggest_id(text: Any) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")[:MAX_ID].strip("-") or "my-question"

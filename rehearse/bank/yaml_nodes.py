@@ -1,0 +1,87 @@
+"""YAML read into plain values that remember the line they stood on, for errors that point at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+# libyaml's parser is about eight times faster; wheels carry it, a source build may not.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALARS = yaml.SafeLoader("")
+
+
+class YamlError(Exception):
+    """line counts from 1."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value (scalar, list of Node, or dict of str to Node) and its line, counted from 1."""
+
+    value: Any
+    line: int
+
+    @property
+    def kind(self) -> str:
+        names = {
+            dict: "a mapping",
+            list: "a list",
+            str: "text",
+            bool: "true or false",
+            int: "a whole number",
+            float: "a number",
+            type(None): "nothing",
+        }
+        return names.get(type(self.value), "a date")
+
+
+def parse(text: str) -> Node:
+    """Parse one YAML document. Raises YamlError."""
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise YamlError(line, _plain(error, text, line)) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise YamlError(line, "a character that YAML does not allow stands here; remove it") from None
+    return _node(root) if root is not None else Node(None, 1)
+
+
+def _plain(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
+    lines = text.splitlines()
+    if "\t" in lines[min(line, len(lines)) - 1]:
+        return "a tab stands here; YAML is indented with spaces only"
+    return f"this is not valid YAML ({error.problem or error.context}); check indentation, quotes and colons"
+
+
+def _node(node: yaml.Node) -> Node:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, Node] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            if name in found:
+                raise YamlError(key.start_mark.line + 1, f'"{name}" stands twice; keep one of them')
+            found[name] = _node(value)
+        return Node(found, line)
+    if isinstance(node, yaml.SequenceNode):
+        return Node([_node(item) for item in node.value], line)
+    return Node(_scalar(node), line)
+
+
+def _scalar(node: Any) -> Any:
+    if node.tag == "tag:yaml.org,2002:str":
+        return node.value
+    try:
+        return _SCALARS.construct_object(node)
+    except (ValueError, yaml.YAMLError):
+        return node.value

@@ -1,0 +1,53 @@
+"""`rehearse check`: judge a text alone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.errors import RehearseError, explain_os_error
+
+
+@click.command()
+@click.option("--question", "question_id", metavar="ID", required=True, help="The question the text answers.")
+@click.option("--text", "text_file", metavar="FILE|-", required=True, help="A text file, or - for standard input.")
+@json_option
+@workspace_options
+@pass_context
+def check(context: Context, question_id: str, text_file: str, as_json: bool) -> None:
+    """Judge a written answer: which key points it covers, with the words that do.
+
+    \b
+    Examples:
+      rehearse check --question deepspeed-zero-stages --text answer.txt
+      pbpaste | rehearse check --question deepspeed-zero-stages --text - --json
+    """
+    from rehearse.encoder import SentenceEncoder
+    from rehearse.judge.answer import answer_from_text
+    from rehearse.judge.coverage import judge_coverage
+    from rehearse.views.json_view import to_json
+    from rehearse.views.result import coverage_text
+
+    question = context.bank().get(question_id)
+    coverage = judge_coverage(answer_from_text(_read(text_file)), question, SentenceEncoder())
+    click.echo(to_json(coverage) if as_json else coverage_text(coverage, width()))
+
+
+def _read(text_file: str) -> str:
+    path = Path(text_file)
+    if text_file != "-" and not path.is_file():
+        what = "is a folder" if path.is_dir() else "does not exist"
+        raise RehearseError(f"{text_file} {what}. Name a text file, or - for standard input.")
+    try:
+        data: bytes = sys.stdin.buffer.read() if text_file == "-" else path.read_bytes()
+    except OSError as error:
+        raise explain_os_error(error, path, "read") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RehearseError(
+            f"{text_file} is not UTF-8 text. Save it as UTF-8; for sound files use rehearse grade."
+        ) from None

@@ -1,0 +1,116 @@
+"""What every command shares: the workspace, the options that name it, and errors in one sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from rehearse.bank.bank import Bank, read_bank
+from rehearse.errors import Interrupted, RehearseError
+from rehearse.workspace import Workspace, find_workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+WIDEST = 100  # cells; longer lines of prose are hard to read
+
+
+@dataclass(slots=True)
+class Context:
+    """Options given before the command; the same options after it win."""
+
+    home: Path | None = None
+    bank_path: Path | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        return find_workspace(self.home, self.bank_path, Path.cwd())
+
+    def bank(self) -> Bank:
+        return read_bank(self.workspace.bank)
+
+
+pass_context = click.make_pass_decorator(Context, ensure=True)
+
+
+def _set(name: str) -> Callable[[click.Context, click.Parameter, Path | None], None]:
+    def callback(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+        if value is not None:
+            setattr(context.ensure_object(Context), name, value.expanduser())
+
+    return callback
+
+
+def workspace_options(command: F) -> F:
+    """--home and --bank, before the command or after it."""
+    home = click.option(
+        "--home",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        expose_value=False,
+        callback=_set("home"),
+        envvar="REHEARSE_HOME",
+        is_eager=True,
+        help="Workspace: a folder with questions/ and recordings/.",
+    )
+    bank = click.option(
+        "--bank",
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        expose_value=False,
+        callback=_set("bank_path"),
+        is_eager=True,
+        help="A file or folder of questions instead of the workspace's.",
+    )
+    return home(bank(command))
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
+
+
+def model_option(command: F) -> F:
+    return click.option(
+        "--model",
+        default="base",
+        show_default=True,
+        metavar="NAME|FOLDER",
+        help="Speech weights: base, small, ... or a folder that holds some.",
+    )(command)
+
+
+def width() -> int:
+    return min(WIDEST, shutil.get_terminal_size().columns)
+
+
+class Sentence(click.ClickException):
+    """A RehearseError as click shows it: one sentence on standard error, and its exit code."""
+
+    def __init__(self, error: RehearseError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code  # type: ignore[misc]
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"rehearse: {self.message}", file=file, err=file is None)
+
+
+class Group(click.Group):
+    """Turns every error of the program into one sentence, and Ctrl-C into exit code 130."""
+
+    def invoke(self, context: click.Context) -> Any:
+        if os.environ.get("NO_COLOR"):
+            context.color = False
+        try:
+            return super().invoke(context)
+        except RehearseError as error:
+            raise Sentence(error) from error
+        except KeyboardInterrupt:
+            raise Sentence(Interrupted("Interrupted.")) from None
+
+
+def is_interactive() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()

@@ -1,0 +1,62 @@
+"""`rehearse demo`: the whole loop with a recorded answer, with or without a microphone."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from rehearse.commands.context import (
+    Context,
+    json_option,
+    model_option,
+    pass_context,
+    width,
+    workspace_options,
+)
+
+QUESTION = "deepspeed-zero-stages"
+ANSWER = Path(__file__).parent.parent / "data" / "demo" / "answer.flac"
+
+
+@click.command()
+@click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it.")
+@click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
+@model_option
+@json_option
+@workspace_options
+@pass_context
+def demo(context: Context, voice: bool, speaker: str | None, model: str, as_json: bool) -> None:
+    """Ask one question of the shipped bank, take the recorded answer that comes with it, and judge that.
+
+    Everything but the speaker of the answer is real: voice, recorder, Whisper, judge, the take that is kept.
+
+    \b
+    Example:
+      rehearse demo
+    """
+    from rehearse.attempts.store import Store
+    from rehearse.audio.sources import RecordedAnswer
+    from rehearse.bank.bank import read_bank
+    from rehearse.commands.parts import make_ears, make_voice, now
+    from rehearse.commands.screen import TerminalScreen
+    from rehearse.keyboard import Keyboard
+    from rehearse.session import Session
+    from rehearse.views.json_view import to_json
+    from rehearse.views.result import attempt_text
+    from rehearse.workspace import shipped_bank
+
+    store = Store(context.workspace.recordings)
+    with Keyboard() as keyboard:
+        screen = TerminalScreen(keyboard, to_stderr=as_json)
+        spoken = make_voice(speaker) if voice else None
+        session = Session(screen, spoken, partial(RecordedAnswer, ANSWER), make_ears(model), store, now)
+        attempt = session.practise(read_bank(shipped_bank()).get(QUESTION))
+    if attempt is None:
+        return
+    if as_json:
+        click.echo(to_json(attempt))
+    else:
+        click.echo(f"\n{attempt_text(attempt, width())}\n\nKept in {store.path(attempt.id)}")
+        click.echo("Now with your own voice: rehearse practice")

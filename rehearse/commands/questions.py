@@ -1,0 +1,96 @@
+"""`rehearse questions`: the bank."""
+
+from __future__ import annotations
+
+import click
+
+from rehearse.bank.bank import read_with_mistakes
+from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
+
+
+@click.group(cls=Group)
+@workspace_options
+def questions() -> None:
+    """List, show and check the questions of the bank."""
+
+
+@questions.command("list")
+@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
+@click.option("--round", "round_name", help="Only questions asked in this round, in its order.")
+@json_option
+@workspace_options
+@pass_context
+def list_questions(context: Context, topic: str | None, round_name: str | None, as_json: bool) -> None:
+    """List questions with their targets and number of key points.
+
+    \b
+    Examples:
+      rehearse questions list
+      rehearse questions list --topic 智能客服
+      rehearse questions list --round 25 --json
+    """
+    found = context.bank().select(topic, round_name)
+    if as_json:
+        import json
+
+        rows = [
+            {
+                "id": q.id,
+                "ask": q.ask,
+                "topic": q.topic,
+                "language": q.language,
+                "seconds": list(q.seconds),
+                "points": len(q.points),
+            }
+            for q in found
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        from rehearse.views.tables import questions_table
+
+        click.echo(questions_table(found, width()))
+
+
+@questions.command()
+@click.argument("question_id", metavar="ID")
+@json_option
+@workspace_options
+@pass_context
+def show(context: Context, question_id: str, as_json: bool) -> None:
+    """Show one question with its key points and their wordings.
+
+    \b
+    Example:
+      rehearse questions show deepspeed-zero-stages
+    """
+    from rehearse.views.json_view import to_json
+    from rehearse.views.tables import question_card
+
+    question = context.bank().get(question_id)
+    click.echo(to_json(question) if as_json else question_card(question, width()))
+
+
+@questions.command()
+@json_option
+@workspace_options
+@click.pass_context
+def check(context: click.Context, as_json: bool) -> None:
+    """Check the bank: every mistake with its file, line and what to change. Exit code 1 if there are any.
+
+    \b
+    Examples:
+      rehearse questions check
+      rehearse --bank drafts/new.yaml questions check
+    """
+    found, mistakes = read_with_mistakes(context.ensure_object(Context).workspace.bank)
+    if as_json:
+        from rehearse.views.json_view import to_json
+
+        rows = [{"file": str(m.file), "line": m.line, "question": m.question, "message": m.message} for m in mistakes]
+        click.echo(to_json({"questions": len(found), "mistakes": rows}))
+    else:
+        points = sum(len(question.points) for question in found)
+        for mistake in mistakes:
+            click.echo(str(mistake), err=True)
+        click.echo(f"{len(found)} questions, {points} key points, {len(mistakes)} mistakes.")
+    context.exit(1 if mistakes else 0)

@@ -1,0 +1,134 @@
+"""The terminal as the session sees it: session.Screen for a person, and for files."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import click
+
+from rehearse.audio.recorder import Recorder
+from rehearse.bank.question import Question
+from rehearse.commands.context import width
+from rehearse.keyboard import Keyboard
+from rehearse.session import Ending
+from rehearse.views.layout import minutes, shorten, wrap
+from rehearse.views.meter import meter_line
+from rehearse.views.result import question_text
+
+REFRESH = 0.1  # s
+
+
+class FileScreen:
+    """Shows a progress bar on standard error while recorded answers are judged; implements session.Screen."""
+
+    def __init__(self, files: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self.bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self.bar.add_task("", total=files)
+        self._files = 0
+
+    def begin(self, name: str) -> None:
+        self.bar.update(self._task, description=shorten(name, 30))
+
+    def done(self) -> None:
+        self._files += 1
+        self.bar.update(self._task, completed=self._files)
+
+    def question(self, question: Question) -> None:
+        """Nobody is asked."""
+
+    def notice(self, text: str) -> None:
+        self.bar.console.print(f"rehearse: {text}", markup=False, highlight=False, soft_wrap=True)
+
+    def skip_speaking(self) -> bool:
+        return False
+
+    def watch(self, recorder: Recorder, question: Question) -> Ending:  # noqa: ARG002 - a file is not timed
+        while recorder.going:
+            time.sleep(0.01)
+        return "stop"
+
+    def working(self, text: str) -> None:
+        """The bar says it."""
+
+    def progress(self, share: float) -> None:
+        self.bar.update(self._task, completed=self._files + share)
+
+
+class TerminalScreen:
+    """Talks to the person on standard error or output; `to_stderr` keeps standard output for JSON alone."""
+
+    def __init__(self, keyboard: Keyboard, *, to_stderr: bool = False, auto_stop: float | None = None) -> None:
+        self._keyboard = keyboard
+        self._err = to_stderr
+        self._auto_stop = auto_stop
+        self._told: set[str] = set()
+        self._live = (sys.stderr if to_stderr else sys.stdout).isatty()
+
+    def echo(self, text: str = "", newline: bool = True) -> None:
+        click.echo(text, err=self._err, nl=newline)
+
+    def question(self, question: Question) -> None:
+        self.echo(f"\n{question_text(question, width())}\n")
+
+    def notice(self, text: str) -> None:
+        if text not in self._told:
+            self._told.add(text)
+            click.echo(wrap(text, width()), err=True)
+
+    def skip_speaking(self) -> bool:
+        return self._keyboard.poll(0) is not None
+
+    def watch(self, recorder: Recorder, question: Question) -> Ending:
+        self._keyboard.drain()
+        if not self._live:
+            self.echo("Recording. Enter stops, p pauses, x cancels.")
+        try:
+            while recorder.going:
+                self._replace(meter_line(recorder.meter, question.seconds, recorder.paused, width()))
+                key = self._keyboard.poll(REFRESH)
+                if key == "enter":
+                    return "stop"
+                if key == "p":
+                    recorder.resume() if recorder.paused else recorder.pause()
+                elif key in ("x", "escape") and self._really_cancel(recorder):
+                    return "cancel"
+                if self._auto_stop and recorder.meter.silent >= self._auto_stop and recorder.meter.heard:
+                    self.notice(f"Stopped after {self._auto_stop:.0f} s of silence.")
+                    return "stop"
+            return "stop"
+        finally:
+            self._replace("")
+
+    def working(self, text: str) -> None:
+        self._replace(f"{text} ...")
+
+    def progress(self, share: float) -> None:
+        self._replace("" if share >= 1 else f"Listening to what you said ... {share:.0%}")
+
+    def _really_cancel(self, recorder: Recorder) -> bool:
+        was_paused = recorder.paused
+        recorder.pause()
+        self._replace(f"Throw away these {minutes(recorder.seconds)}? y yes, any other key goes on")
+        while recorder.going and not self._keyboard.closed:
+            key = self._keyboard.poll(REFRESH)
+            if key is not None:
+                if key != "y" and not was_paused:
+                    recorder.resume()
+                return key == "y"
+        return False
+
+    def _replace(self, line: str) -> None:
+        """Write over the current line; nothing on a pipe, where it would only pile up."""
+        if self._live:
+            self.echo(f"\r\x1b[K{line}", newline=False)

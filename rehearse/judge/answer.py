@@ -1,0 +1,110 @@
+"""An answer cut into clauses and windows of clauses, each knowing where in the text and when it was said."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rehearse.judge.text import count_units
+
+BREAK = re.compile(r"[。！？；，、：,;:!?\n]+|\.(?=\s|$)")
+PAUSE = 0.7  # s between words that ends a clause where the recogniser wrote no punctuation
+SHORT = 5  # units; a shorter clause ("首先", "to be honest") says nothing alone and joins the next
+LONG = 32  # units; a longer clause is cut, or its window would match everything
+WIDEST = 3  # clauses in a window; one point is seldom spread over more
+
+
+class TimedWord(Protocol):
+    """A heard word; seconds from the beginning of the recording."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> float: ...
+    @property
+    def end(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One to three neighbouring clauses. start, end: seconds, None for an answer without sound."""
+
+    text: str
+    start: float | None
+    end: float | None
+    clauses: range
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    text: str
+    windows: tuple[Window, ...]
+    timed: bool
+
+
+def answer_from_text(text: str) -> Answer:
+    return _answer(text, [], [])
+
+
+def answer_from_words(words: Sequence[TimedWord]) -> Answer:
+    text = "".join(word.text for word in words)
+    offsets: list[int] = []
+    position = 0
+    for word in words:
+        offsets.append(position)
+        position += len(word.text)
+    return _answer(text, offsets, words)
+
+
+def _answer(text: str, offsets: list[int], words: Sequence[TimedWord]) -> Answer:
+    spans = _clauses(text, _pauses(offsets, words))
+    windows = []
+    for width in range(1, WIDEST + 1):
+        for first in range(len(spans) - width + 1):
+            begin, end = spans[first][0], spans[first + width - 1][1]
+            if width > 1 and count_units(text[begin:end]) > 2 * LONG:
+                continue
+            start, stop = _times(begin, end, offsets, words)
+            windows.append(Window(text[begin:end].strip(), start, stop, range(first, first + width)))
+    return Answer(text.strip(), tuple(windows), bool(words))
+
+
+def _pauses(offsets: list[int], words: Sequence[TimedWord]) -> set[int]:
+    return {offsets[i + 1] for i in range(len(words) - 1) if words[i + 1].start - words[i].end >= PAUSE}
+
+
+def _clauses(text: str, pauses: set[int]) -> list[tuple[int, int]]:
+    cuts = sorted({match.end() for match in BREAK.finditer(text)} | pauses | {len(text)})
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for cut in cuts:
+        size = count_units(text[begin:cut])
+        if size < SHORT and cut != len(text):
+            continue
+        if size < SHORT and spans:
+            spans[-1] = (spans[-1][0], cut)
+        elif size:
+            spans += _cut_long(text, begin, cut) if size > LONG else [(begin, cut)]
+        begin = cut
+    return spans
+
+
+def _cut_long(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Halve until short enough; at a space where there is one near the middle."""
+    if count_units(text[begin:end]) <= LONG:
+        return [(begin, end)]
+    middle = (begin + end) // 2
+    space = text.find(" ", middle, end)
+    middle = space if 0 < space - middle < 12 else middle
+    return _cut_long(text, begin, middle) + _cut_long(text, middle, end)
+
+
+def _times(begin: int, end: int, offsets: list[int], words: Sequence[TimedWord]) -> tuple[float | None, float | None]:
+    if not words:
+        return None, None
+    first = max(0, bisect.bisect_right(offsets, begin) - 1)
+    last = max(first, bisect.bisect_left(offsets, end) - 1)
+    return words[first].start, words[last].end

@@ -1,0 +1,105 @@
+"""Which key points an answer covers: one verdict a point, with its evidence."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rehearse.judge import weights
+from rehearse.judge.answer import Answer
+from rehearse.judge.evidence import FIGURES, Evidence, gather
+from rehearse.judge.meaning import Encoder
+
+if TYPE_CHECKING:
+    from rehearse.bank.question import Question
+
+JUDGE = f"1/{weights.FITTED}"  # version of the rules and of the fitted weights; kept with every verdict
+MAYBE_COUNTS = 0.5  # of the point's weight
+Verdict = Literal["covered", "maybe", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class PointVerdict:
+    """confidence: the probability that the point was made, 0 to 1. quote: the words that speak most for it.
+
+    start, end: seconds of the quote in the recording; None when a text without sound was judged.
+    how: which kinds of evidence carried it; empty for a missed point.
+    """
+
+    point: str
+    verdict: Verdict
+    confidence: float
+    how: tuple[str, ...] = ()
+    quote: str = ""
+    start: float | None = None
+    end: float | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """score: weighted share of points covered, 0 to 1; None when the question has no points to compare with."""
+
+    score: float | None
+    points: tuple[PointVerdict, ...]
+    judge: str = JUDGE
+
+
+def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None = None) -> Coverage:
+    """Judge every key point. Same input, same verdict."""
+    found = gather(answer, question, encoder)
+    points = tuple(
+        _verdict(point.point, point.weight, evidence) for point, evidence in zip(question.points, found, strict=True)
+    )
+    return Coverage(_score(points), points)
+
+
+def probability(evidence: Evidence) -> float:
+    """Logistic regression on the evidence. Source of the weights: benchmarks/fit_judge.py."""
+    total = weights.INTERCEPT
+    for name, weight in zip(FIGURES, weights.WEIGHTS, strict=True):
+        total += weight * float(getattr(evidence, name))
+    if evidence.figure:
+        total += weights.FIGURE
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def _verdict(point: str, weight: float, evidence: Evidence) -> PointVerdict:
+    window = evidence.window
+    chance = probability(evidence) if window else 0.0
+    if chance >= weights.COVERED:
+        verdict: Verdict = "covered"
+    elif chance >= weights.MAYBE:
+        verdict = "maybe"
+    else:
+        return PointVerdict(point, "missed", round(chance, 3), weight=weight)
+    return PointVerdict(
+        point,
+        verdict,
+        round(chance, 3),
+        _how(evidence),
+        window.text if window else "",
+        window.start if window else None,
+        window.end if window else None,
+        weight,
+    )
+
+
+def _how(evidence: Evidence) -> tuple[str, ...]:
+    """The kinds of evidence that are strong by themselves; the strongest where none is."""
+    strengths = {
+        "words": evidence.words / weights.STRONG_WORDS,
+        "sound": evidence.sound / weights.STRONG_SOUND if evidence.sound > evidence.words_anywhere else 0.0,
+        "meaning": evidence.meaning / weights.STRONG_MEANING,
+    }
+    strong = tuple(kind for kind, strength in strengths.items() if strength >= 1.0)
+    return strong or (max(strengths, key=strengths.__getitem__),)
+
+
+def _score(points: tuple[PointVerdict, ...]) -> float | None:
+    total = sum(point.weight for point in points)
+    if not total:
+        return None
+    credit = {"covered": 1.0, "maybe": MAYBE_COUNTS, "missed": 0.0}
+    return round(sum(point.weight * credit[point.verdict] for point in points) / total, 3)

@@ -1,0 +1,91 @@
+"""Text made comparable, and the units in which it is counted and compared.
+
+The unit of comparison is decided here and nowhere else: one Chinese character or one English word or number.
+Word boundaries in Chinese are an opinion; characters are not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any
+
+_UNIT = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+(?:['.][a-z0-9]+)*%?", re.IGNORECASE)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Characters that say little on their own; a bigram with one of them counts a third.
+_FUNCTION = frozenset("的了是在和与就也都而及着把被让给对这那个吗呢吧啊嗯呃么以可会能要有上下中里为于之其所并且或")
+_STOP_WORDS = frozenset(
+    (
+        "a an and are as at be been but by can do does for from get has have i if in into is it its just like of on "
+        "or so that the their them then there these they this those to too up was we were what when which will with "
+        "would you your um uh yeah know kind sort"
+    ).split()
+)
+_ENGLISH_ENDINGS = ("ization", "ations", "ation", "ingly", "ings", "ing", "ies", "ed", "es", "s", "ly")
+
+
+@cache
+def _to_simplified() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Simplified characters; recognisers write traditional ones at random."""
+    return str(_to_simplified().convert(text)) if _CHINESE.search(text) else text
+
+
+@lru_cache(maxsize=4096)
+def normalise(text: str) -> str:
+    """Half-width, lower case, simplified characters. What was heard is kept elsewhere as it was."""
+    return simplified(unicodedata.normalize("NFKC", text).lower())
+
+
+def units(text: str) -> list[str]:
+    """The text as speech units, in order, without punctuation."""
+    return _UNIT.findall(text)
+
+
+def count_units(text: str) -> int:
+    return len(units(text))
+
+
+def is_chinese(unit: str) -> bool:
+    return bool(_CHINESE.match(unit))
+
+
+def grams(text: str, size: int, spell: Callable[[str], str] = str) -> set[str]:
+    """Tokens to compare by: runs of `size` Chinese characters, and stems of telling English words and numbers.
+
+    spell: applied to each character or stem, to compare by something else than its letters.
+    """
+    found: set[str] = set()
+    run: list[str] = []
+    for unit in units(normalise(text)):
+        if is_chinese(unit):
+            run = [*run[-(size - 1) :], spell(unit)] if size > 1 else [spell(unit)]
+            if len(run) == size:
+                found.add(" ".join(run))
+        else:
+            run = []
+            if unit not in _STOP_WORDS:
+                found.add(spell(stem(unit)))
+    return found
+
+
+def telling(token: str) -> float:
+    """How much a token of `grams` tells: function characters little, English terms most."""
+    if not _CHINESE.search(token):
+        return 1.5
+    return 0.33 if any(character in _FUNCTION for character in token) else 1.0
+
+
+def stem(word: str) -> str:
+    """A crude stem: enough to match "sharding" with "sharded"; never shorter than four letters."""
+    for ending in _ENGLISH_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word

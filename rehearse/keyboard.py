@@ -1,0 +1,113 @@
+"""Single key presses without waiting: on a terminal, on Windows, and from a pipe."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from types import TracebackType
+from typing import Any, Self
+
+ESCAPE_REST = 0.02  # s; an arrow key sends three bytes at once
+
+
+class Keyboard:
+    """While open, keys arrive one by one and unechoed. Ctrl-C still interrupts.
+
+    poll(seconds) gives the next key within that time: a character, "enter", "escape", or None.
+    """
+
+    def __init__(self) -> None:
+        self._stdin = sys.stdin.fileno() if _has_fileno(sys.stdin) else -1
+        self._before: Any = None
+        self._closed = self._stdin < 0
+
+    def __enter__(self) -> Self:
+        if os.name != "nt" and self._stdin >= 0 and os.isatty(self._stdin):
+            import termios
+            import tty
+
+            self._before = termios.tcgetattr(self._stdin)
+            tty.setcbreak(self._stdin)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._before is not None:
+            import termios
+
+            termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
+            self._before = None
+
+    @property
+    def closed(self) -> bool:
+        """No key will ever come: standard input has ended."""
+        return self._closed
+
+    def poll(self, seconds: float) -> str | None:
+        if os.name == "nt" and self._stdin >= 0 and os.isatty(self._stdin):
+            return _poll_windows(seconds)
+        if self._closed:
+            time.sleep(seconds)
+            return None
+        if not select.select([self._stdin], [], [], seconds)[0]:
+            return None
+        return self._read()
+
+    def drain(self) -> None:
+        """Forget keys pressed before now, so that an impatient Enter does not stop the next recording."""
+        while self._before is not None and self.poll(0) is not None:
+            pass
+
+    def _read(self) -> str | None:
+        data = os.read(self._stdin, 1)
+        if not data:
+            self._closed = True
+            return None
+        if data == b"\x1b":
+            while select.select([self._stdin], [], [], ESCAPE_REST)[0]:
+                os.read(self._stdin, 8)
+                return None  # an arrow or function key, which means nothing here
+            return "escape"
+        while data[0] >= 0x80 and not _whole(data):
+            data += os.read(self._stdin, 1)
+        return _name(data.decode("utf-8", "replace"))
+
+
+def _whole(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return len(data) >= 4
+    return True
+
+
+def _name(key: str) -> str:
+    return {"\r": "enter", "\n": "enter", "\x1b": "escape"}.get(key, key.lower())
+
+
+def _poll_windows(seconds: float) -> str | None:
+    import msvcrt
+
+    until = time.monotonic() + seconds
+    while not msvcrt.kbhit():  # type: ignore[attr-defined, unused-ignore]
+        if time.monotonic() >= until:
+            return None
+        time.sleep(0.01)
+    key = msvcrt.getwch()  # type: ignore[attr-defined, unused-ignore]
+    if key in ("\x00", "\xe0"):
+        msvcrt.getwch()  # type: ignore[attr-defined, unused-ignore]
+        return None
+    if key == "\x03":
+        raise KeyboardInterrupt
+    return _name(key)
+
+
+def _has_fileno(stream: Any) -> bool:
+    try:
+        stream.fileno()
+    except (AttributeError, OSError, ValueError):
+        return False
+    return True

@@ -1,0 +1,216 @@
+"""One question from start to finish: asked, answered, heard, judged, kept. Read this file first.
+
+    question bank -> speaker (asks) -> recorder (listens) -> transcriber (hears) -> judge -> attempt (kept) -> views
+
+It knows the parts by their interfaces only; commands/ choose the real ones, tests too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, Protocol
+
+from rehearse.attempts.attempt import Attempt, Pending, Recording
+from rehearse.attempts.store import SOUND, Store
+from rehearse.audio.files import read_sound
+from rehearse.audio.player import Player
+from rehearse.audio.recorder import Recorded, Recorder
+from rehearse.audio.sources import Source
+from rehearse.audio.speaker import Speaker
+from rehearse.bank.question import Question
+from rehearse.errors import Interrupted, MachineError
+from rehearse.judge.answer import answer_from_words
+from rehearse.judge.coverage import judge_coverage
+from rehearse.judge.delivery import measure_delivery
+from rehearse.judge.meaning import Encoder
+from rehearse.speech.transcriber import RATE, Transcriber
+
+Ending = Literal["stop", "cancel"]
+
+
+class Screen(Protocol):
+    """What the session tells the user, and the keys it hears back."""
+
+    def question(self, question: Question) -> None: ...
+    def notice(self, text: str) -> None:
+        """Something the user should know; said once however often it is told."""
+        ...
+
+    def skip_speaking(self) -> bool:
+        """A key was pressed while the question or a take is played."""
+        ...
+
+    def watch(self, recorder: Recorder, question: Question) -> Ending:
+        """Show the recording until the user or the recorder ends it; pauses and resumes it on the way."""
+        ...
+
+    def working(self, text: str) -> None: ...
+    def progress(self, share: float) -> None: ...
+
+
+class Ears:
+    """Transcriber and sentence encoder, loaded in the background while the user is busy."""
+
+    def __init__(self, transcriber: Callable[[], Transcriber], encoder: Callable[[], Encoder]) -> None:
+        self._load_transcriber = transcriber
+        self._load_encoder = encoder
+        self._loading: tuple[Future[Transcriber], Future[Encoder]] | None = None
+
+    def warm_up(self) -> tuple[Future[Transcriber], Future[Encoder]]:
+        """Start loading; a second call costs nothing."""
+        if self._loading is None:
+            pool = ThreadPoolExecutor(1, thread_name_prefix="loading")
+            self._loading = (pool.submit(self._load_transcriber), pool.submit(self._load_encoder))
+            pool.shutdown(wait=False)
+        return self._loading
+
+    @property
+    def transcriber(self) -> Transcriber:
+        return self.warm_up()[0].result()
+
+    @property
+    def encoder(self) -> Encoder:
+        return self.warm_up()[1].result()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The speaker and the player it is heard through."""
+
+    speaker: Speaker
+    player: Player
+
+
+@dataclass(slots=True)
+class Session:
+    """Questions practised one after another with the same parts."""
+
+    screen: Screen
+    voice: Voice | None  # None: questions are shown, not spoken
+    source: Callable[[], Source]
+    ears: Ears
+    store: Store
+    clock: Callable[[], datetime]
+    language: str | None = None  # of the answers; None: the question's
+
+    def practise(self, question: Question) -> Attempt | None:
+        """Ask, listen, hear, judge, keep. None when the user cancelled the take."""
+        self.ears.warm_up()
+        self.screen.question(question)
+        self.say(question)
+        return self.take(question)
+
+    def take(self, question: Question) -> Attempt | None:
+        """Listen, hear, judge, keep: also for a recorded answer that nobody was asked for just now."""
+        listened = self.listen(question)
+        if listened is None:
+            return None
+        pending, recorded = listened
+        if recorded.trouble:
+            self.screen.notice(
+                f"{recorded.trouble[0].upper()}{recorded.trouble[1:]}. "
+                f"The {recorded.seconds:.1f} s recorded so far are kept."
+            )
+        return self.judge(pending, recording_of(recorded))
+
+    def say(self, question: Question) -> None:
+        """Speak the question. Without a voice or a speaker the text on the screen has to do."""
+        if self.voice is None:
+            return
+        try:
+            sound = self.voice.speaker.render(question.spoken, question.language)
+        except MachineError as error:
+            self.screen.notice(f"{error} The question is shown instead.")
+            return
+        try:
+            self.play(sound)
+        except MachineError as error:
+            self.screen.notice(f"{error} The question is spoken in {sound}.")
+
+    def play(self, sound: Path) -> None:
+        """Play a sound file until its end or a key. Raises MachineError without a speaker."""
+        player = self.voice.player if self.voice else Player()
+        player.play(sound, self.screen.skip_speaking)
+
+    def listen(self, question: Question) -> tuple[Pending, Recorded] | None:
+        """Record one answer into a new take. None when cancelled, after which nothing of it is left."""
+        source = self.source()
+        pending, path = self.store.begin(question, source.name, self.clock())
+        recorder = Recorder(source, path)
+        try:
+            recorder.start()
+        except BaseException:
+            self.store.discard(pending.id)
+            raise
+        try:
+            ending = self.screen.watch(recorder, question)
+        except BaseException as error:
+            recorded = recorder.stop()
+            if not recorded.seconds:
+                self.store.discard(pending.id)
+            if isinstance(error, KeyboardInterrupt):
+                raise Interrupted(_kept(recorded.seconds)) from None
+            raise
+        recorded = recorder.stop()
+        if ending == "cancel":
+            self.store.discard(pending.id)
+            return None
+        return pending, recorded
+
+    def judge(self, pending: Pending, recording: Recording) -> Attempt:
+        """Hear and judge a take that has been recorded, and keep the result."""
+        try:
+            attempt = self._judge(pending, recording)
+        except KeyboardInterrupt:
+            raise Interrupted(_kept(recording.seconds)) from None
+        except MachineError as error:
+            raise MachineError(f"{error}\nThe recording is kept; rehearse practice offers it again.") from None
+        try:
+            self.store.keep(attempt)
+        except MachineError as error:
+            self.screen.notice(
+                f"{error} The result is shown but not kept; the recording is, and rehearse practice offers it again."
+            )
+        return attempt
+
+    def _judge(self, pending: Pending, recording: Recording) -> Attempt:
+        question = pending.question
+        self.screen.working("Listening to what you said")
+        sound = read_sound(self.store.path(pending.id) / SOUND)
+        transcript = self.ears.transcriber.transcribe(
+            sound,
+            language=None if self.language == "auto" else self.language or question.language,
+            terms=question.terms,
+            progress=self.screen.progress,
+        )
+        return Attempt(
+            id=pending.id,
+            question=question,
+            started_at=pending.started_at,
+            recording=recording,
+            transcript=transcript,
+            coverage=judge_coverage(answer_from_words(transcript.words), question, self.ears.encoder),
+            delivery=measure_delivery(transcript.words, transcript.speech, len(sound) / RATE, question.seconds),
+        )
+
+
+def recording_of(recorded: Recorded) -> Recording:
+    return Recording(
+        sound=SOUND,
+        seconds=recorded.seconds,
+        source=recorded.device,
+        overflows=recorded.overflows,
+        clipping=recorded.clipping,
+        loudest_db=recorded.loudest_db,
+        trouble=recorded.trouble,
+    )
+
+
+def _kept(seconds: float) -> str:
+    if not seconds:
+        return "Interrupted before anything was recorded."
+    return f"Interrupted. The {seconds:.1f} s recorded so far are kept; rehearse practice offers to judge them."

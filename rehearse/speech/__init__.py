@@ -1,0 +1,1 @@
+"""Hearing: weights, and turning recorded sound into a transcript with timed words."""

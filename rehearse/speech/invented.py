@@ -1,0 +1,44 @@
+"""Text that Whisper writes though nobody said it: stock phrases from its training data, and loops.
+
+Source: observed on silence and noise with the base weights; the phrases come from video subtitles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rehearse.speech.transcript import Word
+
+_STOCK = re.compile(
+    r"字幕(由|提供|製作|制作|志愿者|志願者)|请不吝点赞|請不吝點贊|点赞.{0,4}订阅|點贊.{0,4}訂閱|明镜与点点|明鏡與點點"
+    r"|谢谢(观看|收看)|謝謝(觀看|收看)|Amara\.org|thanks? (you )?for watching|subscribe to",
+    re.IGNORECASE,
+)
+_LOOP = re.compile(r"(.{1,40}?)\1{4,}", re.DOTALL)  # "对对对对" is said; five in a row is a decoder going round
+
+
+def is_stock_phrase(text: str) -> bool:
+    """A short line that is a subtitle credit and nothing else. A long answer that mentions one is kept."""
+    return len(text.strip()) <= 40 and bool(_STOCK.search(text))
+
+
+def without_loop(words: Sequence[Word]) -> tuple[list[Word], bool]:
+    """The words up to the first round of a loop, and whether there was one."""
+    text = "".join(word.text for word in words)
+    match = _LOOP.search(text)
+    if not match or match.group(1).isspace():
+        return list(words), False
+    kept: list[Word] = []
+    position = 0
+    for word in words:
+        position += len(word.text)
+        if position > match.end(1):
+            break
+        kept.append(word)
+    return kept, True
+
+
+def without_afterthought(words: Sequence[Word], voice_end: float) -> list[Word]:
+    """Words that begin after the voice has ended were not said: the decoder filled silence with expected terms."""
+    return [word for word in words if word.start < voice_end]

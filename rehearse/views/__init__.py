@@ -1,0 +1,1 @@
+"""Results as strings for the terminal and as JSON. No decisions, no printing."""

@@ -1,0 +1,95 @@
+"""Text laid out in terminal cells: a Chinese character takes two, and lines may break between any two of them."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+NARROWEST = 24  # cells; below this nothing useful fits and lines are left to wrap by themselves
+_PIECE = re.compile(
+    r"\n|[ \t]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+"
+)
+_NOT_FIRST = frozenset("，。、；：？！）】》」』”’…—,.;:?!)]}%")  # never at the beginning of a line
+_NOT_LAST = frozenset("（【《「『“‘([{")  # never at the end of one
+
+
+def wrap(text: str, width: int, indent: str = "") -> str:
+    """Lines of at most `width` cells, each after `indent`; punctuation keeps to the side it belongs to."""
+    room = max(NARROWEST, width) - cell_len(indent)
+    lines: list[str] = []
+    line = ""
+    for piece in _joined(text):
+        if piece == "\n":
+            lines.append(line)
+            line = ""
+        elif cell_len(line) + cell_len(piece.rstrip()) <= room:
+            line += piece if line or piece.strip() else ""
+        else:
+            lines.append(line)
+            line = piece.lstrip()
+            while cell_len(line) > room:  # a word longer than a line
+                head = _fit(line, room)
+                lines.append(head)
+                line = line[len(head) :]
+    lines.append(line)
+    return "\n".join(f"{indent}{line.rstrip()}" for line in lines)
+
+
+def _joined(text: str) -> list[str]:
+    """Pieces that may be parted from each other, with punctuation glued to its neighbour."""
+    pieces: list[str] = []
+    for piece in _PIECE.findall(text):
+        previous = pieces[-1] if pieces else "\n"
+        glue = piece[0] in _NOT_FIRST or previous[-1] in _NOT_LAST
+        if glue and previous != "\n" and piece != "\n" and not previous.isspace():
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _fit(text: str, room: int) -> str:
+    for end in range(len(text), 0, -1):
+        if cell_len(text[:end]) <= room:
+            return text[:end]
+    return text[:1]
+
+
+def shorten(text: str, width: int) -> str:
+    """At most `width` cells, with an ellipsis where something was cut."""
+    return text if cell_len(text) <= width else _fit(text, width - 1) + "…"
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], width: int, right: Sequence[int] = ()) -> str:
+    """Columns aligned by cells. The widest column is folded when the lines are longer than `width`."""
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for index, heading in enumerate(headings):
+        drawn.add_column(
+            heading, justify="right" if index in right else "left", overflow="fold", no_wrap=index in right
+        )
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+    console = Console(
+        file=io.StringIO(),
+        width=max(NARROWEST, width),
+        force_terminal=True,
+        color_system="standard",
+        highlight=False,
+        legacy_windows=False,
+    )
+    console.print(drawn)
+    text = str(console.file.getvalue())  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def minutes(seconds: float) -> str:
+    """84.2 -> "1:24"."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -1,0 +1,130 @@
+"""One judged answer as text: what was covered, with evidence; how it was delivered; what was heard."""
+
+from __future__ import annotations
+
+import click
+
+from rehearse.attempts.attempt import Attempt, Recording
+from rehearse.bank.question import Question
+from rehearse.judge.answer import PAUSE
+from rehearse.judge.coverage import Coverage, PointVerdict
+from rehearse.judge.delivery import Delivery, remarks
+from rehearse.judge.text import simplified
+from rehearse.speech.transcript import Transcript
+from rehearse.views.layout import minutes, wrap
+
+MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "missed": ("✗", "red")}
+UNIT = {"zh": "characters and words", "en": "words"}
+
+
+def question_text(question: Question, width: int) -> str:
+    shortest, longest = question.seconds
+    head = f"{question.topic}  {question.id}  {shortest}-{longest} s"
+    return f"{click.style(wrap(head, width), dim=True)}\n{click.style(wrap(question.ask, width), bold=True)}"
+
+
+def attempt_text(attempt: Attempt, width: int) -> str:
+    """The whole result of a take."""
+    if not attempt.transcript.words:
+        return nothing_heard_text(attempt.recording, width)
+    parts = [
+        coverage_text(attempt.coverage, width),
+        delivery_text(attempt.delivery, attempt.question.language, width),
+        transcript_text(attempt.transcript, width),
+        recording_text(attempt.recording, attempt.transcript, width),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def nothing_heard_text(recording: Recording, width: int) -> str:
+    lines = [click.style(wrap(f"Nothing was heard in {recording.seconds:.1f} s of recording.", width), bold=True)]
+    level = recording.loudest_db
+    if level is not None and level < -60:
+        hint = (
+            f"The microphone {recording.source} was silent ({level:.0f} dB). Is it muted, or the wrong one? "
+            "rehearse doctor lists the others; choose with --device."
+        )
+    else:
+        hint = "There was sound but no speech in it. Speak closer to the microphone and try again."
+    return "\n".join([*lines, wrap(hint, width)])
+
+
+def coverage_text(coverage: Coverage, width: int) -> str:
+    if coverage.score is None:
+        return wrap(
+            "This question has no key points, so there is nothing to compare the answer with. "
+            "Add points to it in the bank.",
+            width,
+        )
+    covered = sum(point.verdict == "covered" for point in coverage.points)
+    maybe = sum(point.verdict == "maybe" for point in coverage.points)
+    unsure = f", {maybe} maybe" if maybe else ""
+    head = f"Covered {covered} of {len(coverage.points)} points{unsure}  ({coverage.score:.0%} by weight)"
+    return "\n".join([click.style(head, bold=True), *(_point_text(point, width) for point in coverage.points)])
+
+
+def _point_text(point: PointVerdict, width: int) -> str:
+    mark, colour = MARKS[point.verdict]
+    statement = wrap(point.point, width - 2, "  ")[2:]
+    text = f"{click.style(mark, fg=colour, bold=True)} {statement}"
+    if point.verdict == "missed":
+        return text
+    when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
+    evidence = (
+        f"{when}“{simplified(point.quote.strip('，。,. '))}” by {', '.join(point.how)}, {point.confidence:.0%} sure"
+    )
+    return f"{text}\n{click.style(wrap(evidence, width, '    '), dim=True)}"
+
+
+def delivery_text(delivery: Delivery, language: str, width: int) -> str:
+    shortest, longest = delivery.target
+    first = [f"Spoke for {minutes(delivery.spoken)} (target {minutes(shortest)}-{minutes(longest)})"]
+    if delivery.pace is not None:
+        first.append(f"{delivery.pace:.0f} {UNIT.get(language, 'units')} a minute")
+    second = []
+    if delivery.first_word is not None:
+        second.append(f"first word after {delivery.first_word:.1f} s")
+    second.append(f"{delivery.pauses} pauses, {delivery.paused:.1f} s in all")
+    if delivery.fillers:
+        second.append(
+            f"at least {len(delivery.fillers)} fillers: "
+            + " ".join(f"{filler.text}@{minutes(filler.start)}" for filler in delivery.fillers)
+        )
+    lines = [click.style(wrap(", ".join(first), width), bold=True), wrap(", ".join(second), width)]
+    lines += [click.style(wrap(f"! {remark}", width), fg="yellow") for remark in remarks(delivery, language)]
+    return "\n".join(lines)
+
+
+def transcript_text(transcript: Transcript, width: int) -> str:
+    """What was heard in simplified characters, a line for each sentence, with the time it began."""
+    lines = []
+    line, began, ended = "", 0.0, 0.0
+    for word in transcript.words:
+        if line and (word.start - ended > PAUSE or line[-1] in "。.?？!！"):
+            lines.append((began, line))
+            line = ""
+        began = began if line else word.start
+        line, ended = line + word.text, word.end
+    lines.append((began, line))
+    body = "\n".join(
+        f"{minutes(start):>5}  {wrap(simplified(text.strip()), width - 7, ' ' * 7).lstrip()}" for start, text in lines
+    )
+    return f"{click.style('What was heard', bold=True)}\n{body}"
+
+
+def recording_text(recording: Recording, transcript: Transcript, width: int) -> str:
+    notes = list(transcript.notes)
+    if recording.overflows:
+        notes.append(f"sound was lost {recording.overflows} times because the machine was busy")
+    if recording.clipping:
+        notes.append("the recording clips: lower the microphone's level or move away from it")
+    if recording.trouble:
+        notes.append(recording.trouble)
+    return "\n".join(click.style(wrap(f"Note: {note}.", width), dim=True) for note in notes)
+
+
+def answer_text(question: Question, width: int) -> str:
+    if not question.answer:
+        return wrap("This question has no reference answer. Add one to it in the bank: answer: |", width)
+    source = f"\n{click.style(wrap(f'Source: {question.source}', width), dim=True)}" if question.source else ""
+    return f"{click.style('Reference answer', bold=True)}\n{wrap(question.answer, width)}{source}"

@@ -1,0 +1,96 @@
+"""Lists as text: questions, attempts, models, the machine's state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rehearse.attempts.attempt import Summary
+from rehearse.attempts.progress import Standing
+from rehearse.bank.question import Question
+from rehearse.views.layout import minutes, shorten, table, wrap
+
+
+def questions_table(questions: Sequence[Question], width: int) -> str:
+    widest = max(20, width - 62)
+    rows = [
+        (
+            question.id,
+            shorten(question.ask, widest),
+            shorten(question.topic, 16),
+            f"{question.seconds[0]}-{question.seconds[1]} s",
+            str(len(question.points)),
+        )
+        for question in questions
+    ]
+    return table(("id", "question", "topic", "target", "points"), rows, width, right=(3, 4))
+
+
+def question_card(question: Question, width: int) -> str:
+    """Everything about a question but its reference answer, which is for after a take."""
+    lines = [wrap(question.ask, width), ""]
+    facts = [
+        f"id        {question.id}",
+        f"topic     {question.topic}",
+        f"language  {question.language}",
+        f"target    {question.seconds[0]}-{question.seconds[1]} s",
+    ]
+    if question.asked_in:
+        facts.append(f"asked in  {', '.join(question.asked_in)}")
+    if question.why:
+        facts.append(f"why       {wrap(question.why, width - 10, ' ' * 10).lstrip()}")
+    lines += facts
+    for variant in question.variants:
+        lines.append(f"also      {wrap(variant, width - 10, ' ' * 10).lstrip()}")
+    lines += ["", "Key points"]
+    for point in question.points:
+        weight = f"  (x{point.weight:g})" if point.weight != 1 else ""
+        lines.append(f"- {wrap(point.point + weight, width - 2, '  ').lstrip()}")
+        if point.also:
+            lines.append(wrap(" / ".join(point.also), width, "    "))
+    return "\n".join(lines)
+
+
+def history_table(takes: Sequence[Summary], width: int) -> str:
+    rows = [
+        (
+            _when(take.started_at),
+            shorten(take.ask, max(16, width - 52)),
+            _score(take),
+            f"{take.covered}/{take.points}",
+            minutes(take.seconds),
+            take.length,
+            f"{take.pace:.0f}" if take.pace else "",
+        )
+        for take in takes
+    ]
+    return table(("when", "question", "score", "points", "length", "", "pace"), rows, width, right=(2, 3, 4, 6))
+
+
+def standing_text(found: Sequence[Standing], upcoming: Sequence[Standing], width: int) -> str:
+    """Where I stand: how much was practised, what is weak, the last takes, what to type next."""
+    practised = [standing for standing in found if standing.takes]
+    takes = sum(len(standing.takes) for standing in practised)
+    lines = [f"{len(practised)} of {len(found)} questions practised, {takes} takes."]
+    weak = [standing for standing in upcoming if standing.weak][:5]
+    if weak:
+        lines += ["", "Weak"]
+        lines += [f"  {_score(s.last):>4}  {shorten(s.question.ask, width - 8)}" for s in weak if s.last]
+    recent = sorted((take for s in practised for take in s.takes), key=lambda take: take.started_at)[-5:]
+    if recent:
+        lines += ["", "Last takes", history_table(recent[::-1], width)]
+    if upcoming:
+        following = upcoming[0].question
+        lines += ["", "Next", f"  {shorten(following.ask, width - 2)}", f"  rehearse practice {following.id}"]
+    return "\n".join(lines)
+
+
+def _score(take: Summary | None) -> str:
+    return f"{take.score:.0%}" if take and take.score is not None else "-"
+
+
+def _when(started_at: str) -> str:
+    try:
+        return datetime.fromisoformat(started_at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return started_at[:16]

@@ -1,0 +1,60 @@
+"""The folder with questions/ and recordings/ that a command works in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rehearse.errors import RehearseError
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    home: Path
+    bank: Path  # a file or folder of questions
+
+    @property
+    def recordings(self) -> Path:
+        return self.home / "recordings"
+
+
+def find_workspace(home: Path | None, bank: Path | None, start: Path) -> Workspace:
+    """The workspace named by the user, else the nearest upwards of `start`, else the user's data folder.
+
+    A named home without questions of its own uses the bank that ships with the program.
+    """
+    if bank is not None and not bank.exists():
+        raise RehearseError(f"There is no bank at {bank}. Name a file or folder of questions with --bank.")
+    if home is not None:
+        if home.exists() and not home.is_dir():
+            raise RehearseError(f"{home} is not a folder. Name a folder with --home.")
+        return Workspace(home, bank or _own_or_shipped(home))
+    for folder in (start, *start.parents):
+        if (folder / "questions").is_dir() and (folder / "recordings").is_dir():
+            return Workspace(folder, bank or folder / "questions")
+    data = user_data()
+    return Workspace(data, bank or _own_or_shipped(data))
+
+
+def _own_or_shipped(home: Path) -> Path:
+    own = home / "questions"
+    return own if own.is_dir() else shipped_bank()
+
+
+def shipped_bank() -> Path:
+    """The bank of the installed package, or of the repository when installed in place."""
+    package = Path(__file__).parent
+    installed = package / "data" / "questions"
+    return installed if installed.is_dir() else package.parent / "questions"
+
+
+def user_data() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("rehearse", appauthor=False)
+
+
+def user_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("rehearse", appauthor=False)

@@ -1,0 +1,89 @@
+"""Real parts for tests: a virtual microphone and speaker, the real weights, and the program run as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rehearse.commands.cli import main
+from tests.sound_server import SoundServer
+
+REPOSITORY = Path(__file__).parent.parent
+ANSWER = REPOSITORY / "rehearse" / "data" / "demo" / "answer.flac"
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for the whole run: the weights are joined from their packages once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> None:
+    """Nothing of the machine's own settings, caches or takes is read or written."""
+    for name in ("REHEARSE_HOME", "NO_COLOR", "PULSE_SERVER", "HF_HOME", "HF_HUB_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "hub"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture(scope="session")
+def sound_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoundServer]:
+    server = SoundServer(tmp_path_factory.mktemp("sound"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def own_sound_server(tmp_path: Path) -> Iterator[SoundServer]:
+    """A server that a test may kill."""
+    server = SoundServer(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with the shipped bank and no takes."""
+    home = tmp_path / "workspace"
+    (home / "recordings").mkdir(parents=True)
+    shutil.copytree(REPOSITORY / "questions", home / "questions")
+    return home
+
+
+class Program:
+    """The command line, in this process (`run`) or in one of its own (`spawn`)."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    def run(self, *arguments: str, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(main, ["--home", str(self.home), *arguments], input=stdin)
+
+    def spawn(self, *arguments: str, **options: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "rehearse", "--home", str(self.home), *arguments],
+            capture_output=True,
+            text=True,
+            env={**os.environ, **options},
+            stdin=subprocess.DEVNULL,
+            timeout=300,
+            check=False,
+        )
+
+
+@pytest.fixture
+def program(workspace: Path) -> Program:
+    return Program(workspace)

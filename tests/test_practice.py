@@ -1,0 +1,203 @@
+"""The whole loop on a real terminal, a virtual microphone and the real weights."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from rehearse.audio.files import RATE, read_sound
+from tests.conftest import ANSWER
+from tests.sound_server import SoundServer
+
+QUESTION = "deepspeed-zero-stages"
+Terminal = Callable[..., Any]
+
+
+@pytest.fixture
+def terminal(workspace: Path) -> Terminal:
+    """Run rehearse on a pseudo-terminal with a microphone."""
+
+    def start(server: SoundServer, *arguments: str) -> Any:
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "rehearse", "--home", str(workspace), *arguments],
+            env={**os.environ, **server.environment},
+            encoding="utf-8",
+            codec_errors="replace",  # Ctrl-C makes the terminal drop what is on its way, in the middle of a character
+            timeout=60,
+            dimensions=(40, 80),
+        )
+        child.logfile_read = (workspace / "terminal.log").open("w", encoding="utf-8")  # read it when a test fails
+        return child
+
+    return start
+
+
+def takes(workspace: Path) -> list[Path]:
+    return sorted((workspace / "recordings").iterdir())
+
+
+def wait_for_sound(workspace: Path, seconds: float) -> Path:
+    """The sound file of the running take, once it holds about that much."""
+    for _ in range(600):
+        for found in (workspace / "recordings").glob("*/answer.flac"):
+            if found.stat().st_size > 2_000 and len(read_sound(found)) / RATE >= seconds:
+                return found
+        time.sleep(0.1)
+    raise AssertionError(f"no recording reached {seconds} s")
+
+
+def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path, tmp_path: Path
+) -> None:
+    heard = tmp_path / "speaker.wav"
+    listening = sound_server.listen(heard)
+    child = terminal(sound_server, "practice", QUESTION)
+    child.expect("DeepSpeed 的 ZeRO")  # the question is shown
+    child.expect("rec")  # and, when it has been spoken, recording begins
+    speaking = sound_server.speak(ANSWER)
+    assert speaking.wait(timeout=90) == 0
+    child.send("\r")
+    child.expect("Covered")
+    child.expect("What was heard")
+    child.expect("r retry")
+    child.send("a")
+    child.expect("Reference answer")
+    child.expect("r retry")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    listening.terminate()
+    listening.wait()
+
+    (folder,) = takes(workspace)
+    attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert attempt["question"]["id"] == QUESTION
+    assert attempt["recording"]["overflows"] == 0
+    assert 50 <= attempt["delivery"]["seconds"] <= 70
+    covered = [point for point in attempt["coverage"]["points"] if point["verdict"] == "covered"]
+    assert len(covered) >= 3, attempt["coverage"]
+    assert all(point["quote"] and 0 <= point["start"] < point["end"] for point in covered)
+    assert not (folder / "take.json").exists()
+    assert abs(read_sound(heard)).max() > 0.05  # the speaker was not silent while the question was asked
+
+
+def test_a_silent_take_says_that_nothing_was_heard(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path
+) -> None:
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("rec")
+    time.sleep(2)
+    child.send("\r")
+    child.expect("Nothing was heard")
+    child.expect("r retry")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    (folder,) = takes(workspace)
+    attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert attempt["transcript"]["words"] == []
+    assert {point["verdict"] for point in attempt["coverage"]["points"]} == {"missed"}
+
+
+def test_pause_leaves_out_what_is_said_meanwhile_and_cancel_leaves_nothing(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path
+) -> None:
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("rec")
+    sound = wait_for_sound(workspace, 1.0)
+    child.send("p")
+    child.expect("paused")
+    time.sleep(0.5)
+    before = len(read_sound(sound))
+    time.sleep(1.5)
+    assert len(read_sound(sound)) - before < RATE / 2
+    child.send("p")
+    child.expect("rec")
+    child.send("x")
+    child.expect("Throw away")
+    child.send("y")
+    child.expect("nothing of it was kept")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    assert takes(workspace) == []
+
+
+def test_ctrl_c_keeps_the_take_and_exits_130(terminal: Terminal, sound_server: SoundServer, workspace: Path) -> None:
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("rec")
+    wait_for_sound(workspace, 1.0)
+    child.sendintr()
+    child.expect("recorded so far are kept")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 130
+    assert len(takes(workspace)) == 1
+
+
+def test_kill_9_loses_at_most_half_a_second_and_the_take_is_offered_again(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path
+) -> None:
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("rec")  # shown when sound flows
+    began = time.monotonic()
+    speaking = sound_server.speak(ANSWER)
+    sound = wait_for_sound(workspace, 12.0)
+    recorded_for = time.monotonic() - began
+    child.kill(signal.SIGKILL)
+    child.expect(pexpect.EOF)
+    speaking.kill()
+    assert len(read_sound(sound)) / RATE >= recorded_for - 0.5
+
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("j judge it now")
+    child.send("j")
+    child.expect("What was heard")
+    child.expect("rec")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    judged = [folder for folder in takes(workspace) if (folder / "attempt.json").exists()]
+    assert [folder / "answer.flac" for folder in judged] == [sound]
+
+
+def test_a_microphone_that_vanishes_ends_the_take_and_what_was_said_is_judged(
+    terminal: Terminal, own_sound_server: SoundServer, workspace: Path
+) -> None:
+    child = terminal(own_sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("rec")
+    speaking = own_sound_server.speak(ANSWER)
+    wait_for_sound(workspace, 10.0)
+    own_sound_server.stop()
+    speaking.wait()
+    child.expect("stopped delivering sound")
+    child.expect("What was heard")
+    child.expect("r retry")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    (folder,) = takes(workspace)
+    attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert attempt["recording"]["trouble"]
+    assert attempt["recording"]["seconds"] >= 9.5
+
+
+def test_auto_stop_ends_a_take_after_a_long_silence_only(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path, tmp_path: Path
+) -> None:
+    child = terminal(sound_server, "practice", "--no-voice", "--auto-stop", "5", QUESTION)
+    child.expect("rec")
+    assert sound_server.speak(ANSWER).wait(timeout=90) == 0
+    child.expect("Stopped after 5 s of silence")
+    child.expect("Covered")
+    child.expect("r retry")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    (folder,) = takes(workspace)
+    attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert 55 <= attempt["recording"]["seconds"] <= 70

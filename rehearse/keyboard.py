@@ -22,6 +22,7 @@ class Keyboard:
         self._stdin = sys.stdin.fileno() if _has_fileno(sys.stdin) else -1
         self._before: Any = None
         self._closed = self._stdin < 0
+        self._next: str | None = None  # a key read from a pipe while looking whether it has ended
 
     def __enter__(self) -> Self:
         if os.name != "nt" and self._stdin >= 0 and os.isatty(self._stdin):
@@ -30,6 +31,8 @@ class Keyboard:
 
             self._before = termios.tcgetattr(self._stdin)
             tty.setcbreak(self._stdin)
+        elif not self._closed and os.name != "nt":
+            self._next = self.poll(0)
         return self
 
     def __exit__(
@@ -49,6 +52,9 @@ class Keyboard:
     def poll(self, seconds: float) -> str | None:
         if os.name == "nt" and self._stdin >= 0 and os.isatty(self._stdin):
             return _poll_windows(seconds)
+        if self._next is not None:
+            key, self._next = self._next, None
+            return key
         if self._closed:
             time.sleep(seconds)
             return None

@@ -72,13 +72,16 @@ class Program:
     def run(self, *arguments: str, stdin: str | None = None) -> Result:
         return CliRunner().invoke(main, ["--home", str(self.home), *arguments], input=stdin)
 
-    def spawn(self, *arguments: str, **options: str) -> subprocess.CompletedProcess[str]:
+    def spawn(self, *arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+        return self.spawn_with_input("", *arguments, **surroundings)
+
+    def spawn_with_input(self, text: str, *arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "rehearse", "--home", str(self.home), *arguments],
             capture_output=True,
             text=True,
-            env={**os.environ, **options},
-            stdin=subprocess.DEVNULL,
+            env={**os.environ, **surroundings},
+            input=text,
             timeout=300,
             check=False,
         )

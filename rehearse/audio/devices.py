@@ -51,7 +51,8 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
     """The device with this number, or whose name contains these words; the default one where none is named."""
     what = "microphone" if direction == "input" else "speaker"
     if not devices:
-        raise MachineError(f"This machine has no {what}. Plug one in and see: rehearse doctor")
+        instead = ", or give a recording made elsewhere to rehearse grade" if direction == "input" else ""
+        raise MachineError(f"This machine has no {what}. Plug one in and see rehearse doctor{instead}.")
     if wanted is None:
         return next((device for device in devices if device.default), devices[0])
     if wanted.isdecimal():

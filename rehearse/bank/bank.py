@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from rehearse.bank.question import Question
 from rehearse.bank.reader import FileReader, Mistake
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.nearest import nearest
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -42,7 +42,7 @@ class Bank:
             if question.id == question_id:
                 return question
         ids = [question.id for question in self.questions]
-        near = difflib.get_close_matches(question_id.lower(), ids, 3, 0.4)
+        near = nearest(question_id.lower(), ids, 3, 0.4)
         near = near or [found for found in ids if question_id.lower() in found][:3]
         hint = f"Nearest: {', '.join(near)}." if near else "List them with: rehearse questions list."
         raise RehearseError(f'There is no question "{question_id}". {hint}')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.yaml_nodes import Node, YamlError, parse
+from rehearse.nearest import nearest
 
 FILE_KEYS = ("topic", "language", "questions")
 QUESTION_KEYS = (
@@ -212,7 +212,7 @@ class FileReader:
     def _refuse_unknown(self, node: Node, known: tuple[str, ...]) -> None:
         for key, child in node.value.items():
             if key not in known:
-                near = difflib.get_close_matches(key, known, 1, 0.5)
+                near = nearest(key, known)
                 hint = f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
                 self._mistake(child.line, f'"{key}" is not a known key; {hint}')
 

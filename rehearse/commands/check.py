@@ -18,7 +18,7 @@ from rehearse.errors import RehearseError, explain_os_error
 @workspace_options
 @pass_context
 def check(context: Context, question_id: str, text_file: str, as_json: bool) -> None:
-    """Judge a written answer: which key points it covers, with the words that do.
+    """Judge a written answer. Says which key points it covers, with the words that do.
 
     \b
     Examples:

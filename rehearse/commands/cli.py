@@ -8,21 +8,23 @@ import click
 
 from rehearse import __version__
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
+from rehearse.nearest import nearest
 
-COMMANDS = {  # in the order of use; each is imported when it is needed
-    "practice": "rehearse.commands.practice",
-    "demo": "rehearse.commands.demo",
-    "grade": "rehearse.commands.grade",
-    "check": "rehearse.commands.check",
-    "history": "rehearse.commands.history",
-    "questions": "rehearse.commands.questions",
-    "models": "rehearse.commands.models",
-    "doctor": "rehearse.commands.doctor",
+# In the order of use. A command is a module of this package, imported when it is called; help shows these lines.
+COMMANDS = {
+    "practice": "Practise questions aloud.",
+    "demo": "Run the whole loop on a recorded answer.",
+    "grade": "Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.",
+    "check": "Judge a written answer.",
+    "history": "List takes with coverage, length and pace.",
+    "questions": "List, show and check the questions of the bank.",
+    "models": "List and get the weights that turn speech into text.",
+    "doctor": "Say what works on this machine and what to do about the rest.",
 }
 
 
 class LazyGroup(Group):
-    """Imports a command's module only when the command is named or help lists it."""
+    """Imports a command's module only when the command is called."""
 
     def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -30,8 +32,20 @@ class LazyGroup(Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(COMMANDS[name]), name)
+        command: click.Command = getattr(importlib.import_module(f"rehearse.commands.{name}"), name)
         return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        near = nearest(args[0], COMMANDS) if args and args[0] not in COMMANDS else []
+        if near:
+            raise click.UsageError(f"There is no command {args[0]!r}. Did you mean {near[0]}?", context)
+        return super().resolve_command(context, args)
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,13 +8,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rehearse.bank.bank import Bank, read_bank
 from rehearse.errors import Interrupted, RehearseError
 from rehearse.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from rehearse.bank.bank import Bank
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 100  # cells; longer lines of prose are hard to read
@@ -32,6 +34,8 @@ class Context:
         return find_workspace(self.home, self.bank_path, Path.cwd())
 
     def bank(self) -> Bank:
+        from rehearse.bank.bank import read_bank
+
         return read_bank(self.workspace.bank)
 
 

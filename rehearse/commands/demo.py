@@ -28,7 +28,9 @@ ANSWER = Path(__file__).parent.parent / "data" / "demo" / "answer.flac"
 @workspace_options
 @pass_context
 def demo(context: Context, voice: bool, speaker: str | None, model: str, as_json: bool) -> None:
-    """Ask one question of the shipped bank, take the recorded answer that comes with it, and judge that.
+    """Run the whole loop on a recorded answer.
+
+    Asks one question of the shipped bank, takes the spoken answer that comes with it, and judges that.
 
     Everything but the speaker of the answer is real: voice, recorder, Whisper, judge, the take that is kept.
 

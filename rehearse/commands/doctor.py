@@ -34,7 +34,9 @@ class Finding:
 @workspace_options
 @pass_context
 def doctor(context: Context, model: str, as_json: bool) -> None:
-    """Look at microphone, speaker, voices, weights, bank and disk, and say what to do about what is missing.
+    """Say what works on this machine and what to do about the rest.
+
+    Looks at microphone, speaker, voices, weights, bank and disk.
 
     \b
     Example:

@@ -14,7 +14,7 @@ from rehearse.commands.context import Context, json_option, pass_context, width,
 @workspace_options
 @pass_context
 def history(context: Context, question_id: str | None, as_json: bool) -> None:
-    """List takes, oldest first: when, coverage, length and pace; of one question if its ID is given.
+    """List takes with coverage, length and pace. Oldest first; of one question if its ID is given.
 
     \b
     Examples:

@@ -46,7 +46,7 @@ def list_models(as_json: bool) -> None:
             )
             for r in rows
         ]
-        click.echo(table(("model", "size", "found", "folder"), cells, width(), right=(1,)))
+        click.echo(table(("model", "size", "found", "folder"), cells, width(), right=(1,), elastic=3))
 
 
 @models.command()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from rehearse.bank.bank import read_with_mistakes
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
 
 
@@ -82,6 +81,8 @@ def check(context: click.Context, as_json: bool) -> None:
       rehearse questions check
       rehearse --bank drafts/new.yaml questions check
     """
+    from rehearse.bank.bank import read_with_mistakes
+
     found, mistakes = read_with_mistakes(context.ensure_object(Context).workspace.bank)
     if as_json:
         from rehearse.views.json_view import to_json

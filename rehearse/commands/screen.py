@@ -12,7 +12,7 @@ from rehearse.bank.question import Question
 from rehearse.commands.context import width
 from rehearse.keyboard import Keyboard
 from rehearse.session import Ending
-from rehearse.views.layout import minutes, shorten, wrap
+from rehearse.views.layout import minutes, shorten
 from rehearse.views.meter import meter_line
 from rehearse.views.result import question_text
 
@@ -84,7 +84,7 @@ class TerminalScreen:
     def notice(self, text: str) -> None:
         if text not in self._told:
             self._told.add(text)
-            click.echo(wrap(text, width()), err=True)
+            click.echo(text, err=True)  # not wrapped: file names in it are to be copied
 
     def skip_speaking(self) -> bool:
         return self._keyboard.poll(0) is not None

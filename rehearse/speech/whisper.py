@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ PADDING = 5.0  # s of silence encoded after a piece
 SPARSE = 1.0  # characters a voiced second; real speech has 3-6, a dropped window next to none
 TOKENS_PER_SECOND = 12  # ceiling for one piece: stops a runaway decode that would take minutes
 QUIET_PEAK = 0.1  # below this peak a recording without detected speech is amplified and tried once more
-FAINT_PEAK = 0.001  # -60 dBFS: nothing but the noise of the converter
+FAINT_PEAK = 0.0002  # -74 dBFS: nothing but the noise of the converter
 
 
 class WhisperTranscriber:
@@ -40,7 +41,11 @@ class WhisperTranscriber:
                 return super().encode(features[..., : self.frames])
 
         self._model: Any = FittedWhisper(
-            str(folder), device=device, compute_type="int8", cpu_threads=threads, local_files_only=True
+            str(folder),
+            device=device,
+            compute_type="int8",
+            cpu_threads=threads or threads_for(os.cpu_count() or 1),
+            local_files_only=True,
         )
         self._name = name
 
@@ -132,6 +137,11 @@ class WhisperTranscriber:
         words, looped = without_loop(heard)
         words = without_afterthought(words, piece.voice_end)
         return words, looped or _length(words) < SPARSE * piece.voiced
+
+
+def threads_for(cores: int) -> int:
+    """Decoding is many small steps: on two cores one thread is a third faster than two (benchmarks/after_stop.py)."""
+    return max(1, min(4, cores // 2))
 
 
 def find_speech(sound: Sound) -> tuple[list[Span], float]:

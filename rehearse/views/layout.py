@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from rich import box
+import click
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+GAP = 2  # cells between columns
 NARROWEST = 24  # cells; below this nothing useful fits and lines are left to wrap by themselves
 _PIECE = re.compile(
     r"\n|[ \t]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+"
@@ -67,26 +64,27 @@ def shorten(text: str, width: int) -> str:
     return text if cell_len(text) <= width else _fit(text, width - 1) + "…"
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], width: int, right: Sequence[int] = ()) -> str:
-    """Columns aligned by cells. The widest column is folded when the lines are longer than `width`."""
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for index, heading in enumerate(headings):
-        drawn.add_column(
-            heading, justify="right" if index in right else "left", overflow="fold", no_wrap=index in right
-        )
-    for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
-    console = Console(
-        file=io.StringIO(),
-        width=max(NARROWEST, width),
-        force_terminal=True,
-        color_system="standard",
-        highlight=False,
-        legacy_windows=False,
-    )
-    console.print(drawn)
-    text = str(console.file.getvalue())  # type: ignore[attr-defined]
-    return "\n".join(line.rstrip() for line in text.splitlines())
+def table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, right: Sequence[int] = (), elastic: int = 0
+) -> str:
+    """Columns aligned by cells; the elastic one is shortened where the lines would be longer than `width`.
+
+    Written here because rich takes 1.5 s to draw 5,000 rows, which is a year of takes.
+    """
+    widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
+    others = sum(widths) - widths[elastic] + GAP * (len(widths) - 1)
+    widths[elastic] = min(widths[elastic], max(8, width - others))
+
+    def line(cells: Sequence[str]) -> str:
+        padded = []
+        for index, cell in enumerate(cells):
+            shown = shorten(cell, widths[index]) if index == elastic else cell
+            blank = " " * (widths[index] - cell_len(shown))
+            padded.append(blank + shown if index in right else shown + blank)
+        return (" " * GAP).join(padded).rstrip()
+
+    rule = "─" * (sum(widths) + GAP * (len(widths) - 1))
+    return "\n".join([click.style(line(headings), bold=True), rule, *map(line, rows)])
 
 
 def minutes(seconds: float) -> str:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from rehearse.attempts.attempt import Summary
-from rehearse.attempts.progress import Standing
-from rehearse.bank.question import Question
+import click
+
 from rehearse.views.layout import minutes, shorten, table, wrap
+
+if TYPE_CHECKING:
+    from rehearse.attempts.attempt import Summary
+    from rehearse.attempts.progress import Standing
+    from rehearse.bank.question import Question
 
 
 def questions_table(questions: Sequence[Question], width: int) -> str:
-    widest = max(20, width - 62)
-    rows = [
-        (
-            question.id,
-            shorten(question.ask, widest),
-            shorten(question.topic, 16),
-            f"{question.seconds[0]}-{question.seconds[1]} s",
-            str(len(question.points)),
-        )
-        for question in questions
-    ]
-    return table(("id", "question", "topic", "target", "points"), rows, width, right=(3, 4))
+    """Under a heading for each topic, in the order given."""
+    rows = [(q.id, q.ask, f"{q.seconds[0]}-{q.seconds[1]} s", str(len(q.points))) for q in questions]
+    lines = table(("id", "question", "target", "points"), rows, width, right=(2, 3), elastic=1).split("\n")
+    shown, topic = lines[:2], ""
+    for question, line in zip(questions, lines[2:], strict=True):
+        if question.topic != topic:
+            topic = question.topic
+            shown.append(click.style(topic, bold=True))
+        shown.append(line)
+    return "\n".join(shown)
 
 
 def question_card(question: Question, width: int) -> str:
@@ -55,7 +58,7 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
     rows = [
         (
             _when(take.started_at),
-            shorten(take.ask, max(16, width - 52)),
+            take.ask,
             _score(take),
             f"{take.covered}/{take.points}",
             minutes(take.seconds),
@@ -64,14 +67,16 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
         )
         for take in takes
     ]
-    return table(("when", "question", "score", "points", "length", "", "pace"), rows, width, right=(2, 3, 4, 6))
+    return table(
+        ("when", "question", "score", "points", "length", "", "pace"), rows, width, right=(2, 3, 4, 6), elastic=1
+    )
 
 
 def standing_text(found: Sequence[Standing], upcoming: Sequence[Standing], width: int) -> str:
     """Where I stand: how much was practised, what is weak, the last takes, what to type next."""
     practised = [standing for standing in found if standing.takes]
     takes = sum(len(standing.takes) for standing in practised)
-    lines = [f"{len(practised)} of {len(found)} questions practised, {takes} takes."]
+    lines = [f"{len(practised)} of {len(found)} questions practised, {takes} take{'' if takes == 1 else 's'}."]
     weak = [standing for standing in upcoming if standing.weak][:5]
     if weak:
         lines += ["", "Weak"]

@@ -1,0 +1,68 @@
+"""From the end of a 60 s answer to the shown verdict, weights loaded; and the peak memory of a whole round.
+
+    python -m benchmarks.after_stop [--runs 5]
+
+Seconds of work for each second of speech (goal: at most 0.15 with base on two cores), and the resident set of a
+process that loads everything, records, hears, judges and shows (goal: at most 700 MB).
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import time
+from pathlib import Path
+
+import numpy as np
+
+from rehearse.audio.files import RATE, read_sound
+from rehearse.bank.bank import read_bank
+from rehearse.commands.demo import ANSWER, QUESTION
+from rehearse.encoder import SentenceEncoder
+from rehearse.judge.answer import answer_from_words
+from rehearse.judge.coverage import judge_coverage
+from rehearse.judge.delivery import measure_delivery
+from rehearse.speech.weights import find_weights
+from rehearse.speech.whisper import WhisperTranscriber
+from rehearse.views.result import coverage_text, delivery_text, transcript_text
+from rehearse.workspace import shipped_bank
+
+
+def answer(seconds: float, source: Path = ANSWER) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """The shipped answer, begun again until it is long enough."""
+    sound = read_sound(source)
+    return np.resize(sound, int(seconds * RATE))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--threads", type=int, default=0)
+    options = parser.parse_args()
+    question = read_bank(shipped_bank()).get(QUESTION)
+    weights = find_weights("base")
+    transcriber = WhisperTranscriber(weights.folder, weights.name, threads=options.threads)
+    encoder = SentenceEncoder()
+    sound = answer(options.seconds)
+    spent = []
+    for _ in range(options.runs):
+        began = time.perf_counter()
+        heard = transcriber.transcribe(sound, language="zh", terms=question.terms)
+        judging = time.perf_counter()
+        coverage = judge_coverage(answer_from_words(heard.words), question, encoder)
+        delivery = measure_delivery(heard.words, heard.speech, options.seconds, question.seconds)
+        shown = coverage_text(coverage, 80) + delivery_text(delivery, "zh", 80) + transcript_text(heard, 80)
+        done = time.perf_counter()
+        spent.append(done - began)
+        print(f"{done - began:.2f} s, of which judging and rendering {done - judging:.3f} s ({len(shown)} characters)")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{statistics.median(spent) / options.seconds:.3f} s a second of speech (median of {options.runs}), "
+        f"peak memory {peak:.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""Attempts on disk: written whole or not at all, and read whatever lies beside them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from rehearse.attempts.attempt import Attempt, Recording
+from rehearse.attempts.store import SOUND, Store, write_atomically
+from rehearse.bank.question import KeyPoint, Question
+from rehearse.errors import MachineError, RehearseError
+from rehearse.judge.answer import answer_from_words
+from rehearse.judge.coverage import judge_coverage
+from rehearse.judge.delivery import measure_delivery
+from rehearse.speech.transcript import Settings, Transcript, Word
+from tests.conftest import ANSWER, Program
+
+QUESTION = Question(
+    "zero", "ZeRO 切分什么？", "训练", "zh", (60, 120), (KeyPoint("切分优化器状态"), KeyPoint("切分梯度"))
+)
+NOW = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
+
+
+def make(store: Store, now: datetime = NOW, question: Question = QUESTION) -> Attempt:
+    pending, sound = store.begin(question, "test", now)
+    shutil.copyfile(ANSWER, sound)
+    words = (Word("切分", 0.5, 0.9, 0.8), Word("优化器状态。", 0.9, 1.6, 0.9))
+    transcript = Transcript(words, Settings("test", "none", "zh", ("ZeRO",)), ((0.5, 1.6),))
+    attempt = Attempt(
+        id=pending.id,
+        question=question,
+        started_at=pending.started_at,
+        recording=Recording(SOUND, 1.8, "test"),
+        transcript=transcript,
+        coverage=judge_coverage(answer_from_words(words), question),
+        delivery=measure_delivery(words, transcript.speech, 1.8, question.seconds),
+    )
+    store.keep(attempt)
+    return attempt
+
+
+def test_an_attempt_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    kept = make(store)
+    assert store.get(kept.id) == kept
+    assert list(store.attempts()) == [kept]
+    assert store.pending(NOW) == []
+    assert sorted(file.name for file in store.path(kept.id).iterdir()) == ["answer.flac", "attempt.json"]
+
+
+def test_the_json_is_what_other_tools_rely_on(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    kept = make(store)
+    found = json.loads((store.path(kept.id) / "attempt.json").read_text(encoding="utf-8"))
+    assert found["schema"] == 1
+    assert found["question"]["points"][0] == {"point": "切分优化器状态", "also": [], "weight": 1.0, "figure": False}
+    assert set(found["coverage"]["points"][0]) >= {"point", "verdict", "confidence", "how", "quote", "start", "end"}
+    assert found["transcript"]["words"][0] == {"text": "切分", "start": 0.5, "end": 0.9, "probability": 0.8}
+    (summary,) = store.summaries()
+    assert (summary.id, summary.question, summary.started_at) == (kept.id, "zero", "2026-11-23T12:30:00+00:00")
+
+
+def test_two_takes_of_the_same_second_do_not_meet(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert len({store.begin(QUESTION, "test", NOW)[0].id for _ in range(20)}) == 20
+
+
+def test_broken_attempts_are_named_and_passed_over(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    good = make(store)
+    half = make(store, NOW + timedelta(seconds=1))
+    file = store.path(half.id) / "attempt.json"
+    file.write_bytes(file.read_bytes()[:500])
+    newer = make(store, NOW + timedelta(seconds=2))
+    file = store.path(newer.id) / "attempt.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"schema": 1', '"schema": 99'), encoding="utf-8")
+    (tmp_path / "empty-folder").mkdir()
+    (tmp_path / "a-file").touch()
+    wrong = make(store, NOW + timedelta(seconds=3))
+    (store.path(wrong.id) / "attempt.json").write_text('{"id": 5}')
+    assert [summary.id for summary in store.summaries()] == [good.id]
+    told = "\n".join(store.broken)
+    assert f"{half.id}: attempt.json is damaged" in told
+    assert f"{newer.id}: attempt.json was written by a newer version" in told
+    assert f"{wrong.id}: attempt.json is damaged" in told
+    assert "empty-folder: no attempt.json" in told
+    assert len(store.broken) == 4
+
+
+def test_broken_attempts_do_not_stop_history(program: Program) -> None:
+    store = Store(program.home / "recordings")
+    make(store)
+    broken = program.home / "recordings" / "20260101T000000Z-zero-dead"
+    broken.mkdir()
+    (broken / "attempt.json").write_bytes(b"\x00\xff{")
+    result = program.run("history", "--json")
+    assert result.exit_code == 0
+    assert len(json.loads(result.stdout)) == 1
+    assert "20260101T000000Z-zero-dead" in result.stderr
+
+
+def test_a_take_that_was_not_judged_is_pending_unless_somebody_is_recording_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    pending, sound = store.begin(QUESTION, "test", NOW)
+    assert store.pending(NOW) == []  # no sound yet
+    shutil.copyfile(ANSWER, sound)
+    now = datetime.now(UTC)
+    assert store.pending(now) == [(pending, sound)]
+    other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    take = sound.with_name("take.json")
+    take.write_text(take.read_text(encoding="utf-8").replace(f'"pid": {os.getpid()}', f'"pid": {other.pid}'))
+    assert store.pending(now) == []
+    assert store.pending(now + timedelta(hours=1)) != []  # that process number belongs to somebody else by now
+    other.kill()
+    other.wait()
+    assert [found.id for found, _ in store.pending(now)] == [pending.id]
+
+
+def test_an_id_cannot_leave_the_recordings_folder(tmp_path: Path) -> None:
+    store = Store(tmp_path / "recordings")
+    for identity in ("../x", "/etc", "a/b", "..", ".hidden", "", "a\\b"):
+        with pytest.raises(RehearseError, match="is not the id of an attempt"):
+            store.path(identity)
+    with pytest.raises(RehearseError, match="There is no attempt"):
+        store.get("20260101T000000Z-zero-0000")
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "attempt.json"
+    write_atomically(file, b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(file, b"new")
+    assert [each.name for each in tmp_path.iterdir()] == ["attempt.json"]
+    assert file.read_bytes() == b"old"
+
+
+def test_keeping_on_a_full_disk_leaves_the_take_pending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path)
+    attempt = make(store)
+    again, sound = store.begin(QUESTION, "test", NOW)
+    shutil.copyfile(ANSWER, sound)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(MachineError, match="the disk is full; free some space"):
+        store.keep(replace(attempt, id=again.id))
+    assert [take.id for take, _ in store.pending(datetime.now(UTC))] == [again.id]
+
+
+def test_history_of_one_question_is_not_confused_by_a_longer_id(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    make(store)
+    longer = make(store, question=replace(QUESTION, id="zero-stages"))
+    assert [summary.id for summary in store.summaries("zero-stages")] == [longer.id]
+    assert [summary.question for summary in store.summaries("zero")] == ["zero"]

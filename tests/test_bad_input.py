@@ -141,14 +141,15 @@ def test_a_home_that_is_a_file_is_said(tmp_path: Path) -> None:
 
 
 def test_recordings_that_cannot_be_written_are_said_and_nothing_is_half_made(program: Program) -> None:
-    """As an ordinary user, since permissions do not stop the superuser."""
     recordings = program.home / "recordings"
     recordings.rmdir()
-    recordings.write_text("in the way")  # stops every user alike
-    result = program.run("grade", str(ANSWER), "--question", QUESTION)
-    assert result.exit_code == 3
-    assert "Cannot keep takes in" in result.stderr
-    assert "Traceback" not in result.stderr
+    recordings.write_text("in the way")
+    bank = ("--bank", str(program.home / "questions"))
+    for home in (program.home, Path("/sys")):  # no folder can be made in /sys, not even by the superuser
+        result = Program(home).run(*bank, "grade", str(ANSWER), "--question", QUESTION)
+        assert result.exit_code == 3
+        assert f"Cannot keep takes in {home}/recordings" in result.stderr
+        assert "Traceback" not in result.stderr
 
 
 FULL_DISK = """

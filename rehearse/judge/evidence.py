@@ -17,6 +17,7 @@ from rehearse.judge.text import grams, normalise, telling
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint, Question
 
+NEARLY = 0.9  # of the best window's score
 QUESTION_SHARE = 0.3  # a token that the question itself contains counts this much
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万两半]+(?:个|倍|点|成|人|天|周|月|年|万|亿|分|张|条)")
 
@@ -81,7 +82,7 @@ def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[
                 letters.windows[index], syllable_pairs.windows[index], meaning.nearest[index], strict=True
             )
         ]
-        window = answer.windows[max(range(len(by_window)), key=by_window.__getitem__)]
+        window = _narrowest(answer.windows, by_window)
         found.append(
             Evidence(
                 words=max(letters.windows[index]),
@@ -165,6 +166,12 @@ class Meaning:
 
     def _best_sibling(self, point: int, window: int) -> float:
         return max((row[window] for i, row in enumerate(self.nearest) if i != point), default=0.0)
+
+
+def _narrowest(windows: Sequence[Window], scores: Sequence[float]) -> Window:
+    """The shortest of the windows that are nearly as good as the best: what is quoted should be what was meant."""
+    enough = NEARLY * max(scores)
+    return min((w for w, score in zip(windows, scores, strict=True) if score >= enough), key=lambda w: len(w.text))
 
 
 def _figure(point: KeyPoint, window: Window) -> float:

@@ -70,9 +70,7 @@ def _point_text(point: PointVerdict, width: int) -> str:
     if point.verdict == "missed":
         return text
     when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
-    evidence = (
-        f"{when}“{simplified(point.quote.strip('，。,. '))}” by {', '.join(point.how)}, {point.confidence:.0%} sure"
-    )
+    evidence = f"{when}“{simplified(point.quote.strip('，。,. '))}” by {', '.join(point.how)}, {min(point.confidence, 0.99):.0%} sure"
     return f"{text}\n{click.style(wrap(evidence, width, '    '), dim=True)}"
 
 

@@ -169,10 +169,24 @@ def test_space_around_a_text_is_dropped() -> None:
         ),
         ("questions:\n  - ask: What?\n", ['mine.yaml:2: question "?": "id" is missing; add it']),
         ("questions:\n  - id: zero\n", ['mine.yaml:2: question "zero": "ask" is missing; add it']),
-        ('questions:\n  - id: zero\n    ask: ""\n', ['mine.yaml:2: question "zero": "ask" is missing; add it']),
+        ('questions:\n  - id: zero\n    ask: ""\n', ['mine.yaml:3: question "zero": "ask" is missing; add it']),
+        ('questions:\n  - id: zero\n    ask: "  "\n', ['mine.yaml:3: question "zero": "ask" is missing; add it']),
+        ("questions: &a [*a]\n", ["mine.yaml:1: the file refers to itself with & and *; write the text out instead"]),
+        (
+            "topic: 中文中文中文\nquestions:\n  - id: zero\n    ask: a\x01b\n\n\n",
+            ["mine.yaml:4: a character that YAML does not allow stands here; remove it"],
+        ),
+        (
+            "questions:\n  - id: zero\n    ask: a\n    pionts:\n      - p\n",
+            ['mine.yaml:4: question "zero": "pionts" is not a known key; did you mean "points"?'],
+        ),
+        (
+            "questions:\n  - id: zero\n    ask: a\n    points: [{point: p, also: b}]\n",
+            ['mine.yaml:4: question "zero": "also" is text; write a list, each entry on a line with "- "'],
+        ),
         (
             "questions:\n  - ask: What?\n    id: 2024-01-02\n",
-            ['mine.yaml:3: question "2024-01-02": "id" is a date, not text; put it in quotes'],
+            ['mine.yaml:3: question "?": "id" is a date, not text; put it in quotes'],
         ),
         (
             "questions:\n  - id: 7\n    ask: 3.5\n",
@@ -346,7 +360,7 @@ questions:
 def test_the_reader_knows_the_line_of_every_question() -> None:
     reader = FileReader(FILE)
     reader.read("questions:\n  - id: one\n    ask: a\n\n  - ask: b\n    id: two\n")
-    assert reader.lines == {"one": 2, "two": 5}
+    assert reader.lines == [2, 5]
 
 
 def test_an_id_used_in_two_files_is_named_with_both_places(tmp_path: Path) -> None:
@@ -549,3 +563,23 @@ def test_what_is_spoken_is_the_spoken_form_where_there_is_one() -> None:
 
 def test_the_wordings_of_a_point_begin_with_the_point_itself() -> None:
     assert KeyPoint("a", ("b", "c")).wordings == ("a", "b", "c")
+
+
+def test_a_file_in_a_language_that_is_not_known_is_named_once() -> None:
+    reader = FileReader(FILE)
+    reader.read("language: fr\nquestions:\n  - id: one\n    ask: a\n")
+    assert [str(mistake) for mistake in reader.mistakes] == ['mine.yaml:1: language "fr" is not known; write zh or en']
+
+
+def test_an_id_used_twice_in_a_file_is_named_with_both_lines(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("questions:\n  - {id: one, ask: a}\n\n  - {id: one, ask: b}\n", encoding="utf-8")
+    _, mistakes = read_with_mistakes(file)
+    assert [(mistake.line, mistake.message) for mistake in mistakes] == [
+        (4, "this id is used already at a.yaml:2; give one of them another")
+    ]
+
+
+def test_terms_do_not_take_the_small_word_before_a_name() -> None:
+    question = Question("q", "How would you fine-tune with LoRA on a Tensor Core?", "t", "en", (60, 120))
+    assert question.terms == ("LoRA", "Tensor Core")

@@ -59,7 +59,7 @@ def test_the_schema_knows_the_keys_that_the_reader_knows() -> None:
 
 
 def test_the_schema_has_the_limits_that_the_reader_has() -> None:
-    assert SCHEMA["$defs"]["language"]["enum"] == list(LANGUAGES)
+    assert SCHEMA["$defs"]["language"]["enum"] == [*LANGUAGES, None]
     assert QUESTION["id"]["maxLength"] == MAX_ID
     assert QUESTION["seconds"]["items"]["maximum"] == LONGEST_TARGET
     assert QUESTION["seconds"]["description"].endswith(f"Default: {list(DEFAULT_SECONDS)}.")

@@ -224,3 +224,15 @@ def test_any_words_and_voice_are_measured(texts: list[str], gaps: list[tuple[flo
     assert found.paused >= sum(pause.end - pause.start for pause in found.long_pauses) - 0.1
     assert len(found.long_pauses) <= found.pauses <= max(0, len(speech) - 1)
     assert len(remarks(found, language)) <= 4
+
+
+def test_a_filler_character_inside_a_word_is_no_filler_even_across_two_heard_words() -> None:
+    assert fillers("金额很大，余额，名额") == []
+    assert fillers("额", "度用完了") == []
+    assert fillers("画了ER图") == []
+    assert fillers("好，", "额，", "然后") == [Filler("额", 1.0)]
+
+
+def test_a_few_tenths_under_the_target_are_not_worth_a_remark() -> None:
+    assert remarks(replace(FINE, spoken=59.8, length="short"), "zh") == []
+    assert remarks(replace(FINE, spoken=58.9, length="short"), "zh") == ["1 s under the target of 60-120 s"]

@@ -125,7 +125,7 @@ def test_only_a_long_pause_or_a_long_neighbour_leaves_a_piece_short(recording: t
         "字幕由Amara.org社区提供",
         "字幕志愿者 李宗盛",
         "請不吝點贊 訂閱 轉發 打賞支持明鏡與點點欄目",
-        "点赞、订阅",
+        "点赞、订阅、转发",
         "謝謝觀看",
         " 谢谢收看 ",
         "Thanks for watching!",
@@ -144,6 +144,8 @@ def test_a_subtitle_credit_is_recognised(text: str) -> None:
         "谢谢面试官",
         "我们给视频做字幕",
         "用户点赞以后我们更新推荐",
+        "用户点赞以后可以订阅专栏",
+        "Services subscribe to a Kafka topic.",
         "I was watching the loss",
         "我们做了一个视频平台，用户看完以后会说谢谢观看，然后系统把这条评论过滤掉，再进入下一个阶段的训练。",
     ],
@@ -203,3 +205,8 @@ def test_the_text_of_a_transcript_is_its_words_joined() -> None:
     settings = Settings("faster-whisper", "base", "en")
     assert Transcript(tuple(words(" We", " shard", " it.")), settings).text == "We shard it."
     assert Transcript((), settings).text == ""
+
+
+def test_zeros_and_dots_are_not_a_loop() -> None:
+    assert kept("我们有", "100000", "条") == (["我们有", "100000", "条"], False)
+    assert kept("嗯", "......", "然后") == (["嗯", "......", "然后"], False)

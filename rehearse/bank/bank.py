@@ -63,6 +63,8 @@ class Bank:
         )
         if not placed:
             rounds = dict.fromkeys(place.rpartition("#")[0] for q in self.questions for place in q.asked_in)
+            if not rounds:
+                raise RehearseError("No question of this bank says where it was asked: add asked_in to some.")
             raise RehearseError(f'No question was asked in round "{round_name}". Rounds: {", ".join(rounds)}.')
         return [question for _, _, question in placed]
 
@@ -89,13 +91,12 @@ def read_with_mistakes(path: Path) -> tuple[list[Question], list[Mistake]]:
         reader = FileReader(file)
         found = reader.read(_text_of(file, mistakes))
         mistakes += reader.mistakes
-        for question in found:
-            place = f"{file.name}:{reader.lines[question.id]}"
+        for question, line in zip(found, reader.lines, strict=True):
             if question.id in first_seen:
                 message = f"this id is used already at {first_seen[question.id]}; give one of them another"
-                mistakes.append(Mistake(file, reader.lines[question.id], question.id, message))
+                mistakes.append(Mistake(file, line, question.id, message))
             else:
-                first_seen[question.id] = place
+                first_seen[question.id] = f"{file.name}:{line}"
                 questions.append(question)
     return questions, mistakes
 

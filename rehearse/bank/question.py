@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 MAX_TERMS = 24  # more terms than this made Whisper drop windows and confuse acronyms of one list
-_LATIN_TERM = re.compile(r"[A-Za-z][A-Za-z0-9.+/-]*(?: [A-Z][A-Za-z0-9.+/-]*)*[A-Za-z0-9+]|[A-Z]\d?")
+# Neighbours in capitals belong together ("Tensor Core"); a small word before them does not ("with LoRA").
+_LATIN_TERM = re.compile(
+    r"[A-Z][A-Za-z0-9.+/-]*(?: [A-Z][A-Za-z0-9.+/-]*)*[A-Za-z0-9+]|[a-z][A-Za-z0-9.+/-]*[A-Za-z0-9+]|[A-Z]"
+)
 _CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 

@@ -54,7 +54,7 @@ class FileReader:
 
     file: Path
     mistakes: list[Mistake] = field(default_factory=list)
-    lines: dict[str, int] = field(default_factory=dict)  # question id -> line
+    lines: list[int] = field(default_factory=list)  # where each question that was read stands
     _question: str = ""
 
     def read(self, text: str) -> list[Question]:
@@ -102,7 +102,7 @@ class FileReader:
             )
             if len(self.mistakes) > before:
                 return None
-            self.lines[question.id] = node.line
+            self.lines.append(node.line)
             return question
         finally:
             self._question = ""
@@ -118,9 +118,10 @@ class FileReader:
             return None
         self._refuse_unknown(node, POINT_KEYS)
         statement = self._required(node, "point")
-        if statement in self._texts(node, "also"):
+        also = self._texts(node, "also")
+        if statement in also:
             self._mistake(node.value["also"].line, "a wording repeats the point itself; remove it")
-        return KeyPoint(statement, self._texts(node, "also"), self._weight(node), self._flag(node, "figure"))
+        return KeyPoint(statement, also, self._weight(node), self._flag(node, "figure"))
 
     def _id(self, node: Node) -> str:
         found = self._required(node, "id")
@@ -135,11 +136,11 @@ class FileReader:
 
     def _id_for_messages(self, node: Node) -> str:
         found = node.value.get("id") if isinstance(node.value, dict) else None
-        return str(found.value) if found else "?"
+        return str(found.value) if found and isinstance(found.value, str | int) else "?"
 
     def _seconds(self, node: Node) -> tuple[int, int]:
         child = node.value.get("seconds")
-        if child is None:
+        if child is None or child.value is None:
             return DEFAULT_SECONDS
         values = [item.value for item in child.value] if isinstance(child.value, list) else None
         if values is None or len(values) != 2 or any(type(value) is not int for value in values):
@@ -156,7 +157,7 @@ class FileReader:
 
     def _weight(self, node: Node) -> float:
         child = node.value.get("weight")
-        if child is None:
+        if child is None or child.value is None:
             return 1.0
         if type(child.value) not in (int, float) or not 0 < child.value <= 10:
             self._mistake(child.line, f'weight "{child.value}" must be a number above 0 and at most 10, like 2')
@@ -171,14 +172,16 @@ class FileReader:
 
     def _language(self, node: Node, default: str) -> str:
         found = self._text(node, "language") or default
-        if found not in LANGUAGES:
-            self._mistake(node.value["language"].line, f'language "{found}" is not known; write zh or en')
-        return found
+        if found in LANGUAGES:
+            return found
+        self._mistake(node.value["language"].line, f'language "{found}" is not known; write zh or en')
+        return default
 
     def _required(self, node: Node, key: str) -> str:
         found = self._text(node, key)
-        if not found and (key not in node.value or node.value[key].value in (None, "")):
-            self._mistake(node.line, f'"{key}" is missing; add it')
+        child = node.value.get(key)
+        if child is None or child.value is None or (isinstance(child.value, str) and not found):
+            self._mistake(child.line if child else node.line, f'"{key}" is missing; add it')
         return found
 
     def _text(self, node: Node, key: str) -> str:

@@ -23,7 +23,7 @@ class YamlError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value (scalar, list of Node, or dict of str to Node) and its line, counted from 1."""
+    """A value (scalar, list of Node, or dict of str to Node) and its line, counted from 1: its key's, if it has one."""
 
     value: Any
     line: int
@@ -48,12 +48,16 @@ def parse(text: str) -> Node:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        line = min(mark.line + 1, len(text.splitlines()) or 1) if mark else 1
         raise YamlError(line, _plain(error, text, line)) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+    except yaml.reader.ReaderError:
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
         raise YamlError(line, "a character that YAML does not allow stands here; remove it") from None
-    return _node(root) if root is not None else Node(None, 1)
+    try:
+        return _node(root, root.start_mark.line + 1) if root is not None else Node(None, 1)
+    except RecursionError:
+        raise YamlError(1, "the file refers to itself with & and *; write the text out instead") from None
 
 
 def _plain(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
@@ -63,18 +67,17 @@ def _plain(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
     return f"this is not valid YAML ({error.problem or error.context}); check indentation, quotes and colons"
 
 
-def _node(node: yaml.Node) -> Node:
-    line = node.start_mark.line + 1
+def _node(node: yaml.Node, line: int) -> Node:
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Node] = {}
         for key, value in node.value:
             name = str(key.value)
             if name in found:
                 raise YamlError(key.start_mark.line + 1, f'"{name}" stands twice; keep one of them')
-            found[name] = _node(value)
+            found[name] = _node(value, key.start_mark.line + 1)
         return Node(found, line)
     if isinstance(node, yaml.SequenceNode):
-        return Node([_node(item) for item in node.value], line)
+        return Node([_node(item, item.start_mark.line + 1) for item in node.value], line)
     return Node(_scalar(node), line)
 
 
@@ -83,5 +86,5 @@ def _scalar(node: Any) -> Any:
         return node.value
     try:
         return _SCALARS.construct_object(node)
-    except (ValueError, yaml.YAMLError):
+    except (ValueError, KeyError, yaml.YAMLError):
         return node.value

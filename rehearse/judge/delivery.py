@@ -6,10 +6,11 @@ English 125-165 words; pauses count from 0.25 s, are long from 1 s, a stall from
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from rehearse.judge.answer import TimedWord
@@ -19,7 +20,11 @@ PAUSE, LONG_PAUSE, STALL = 0.25, 1.0, 2.0  # s
 WORTH_A_REMARK = {"zh": (150, 180, 250, 285), "en": (100, 125, 165, 190)}  # units a minute
 OVER, FAR_OVER = 1.2, 1.5  # times the longest target
 FILLERS_NOTICED = 5.0  # a minute
-_FILLER = re.compile(r"[嗯呃额唔]+(?![头外度面])|(?<![a-z])(?:u+m+|u+h+|e+r+m*|hm+)(?![a-z])", re.IGNORECASE)
+# 额 is a filler alone and part of many words (金额, 额度); "ER" in capitals is a diagram, not a hesitation.
+_FILLER = re.compile(
+    r"[嗯呃唔]+|(?<![\u4e00-\u9fff])[额額]+(?![\u4e00-\u9fff])"
+    r"|(?<![A-Za-z])(?:[Uu]+m+|[Uu]+h+|[Ee]r+m*|[Hh]m+)(?![A-Za-z])"
+)
 Length = Literal["short", "good", "over", "far over", "nothing heard"]
 
 
@@ -92,6 +97,13 @@ def measure_delivery(
     )
 
 
+def _fillers(words: Sequence[TimedWord]) -> Iterator[Filler]:
+    """Looked for in the whole text: a recogniser's word may be half of 额度."""
+    starts = list(accumulate((len(word.text) for word in words), initial=0))
+    for match in _FILLER.finditer("".join(word.text for word in words)):
+        yield Filler(match.group(0), words[bisect.bisect_right(starts, match.start()) - 1].start)
+
+
 def _length(spoken: float, target: tuple[int, int]) -> Length:
     if spoken < target[0]:
         return "short"
@@ -104,7 +116,7 @@ def remarks(delivery: Delivery, language: str) -> list[str]:
     """What is worth saying about the figures, most important first. Nothing is said about what is fine."""
     found: list[str] = []
     shortest, longest = delivery.target
-    if delivery.length == "short":
+    if delivery.length == "short" and shortest - delivery.spoken >= 1:
         found.append(f"{shortest - delivery.spoken:.0f} s under the target of {shortest}-{longest} s")
     elif delivery.spoken > longest * OVER:
         much = "much longer than" if delivery.length == "far over" else "over"

@@ -84,8 +84,9 @@ def telling(token: str) -> float:
 
 
 def stem(word: str) -> str:
-    """A crude stem: enough to match "sharding" with "sharded"; never shorter than four letters."""
+    """A crude stem: enough to match "sharding" with "sharded", "stages" with "stage"; four letters at least."""
     for ending in _ENGLISH_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > 4 and word[-1] in "ey" else word

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from rehearse.speech.transcript import Word
 
 _STOCK = re.compile(
-    r"字幕(由|提供|製作|制作|志愿者|志願者)|请不吝点赞|請不吝點贊|点赞.{0,4}订阅|點贊.{0,4}訂閱|明镜与点点|明鏡與點點"
-    r"|谢谢(观看|收看)|謝謝(觀看|收看)|Amara\.org|thanks? (you )?for watching|subscribe to",
+    r"字幕(由|提供|製作|制作|志愿者|志願者)|请不吝点赞|請不吝點贊|点赞.{0,3}订阅.{0,3}转发|點贊.{0,3}訂閱.{0,3}轉發"
+    r"|明镜与点点|明鏡與點點|谢谢(观看|收看)|謝謝(觀看|收看)|Amara\.org|thanks? (you )?for watching",
     re.IGNORECASE,
 )
 _LOOP = re.compile(r"(.{1,40}?)\1{4,}", re.DOTALL)  # "对对对对" is said; five in a row is a decoder going round
@@ -26,8 +26,9 @@ def is_stock_phrase(text: str) -> bool:
 def without_loop(words: Sequence[Word]) -> tuple[list[Word], bool]:
     """The words up to the first round of a loop, and whether there was one."""
     text = "".join(word.text for word in words)
-    match = _LOOP.search(text)
-    if not match or match.group(1).isspace():
+    # Zeros of a large number and dots of a hesitation repeat as well, and are no loop.
+    match = next((found for found in _LOOP.finditer(text) if any(map(str.isalpha, found.group(1)))), None)
+    if match is None:
         return list(words), False
     kept: list[Word] = []
     position = 0

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 GAP = 2  # cells between columns
 NARROWEST = 24  # cells; below this nothing useful fits and lines are left to wrap by themselves
 _PIECE = re.compile(
-    r"\n|[ \t]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+"
+    r"\n|[^\S\n]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+"
 )
 _NOT_FIRST = frozenset("，。、；：？！）】》」』”’…—,.;:?!)]}%")  # never at the beginning of a line
 _NOT_LAST = frozenset("（【《「『“‘([{")  # never at the end of one
@@ -29,10 +29,12 @@ def wrap(text: str, width: int, indent: str = "") -> str:
         elif cell_len(line) + cell_len(piece.rstrip()) <= room:
             line += piece if line or piece.strip() else ""
         else:
-            lines.append(line)
+            lines += [line] if line else []
             line = piece.lstrip()
             while cell_len(line) > room:  # a word longer than a line
-                head = _fit(line, room)
+                head = _fit(line, room) or line[0]
+                while len(head) > 1 and line[len(head)] in _NOT_FIRST:
+                    head = head[:-1]
                 lines.append(head)
                 line = line[len(head) :]
     lines.append(line)
@@ -42,7 +44,8 @@ def wrap(text: str, width: int, indent: str = "") -> str:
 def _joined(text: str) -> list[str]:
     """Pieces that may be parted from each other, with punctuation glued to its neighbour."""
     pieces: list[str] = []
-    for piece in _PIECE.findall(text):
+    for found in _PIECE.findall(text):
+        piece = " " if found.isspace() and found != "\n" else found  # a tab has no width of its own
         previous = pieces[-1] if pieces else "\n"
         glue = piece[0] in _NOT_FIRST or previous[-1] in _NOT_LAST
         if glue and previous != "\n" and piece != "\n" and not previous.isspace():
@@ -56,11 +59,12 @@ def _fit(text: str, room: int) -> str:
     for end in range(len(text), 0, -1):
         if cell_len(text[:end]) <= room:
             return text[:end]
-    return text[:1]
+    return ""
 
 
 def shorten(text: str, width: int) -> str:
-    """At most `width` cells, with an ellipsis where something was cut."""
+    """One line of at most `width` cells, with an ellipsis where something was cut."""
+    text = " ".join(text.split("\n"))
     return text if cell_len(text) <= width else _fit(text, width - 1) + "…"
 
 

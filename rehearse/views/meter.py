@@ -21,7 +21,7 @@ def meter_line(meter: LevelMeter, target: tuple[int, int], paused: bool, width: 
     parts = [part for part in parts if part]
     while len(parts) > 2 and cell_len("  ".join(parts)) > width - 1:
         parts.pop()
-    line = shorten("  ".join(parts), max(8, width - 1))
+    line = shorten("  ".join(parts), max(1, width - 1))
     colour = "red" if meter.seconds > target[1] else "green" if meter.seconds >= target[0] else None
     return line.replace(clock, click.style(clock, fg=colour, bold=True)) if colour else line
 

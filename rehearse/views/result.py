@@ -70,7 +70,9 @@ def _point_text(point: PointVerdict, width: int) -> str:
     if point.verdict == "missed":
         return text
     when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
-    evidence = f"{when}“{simplified(point.quote.strip('，。,. '))}” by {', '.join(point.how)}, {min(point.confidence, 0.99):.0%} sure"
+    quote = simplified(point.quote.strip("，。,. "))
+    sure = min(point.confidence, 0.99)  # nobody is quite sure
+    evidence = f"{when}“{quote}” by {', '.join(point.how)}, {sure:.0%} sure"
     return f"{text}\n{click.style(wrap(evidence, width, '    '), dim=True)}"
 
 

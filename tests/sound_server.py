@@ -58,13 +58,18 @@ class SoundServer:
         )
 
     def listen(self, into: Path) -> subprocess.Popen[bytes]:
-        """Capture what is heard from the speaker until the process is terminated."""
-        return subprocess.Popen(
-            ["parecord", "--device=speaker.monitor", "--file-format=wav", str(into)],
+        """Capture what is heard from the speaker until the process is terminated; it has begun on return."""
+        capturing = subprocess.Popen(
+            ["parecord", "--device=speaker.monitor", "--file-format=wav", "--latency-msec=50", str(into)],
             env={**os.environ, **self.environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        for _ in range(100):
+            if into.exists() and into.stat().st_size > 10_000:
+                return capturing
+            time.sleep(0.1)
+        raise AssertionError("the virtual speaker cannot be heard")
 
     def _control(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(

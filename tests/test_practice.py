@@ -81,7 +81,7 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     listening = sound_server.listen(heard)
     child = terminal(sound_server, "practice", QUESTION)
     child.expect("DeepSpeed 的 ZeRO")  # the question is shown
-    child.expect("rec")  # and, when it has been spoken, recording begins
+    child.expect("● rec")  # and, when it has been spoken, recording begins
     speaking = sound_server.speak(ANSWER)
     assert speaking.wait(timeout=90) == 0
     child.send("\r")
@@ -113,7 +113,7 @@ def test_a_silent_take_says_that_nothing_was_heard(
     terminal: Terminal, sound_server: SoundServer, workspace: Path
 ) -> None:
     child = terminal(sound_server, "practice", "--no-voice", QUESTION)
-    child.expect("rec")
+    child.expect("● rec")
     time.sleep(2)
     child.send("\r")
     child.expect("Nothing was heard")
@@ -130,7 +130,7 @@ def test_pause_leaves_out_what_is_said_meanwhile_and_cancel_leaves_nothing(
     terminal: Terminal, sound_server: SoundServer, workspace: Path
 ) -> None:
     child = terminal(sound_server, "practice", "--no-voice", QUESTION)
-    child.expect("rec")
+    child.expect("● rec")
     sound = wait_for_sound(workspace, 1.0)
     child.send("p")
     child.expect("paused")
@@ -139,7 +139,7 @@ def test_pause_leaves_out_what_is_said_meanwhile_and_cancel_leaves_nothing(
     time.sleep(1.5)
     assert len(read_sound(sound)) - before < RATE / 2
     child.send("p")
-    child.expect("rec")
+    child.expect("● rec")
     child.send("x")
     child.expect("Throw away")
     child.send("y")
@@ -151,7 +151,7 @@ def test_pause_leaves_out_what_is_said_meanwhile_and_cancel_leaves_nothing(
 
 def test_ctrl_c_keeps_the_take_and_exits_130(terminal: Terminal, sound_server: SoundServer, workspace: Path) -> None:
     child = terminal(sound_server, "practice", "--no-voice", QUESTION)
-    child.expect("rec")
+    child.expect("● rec")
     wait_for_sound(workspace, 1.0)
     child.sendintr()
     child.expect("recorded so far are kept")
@@ -165,7 +165,7 @@ def test_kill_9_loses_at_most_half_a_second_and_the_take_is_offered_again(
     terminal: Terminal, sound_server: SoundServer, workspace: Path
 ) -> None:
     child = terminal(sound_server, "practice", "--no-voice", QUESTION)
-    child.expect("rec")  # shown when sound flows
+    child.expect("● rec")  # shown when sound flows
     began = time.monotonic()
     speaking = sound_server.speak(ANSWER)
     sound = wait_for_sound(workspace, 12.0)
@@ -179,7 +179,7 @@ def test_kill_9_loses_at_most_half_a_second_and_the_take_is_offered_again(
     child.expect("j judge it now")
     child.send("j")
     child.expect("What was heard")
-    child.expect("rec")
+    child.expect("● rec")
     child.sendintr()
     child.expect(pexpect.EOF)
     judged = [folder for folder in takes(workspace) if (folder / "attempt.json").exists()]
@@ -190,7 +190,7 @@ def test_a_microphone_that_vanishes_ends_the_take_and_what_was_said_is_judged(
     terminal: Terminal, own_sound_server: SoundServer, workspace: Path
 ) -> None:
     child = terminal(own_sound_server, "practice", "--no-voice", QUESTION)
-    child.expect("rec")
+    child.expect("● rec")
     speaking = own_sound_server.speak(ANSWER)
     wait_for_sound(workspace, 10.0)
     own_sound_server.stop()
@@ -210,7 +210,7 @@ def test_auto_stop_ends_a_take_after_a_long_silence_only(
     terminal: Terminal, sound_server: SoundServer, workspace: Path, tmp_path: Path
 ) -> None:
     child = terminal(sound_server, "practice", "--no-voice", "--auto-stop", "5", QUESTION)
-    child.expect("rec")
+    child.expect("● rec")
     assert sound_server.speak(ANSWER).wait(timeout=90) == 0
     child.expect("Stopped after 5 s of silence")
     child.expect("Covered")

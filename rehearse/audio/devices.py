@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from rehearse.errors import MachineError, RehearseError
@@ -24,6 +27,7 @@ class Device:
 
 def portaudio() -> Any:
     """The sounddevice module. Raises MachineError where PortAudio is missing (it raises OSError, not ImportError)."""
+    _quieten_alsa()
     try:
         import sounddevice
     except (ImportError, OSError):
@@ -32,6 +36,21 @@ def portaudio() -> Any:
             "sudo apt install libportaudio2 (Debian, Ubuntu), sudo dnf install portaudio (Fedora)."
         ) from None
     return sounddevice
+
+
+@cache
+def _quieten_alsa() -> Any:
+    """ALSA writes to the terminal, in the middle of the meter, what PortAudio reports to us anyway."""
+    if not sys.platform.startswith("linux"):
+        return None
+    handler = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)(
+        lambda *_: None
+    )
+    try:
+        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(handler)
+    except (OSError, AttributeError):
+        return None
+    return handler  # kept alive by the cache: the library goes on calling it
 
 
 def list_devices(direction: Direction) -> list[Device]:

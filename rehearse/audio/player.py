@@ -9,6 +9,7 @@ from rehearse.audio.devices import choose_device, list_devices, portaudio
 from rehearse.audio.files import read_sound
 from rehearse.errors import MachineError
 
+LATENCY = 0.4  # s of sound ahead: loading weights meanwhile must not tear the question apart
 BLOCK = 0.05  # s; how soon a key press is obeyed
 
 
@@ -23,13 +24,16 @@ class Player:
 
         Raises MachineError where there is no speaker.
         """
+        import numpy as np
+
         device = choose_device(list_devices("output"), self._wanted, "output")
         sounddevice = portaudio()
-        sound = read_sound(path, rate=device.rate)
+        # Some drivers drop what they still hold when a stream is stopped: let that be silence.
+        sound = np.pad(read_sound(path, rate=device.rate), (0, int(device.rate * LATENCY)))
         size = int(device.rate * BLOCK)
         try:
             with sounddevice.OutputStream(
-                samplerate=device.rate, device=device.number, channels=1, dtype="float32"
+                samplerate=device.rate, device=device.number, channels=1, dtype="float32", latency=LATENCY
             ) as stream:
                 for begin in range(0, len(sound), size):
                     if interrupted():

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+LAST_BLOCK = 0.5  # s
 DEVICE_SILENT = 2.0  # s without a single block: the device has vanished
 SHORTEST_AUTO_STOP = 5.0  # s; people think that long in the middle of an answer
 
@@ -95,7 +96,13 @@ class Recorder:
         self.paused = False
 
     def stop(self) -> Recorded:
-        """End the recording and close the file. May be called once, whatever happened before."""
+        """End the recording and close the file. May be called once, whatever happened before.
+
+        Waits for the block under way, which holds the end of the last word of whoever presses Enter at once.
+        """
+        if self.going and not self._source.finite:
+            self._flowing.clear()
+            self._flowing.wait(LAST_BLOCK)
         silent = time.monotonic() - self._last_block >= DEVICE_SILENT
         if not self._source.finite and (silent or self._source.ended()):
             self._trouble = self._trouble or f"the microphone {self._source.name} stopped delivering sound"

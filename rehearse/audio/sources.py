@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Block = NDArray[np.int16]
     OnBlock = Callable[[Block, bool], None]
 
+LATENCY = 0.4  # s that the driver can hold while this process is busy loading weights
 BLOCK = 0.05  # s between blocks
 CLOSE_WITHIN = 2.0  # s; closing a device that has vanished can hang for ever
 
@@ -72,7 +73,7 @@ class Microphone:
                     channels=channels,
                     dtype="int16",
                     blocksize=int(self.rate * BLOCK),
-                    latency="high",
+                    latency=LATENCY,
                     callback=callback,
                 )
                 self._stream.start()

@@ -91,9 +91,7 @@ def measure_delivery(
         pauses=len(gaps),
         paused=round(sum(gap.end - gap.start for gap in gaps), 1),
         long_pauses=tuple(gap for gap in gaps if gap.end - gap.start >= LONG_PAUSE),
-        fillers=tuple(
-            Filler(match.group(0), word.start) for word in words for match in _FILLER.finditer(normalise(word.text))
-        ),
+        fillers=tuple(_fillers(words)),
     )
 
 
@@ -101,7 +99,7 @@ def _fillers(words: Sequence[TimedWord]) -> Iterator[Filler]:
     """Looked for in the whole text: a recogniser's word may be half of 额度."""
     starts = list(accumulate((len(word.text) for word in words), initial=0))
     for match in _FILLER.finditer("".join(word.text for word in words)):
-        yield Filler(match.group(0), words[bisect.bisect_right(starts, match.start()) - 1].start)
+        yield Filler(match.group(0).lower(), words[bisect.bisect_right(starts, match.start()) - 1].start)
 
 
 def _length(spoken: float, target: tuple[int, int]) -> Length:

@@ -19,7 +19,7 @@ UNIT = {"zh": "characters and words", "en": "words"}
 
 def question_text(question: Question, width: int) -> str:
     shortest, longest = question.seconds
-    head = f"{question.topic}  {question.id}  {shortest}-{longest} s"
+    head = f"{question.topic} · {question.id} · {shortest}-{longest} s"
     return f"{click.style(wrap(head, width), dim=True)}\n{click.style(wrap(question.ask, width), bold=True)}"
 
 

@@ -1,0 +1,44 @@
+"""The bank holds every question of the notes it was made from, word for word, with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rehearse.bank.bank import read_bank
+from tests.conftest import REPOSITORY
+
+LINES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "data" / "note_lines.tsv").read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_the_list_is_whole() -> None:
+    sections = [place.rpartition("#")[0] for place, _ in LINES]
+    counts = {section: sections.count(section) for section in dict.fromkeys(sections)}
+    assert counts == {
+        "24": 13,
+        "25": 54,
+        "反洗钱项目": 11,
+        "通用模型问题": 19,
+        "垂直领域大模型微调训练": 12,
+        "智能客服Agent": 5,
+        "通用问题": 10,
+    }
+
+
+BANK = read_bank(REPOSITORY / "questions")
+
+
+@pytest.mark.parametrize(("place", "line"), LINES, ids=[place for place, _ in LINES])
+def test_every_line_stands_in_one_question_with_its_place(place: str, line: str) -> None:
+    (question,) = [each for each in BANK if place in each.asked_in]
+    assert line in (question.ask, *question.variants)
+
+
+def test_no_question_claims_a_place_that_does_not_exist() -> None:
+    places = {place for place, _ in LINES}
+    for question in BANK:
+        assert set(question.asked_in) <= places, question.id

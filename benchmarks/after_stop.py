@@ -16,13 +16,14 @@ from pathlib import Path
 
 import numpy as np
 
-from rehearse.audio.files import RATE, read_sound
+from rehearse.audio.files import read_sound
 from rehearse.bank.bank import read_bank
 from rehearse.commands.demo import ANSWER, QUESTION
 from rehearse.encoder import SentenceEncoder
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
+from rehearse.samples import RATE
 from rehearse.speech.weights import find_weights
 from rehearse.speech.whisper import WhisperTranscriber
 from rehearse.views.result import coverage_text, delivery_text, transcript_text

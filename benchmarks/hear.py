@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks.labelled import question_of
 from rehearse.audio.files import read_sound
 from rehearse.judge.text import normalise, units
-from rehearse.speech.transcriber import RATE
+from rehearse.samples import RATE
 from rehearse.speech.weights import find_weights
 from rehearse.speech.whisper import WhisperTranscriber
 

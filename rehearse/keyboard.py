@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import sys
 import time
 from types import TracebackType
@@ -21,6 +22,7 @@ class Keyboard:
     def __init__(self) -> None:
         self._stdin = sys.stdin.fileno() if _has_fileno(sys.stdin) else -1
         self._before: Any = None
+        self._on_continue: Any = None
         self._closed = self._stdin < 0
         self._next: str | None = None  # a key read from a pipe while looking whether it has ended
 
@@ -31,6 +33,10 @@ class Keyboard:
 
             self._before = termios.tcgetattr(self._stdin)
             tty.setcbreak(self._stdin)
+            # Ctrl-Z and fg: the shell gives the terminal back as it likes it.
+            self._on_continue = signal.signal(signal.SIGCONT, lambda *_: tty.setcbreak(self._stdin))
+        elif os.name == "nt" and not self._closed and not os.isatty(self._stdin):
+            self._closed = True  # Windows can wait for keys of a console only
         elif not self._closed and os.name != "nt":
             self._next = self.poll(0)
         return self
@@ -42,6 +48,7 @@ class Keyboard:
             import termios
 
             termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
+            signal.signal(signal.SIGCONT, self._on_continue)
             self._before = None
 
     @property

@@ -7,6 +7,7 @@ It knows the parts by their interfaces only; commands/ choose the real ones, tes
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,19 +17,22 @@ from typing import Literal, Protocol
 
 from rehearse.attempts.attempt import Attempt, Pending, Recording
 from rehearse.attempts.store import SOUND, Store
-from rehearse.audio.files import read_sound
+from rehearse.audio.files import NoSoundError, read_sound
+from rehearse.audio.flac import fill_in_length
 from rehearse.audio.player import Player
 from rehearse.audio.recorder import Recorded, Recorder
 from rehearse.audio.sources import Source
 from rehearse.audio.speaker import Speaker
 from rehearse.bank.question import Question
-from rehearse.errors import Interrupted, MachineError
+from rehearse.errors import Interrupted, MachineError, RehearseError
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
 from rehearse.judge.meaning import Encoder
-from rehearse.speech.transcriber import RATE, Transcriber
+from rehearse.samples import RATE
+from rehearse.speech.transcriber import Transcriber
 
+LONGEST_TAKE = 4 * 3600.0  # s; whatever was recorded here is judged, however long somebody forgot to stop
 Ending = Literal["stop", "cancel"]
 
 
@@ -69,6 +73,12 @@ class Ears:
             pool.shutdown(wait=False)
         return self._loading
 
+    def check(self) -> None:
+        """Raise what loading has failed with so far: better before an answer is spoken than after it."""
+        for loading in self.warm_up():
+            if loading.done():
+                loading.result()
+
     @property
     def transcriber(self) -> Transcriber:
         return self.warm_up()[0].result()
@@ -78,20 +88,13 @@ class Ears:
         return self.warm_up()[1].result()
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """The speaker and the player it is heard through."""
-
-    speaker: Speaker
-    player: Player
-
-
 @dataclass(slots=True)
 class Session:
     """Questions practised one after another with the same parts."""
 
     screen: Screen
-    voice: Voice | None  # None: questions are shown, not spoken
+    speaker: Speaker | None  # None: questions are shown, not spoken
+    player: Player
     source: Callable[[], Source]
     ears: Ears
     store: Store
@@ -103,6 +106,7 @@ class Session:
         self.ears.warm_up()
         self.screen.question(question)
         self.say(question)
+        self.ears.check()
         return self.take(question)
 
     def take(self, question: Question) -> Attempt | None:
@@ -120,22 +124,21 @@ class Session:
 
     def say(self, question: Question) -> None:
         """Speak the question. Without a voice or a speaker the text on the screen has to do."""
-        if self.voice is None:
+        if self.speaker is None:
             return
         try:
-            sound = self.voice.speaker.render(question.spoken, question.language)
+            sound = self.speaker.render(question.spoken, question.language)
         except MachineError as error:
             self.screen.notice(f"{error} The question is shown instead.")
             return
         try:
             self.play(sound)
-        except MachineError as error:
+        except RehearseError as error:
             self.screen.notice(f"{error} The question is spoken in {sound}.")
 
     def play(self, sound: Path) -> None:
         """Play a sound file until its end or a key. Raises MachineError without a speaker."""
-        player = self.voice.player if self.voice else Player()
-        player.play(sound, self.screen.skip_speaking)
+        self.player.play(sound, self.screen.skip_speaking)
 
     def listen(self, question: Question) -> tuple[Pending, Recorded] | None:
         """Record one answer into a new take. None when cancelled, after which nothing of it is left."""
@@ -160,7 +163,28 @@ class Session:
         if ending == "cancel":
             self.store.discard(pending.id)
             return None
+        if not recorded.seconds:
+            self.store.discard(pending.id)
+            raise MachineError(f"Nothing was recorded: {recorded.trouble or 'it ended before the first sound came'}.")
         return pending, recorded
+
+    def interrupted(self) -> list[tuple[Pending, float]]:
+        """Takes that were recorded and never judged, with their seconds. One without a sound in it is deleted."""
+        found = []
+        for pending, path in self.store.pending(self.clock()):
+            try:
+                found.append((pending, len(read_sound(path, longest=LONGEST_TAKE)) / RATE))
+            except NoSoundError:
+                self.store.discard(pending.id)
+            except RehearseError as error:
+                self.screen.notice(f"An interrupted take is left where it is: {error}")
+        return found
+
+    def recover(self, pending: Pending, seconds: float) -> Attempt:
+        """Judge a take that was interrupted."""
+        with contextlib.suppress(OSError):  # other players are glad of the length; ours does without
+            fill_in_length(self.store.path(pending.id) / SOUND, round(seconds * RATE))
+        return self.judge(pending, Recording(SOUND, round(seconds, 2), pending.source, trouble="it was interrupted"))
 
     def judge(self, pending: Pending, recording: Recording) -> Attempt:
         """Hear and judge a take that has been recorded, and keep the result."""
@@ -181,13 +205,14 @@ class Session:
     def _judge(self, pending: Pending, recording: Recording) -> Attempt:
         question = pending.question
         self.screen.progress(0.0)
-        sound = read_sound(self.store.path(pending.id) / SOUND)
+        sound = read_sound(self.store.path(pending.id) / SOUND, longest=LONGEST_TAKE)
         transcript = self.ears.transcriber.transcribe(
             sound,
             language=None if self.language == "auto" else self.language or question.language,
             terms=question.terms,
             progress=self.screen.progress,
         )
+        self.screen.progress(1.0)
         return Attempt(
             id=pending.id,
             question=question,

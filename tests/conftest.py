@@ -80,6 +80,7 @@ class Program:
             [sys.executable, "-m", "rehearse", "--home", str(self.home), *arguments],
             capture_output=True,
             text=True,
+            errors="replace",
             env={**os.environ, **surroundings},
             input=text,
             timeout=300,

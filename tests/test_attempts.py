@@ -51,7 +51,6 @@ def test_an_attempt_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     store = Store(tmp_path)
     kept = make(store)
     assert store.get(kept.id) == kept
-    assert list(store.attempts()) == [kept]
     assert store.pending(NOW) == []
     assert sorted(file.name for file in store.path(kept.id).iterdir()) == ["answer.flac", "attempt.json"]
 
@@ -168,3 +167,29 @@ def test_history_of_one_question_is_not_confused_by_a_longer_id(tmp_path: Path) 
     longer = make(store, question=replace(QUESTION, id="zero-stages"))
     assert [summary.id for summary in store.summaries("zero-stages")] == [longer.id]
     assert [summary.question for summary in store.summaries("zero")] == ["zero"]
+
+
+def test_a_copied_take_is_offered_under_its_own_name(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    pending, sound = store.begin(QUESTION, "test", NOW)
+    shutil.copyfile(ANSWER, sound)
+    shutil.copytree(sound.parent, tmp_path / f"{pending.id}-copy")
+    assert [take.id for take, _ in store.pending(NOW)] == [pending.id, f"{pending.id}-copy"]
+
+
+def test_a_take_whose_description_is_broken_is_named(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    pending, sound = store.begin(QUESTION, "test", NOW)
+    shutil.copyfile(ANSWER, sound)
+    sound.with_name("take.json").write_text("{")
+    assert store.summaries() == []
+    assert store.broken == [f"{pending.id}: take.json is damaged (Input data was truncated)"]
+
+
+def test_takes_in_which_nothing_was_heard_do_not_count_as_weak(program: Program) -> None:
+    store = Store(program.home / "recordings")
+    question = replace(QUESTION, id="why-leave-job")
+    attempt = make(store, question=question)
+    silent = replace(attempt, delivery=measure_delivery((), (), 1.0, (60, 120)))
+    store.keep(silent)
+    assert json.loads(program.run("--json").stdout)["weak"] == []

@@ -14,12 +14,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rehearse.audio.files import RATE, read_sound
+from rehearse.audio.files import read_sound
 from rehearse.audio.flac import FlacWriter, fill_in_length
 from rehearse.audio.level import SILENCE_DB, LevelMeter, decibels
 from rehearse.audio.recorder import Recorded, Recorder
 from rehearse.audio.sources import RecordedAnswer
 from rehearse.errors import RehearseError
+from rehearse.samples import RATE
 from tests.conftest import ANSWER
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import wave
@@ -196,3 +197,62 @@ def test_without_a_keyboard_practice_says_how_to_go_on(program: Program) -> None
     assert result.returncode == 1
     assert "There is no keyboard" in result.stderr
     assert list((program.home / "recordings").iterdir()) == []
+
+
+def test_a_home_before_the_command_counts_more_than_the_environment(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REHEARSE_HOME", str(tmp_path / "other"))
+    result = program.run("doctor", "--json")
+    assert str(program.home / "recordings") in result.stdout
+    assert str(tmp_path / "other") not in result.stdout
+
+
+def test_a_home_that_does_not_exist_yet_is_said_to_be_new(tmp_path: Path) -> None:
+    result = Program(tmp_path / "typo").run("history")
+    assert result.exit_code == 0
+    assert "typo does not exist yet; it is made with the first take" in result.stderr
+
+
+def test_a_name_that_is_too_long_is_said(program: Program) -> None:
+    for arguments in (
+        ("grade", "a" * 300, "--question", QUESTION),
+        ("check", "--question", QUESTION, "--text", "a" * 300),
+        ("history", "--home", "a" * 300),
+    ):
+        result = program.run(*arguments)
+        assert result.exit_code in (1, 3)
+        assert "File name too long" in result.stderr
+        assert "Traceback" not in result.stderr
+
+
+def test_an_encoding_that_lacks_chinese_does_not_end_in_a_traceback(program: Program) -> None:
+    result = program.spawn("questions", "list", PYTHONIOENCODING="cp1252")
+    assert result.returncode == 0
+    assert "deepspeed-zero-stages" in result.stdout
+
+
+def test_weights_that_cannot_be_loaded_are_said_and_the_take_is_kept(program: Program, tmp_path: Path) -> None:
+    from rehearse.speech.weights import find_weights
+
+    broken = tmp_path / "mine"
+    shutil.copytree(find_weights("base").folder, broken)
+    with (broken / "model.bin").open("r+b") as model:
+        model.truncate(1_000_000)
+    result = program.run("grade", str(ANSWER), "--question", QUESTION, "--model", str(broken))
+    assert result.exit_code == 3
+    assert "cannot be loaded" in result.stderr
+    assert "The recording is kept" in result.stderr
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_an_empty_text_is_said(program: Program) -> None:
+    result = program.spawn_with_input(" \n", "check", "--question", QUESTION, "--text", "-")
+    assert result.returncode == 1
+    assert "There is no text in -" in result.stderr
+
+
+def test_json_before_a_command_is_refused_rather_than_ignored(program: Program) -> None:
+    result = program.run("--json", "history")
+    assert result.exit_code == 2
+    assert "--json stands after the command" in result.stderr

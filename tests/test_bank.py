@@ -435,7 +435,7 @@ def test_a_bank_with_mistakes_shows_the_first_five_and_counts_the_rest(tmp_path:
     assert len(caught.value.mistakes) == 7
     assert str(caught.value).splitlines() == [
         *(f'{file}:{number + 2}: question "q{number}": "ask" is missing; add it' for number in range(5)),
-        "... and 2 more: rehearse questions check",
+        "... and 2 more; rehearse questions check lists them all",
     ]
 
 

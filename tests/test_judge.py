@@ -252,7 +252,7 @@ def test_an_answer_of_one_short_clause_is_one_window(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "。。。", "，\n！", "……", "---"])
 def test_an_answer_without_words_has_no_windows(text: str) -> None:
-    assert answer_from_text(text) == Answer(text.strip(), (), timed=False)
+    assert answer_from_text(text) == Answer(text.strip(), ())
 
 
 def test_windows_are_of_one_to_three_neighbouring_clauses() -> None:
@@ -267,7 +267,6 @@ def test_windows_are_of_one_to_three_neighbouring_clauses() -> None:
 
 def test_a_text_without_sound_has_no_times() -> None:
     found = answer_from_text("我们先切分优化器状态。")
-    assert found.timed is False
     assert [(window.start, window.end) for window in found.windows] == [(None, None)]
 
 
@@ -292,7 +291,6 @@ def test_a_pause_ends_a_clause_where_there_is_no_punctuation() -> None:
         Word("代价是通信增加", 4.6, 6.0, 1.0),
     ]
     found = answer_from_words(words)
-    assert found.timed is True
     assert [(w.text, w.start, w.end) for w in found.windows if len(w.clauses) == 1] == [
         ("我们先切分优化器状态", 0.0, 2.0),
         ("然后再切分梯度代价是通信增加", 2.7, 6.0),
@@ -312,7 +310,7 @@ def test_the_times_of_a_window_are_those_of_its_first_and_last_word() -> None:
 
 
 def test_no_words_make_an_empty_answer() -> None:
-    assert answer_from_words([]) == Answer("", (), timed=False)
+    assert answer_from_words([]) == Answer("", ())
 
 
 @settings(deadline=None)

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from rehearse.audio.level import LevelMeter
 from rehearse.views.layout import NARROWEST, minutes, shorten, table, wrap
-from rehearse.views.meter import BAR, KEYS, QUIETEST, level_bar, meter_line, warning
+from rehearse.views.meter import BAR, QUIETEST, level_bar, meter_line, warning
 
 CLOSING = frozenset("，。、；：？！）】》」』”’…,.;:?!)]}%")
 OPENING = frozenset("（【《「『“‘([{")
@@ -195,14 +195,14 @@ def test_seconds_are_shown_as_minutes(seconds: float, shown: str) -> None:
 # The line shown while recording
 
 
-def test_the_line_shows_state_time_level_and_keys() -> None:
+def test_the_line_shows_state_time_and_level() -> None:
     line = meter_line(meter_at(30), (60, 120), paused=False, width=120)
-    assert line == f"● rec  0:30 / 1:00-2:00  {level_bar(meter_at(30).current)}  {KEYS}"
+    assert line == f"● rec  0:30 / 1:00-2:00  {level_bar(meter_at(30).current)}"
 
 
 def test_the_line_says_when_it_is_paused_and_shows_no_level_then() -> None:
     line = meter_line(meter_at(30), (60, 120), paused=True, width=120)
-    assert line == f"‖ paused  0:30 / 1:00-2:00  ▕{' ' * BAR}▏  {KEYS}"
+    assert line == f"‖ paused  0:30 / 1:00-2:00  ▕{' ' * BAR}▏"
 
 
 @pytest.mark.parametrize(("seconds", "colour"), [(59, None), (60, "green"), (120, "green"), (121, "red")])
@@ -216,9 +216,7 @@ def test_the_time_is_coloured_by_the_target(seconds: float, colour: str | None) 
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (120, f"● rec  0:30 / 1:00-2:00  BAR  {KEYS}"),
-        (75, f"● rec  0:30 / 1:00-2:00  BAR  {KEYS}"),
-        (74, "● rec  0:30 / 1:00-2:00  BAR"),
+        (120, "● rec  0:30 / 1:00-2:00  BAR"),
         (44, "● rec  0:30 / 1:00-2:00  BAR"),
         (43, "● rec  0:30 / 1:00-2:00"),
         (24, "● rec  0:30 / 1:00-2:00"),
@@ -235,7 +233,7 @@ def test_the_parts_least_needed_go_first_when_it_is_narrow(width: int, shown: st
     seconds=st.integers(0, 4000),
     level=st.integers(0, 32767),
     paused=st.booleans(),
-    width=st.integers(9, 200),
+    width=st.integers(2, 200),
     target=st.tuples(st.integers(1, 400), st.integers(400, 900)),
 )
 def test_the_line_fits_any_width(seconds: int, level: int, paused: bool, width: int, target: tuple[int, int]) -> None:
@@ -268,7 +266,7 @@ def test_punctuation_after_a_broken_word_takes_a_letter_along() -> None:
 
 
 def test_spaces_of_every_kind_stay_spaces() -> None:
-    assert wrap("GPT\u00a04 \tturbo", 40) == "GPT 4 turbo"
+    assert wrap("GPT\u00a04\tturbo", 40) == "GPT 4 turbo"
 
 
 def test_a_cell_with_a_line_break_stays_in_its_row() -> None:

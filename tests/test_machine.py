@@ -108,6 +108,7 @@ def test_doctor_says_for_everything_whether_it_works(program: Program, sound_ser
         "recordings": True,
     }
     lacking = program.spawn("doctor")
+    assert lacking.returncode == 3
     assert "✗ microphone" in lacking.stdout
     assert "Plug one in" in lacking.stdout
 
@@ -191,7 +192,9 @@ def test_base_weights_come_from_the_packages_then_from_the_cache_and_are_verifie
         model.seek(1_000_000)
         model.write(b"damage")
     with pytest.raises(MachineError, match="is damaged"):
-        find_weights("base", tmp_path)
+        find_weights(str(tmp_path / "base"))
+    assert find_weights("base", tmp_path).origin == "registry packages"  # mended from there
+    assert find_weights(str(tmp_path / "base")).verified
 
 
 def test_missing_base_weights_give_three_ways_to_get_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +17,9 @@ import pexpect
 import pytest
 from numpy.typing import NDArray
 
-from rehearse.audio.files import RATE, read_sound
-from tests.conftest import ANSWER
+from rehearse.audio.files import read_sound
+from rehearse.samples import RATE
+from tests.conftest import ANSWER, Program
 from tests.sound_server import SoundServer
 
 QUESTION = "deepspeed-zero-stages"
@@ -179,8 +181,8 @@ def test_kill_9_loses_at_most_half_a_second_and_the_take_is_offered_again(
     child.expect("j judge it now")
     child.send("j")
     child.expect("What was heard")
-    child.expect("● rec")
-    child.sendintr()
+    child.expect("r retry")
+    child.send("q")
     child.expect(pexpect.EOF)
     judged = [folder for folder in takes(workspace) if (folder / "attempt.json").exists()]
     assert [folder / "answer.flac" for folder in judged] == [sound]
@@ -220,3 +222,74 @@ def test_auto_stop_ends_a_take_after_a_long_silence_only(
     (folder,) = takes(workspace)
     attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
     assert 55 <= attempt["recording"]["seconds"] <= 70
+
+
+def test_an_interrupted_take_that_cannot_be_read_is_kept_and_named(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path
+) -> None:
+    folder = workspace / "recordings" / "20260101T000000Z-x-0000"
+    folder.mkdir()
+    (folder / "answer.flac").write_bytes(b"fLaC and then nothing that is FLAC" * 100)
+    question = '{"id": "x", "ask": "x", "topic": "", "language": "zh", "seconds": [1, 2]}'
+    take = f'{{"id": "x", "question": {question}, "started_at": "", "source": "", "pid": 1, "host": "elsewhere"}}'
+    (folder / "take.json").write_text(take)
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("An interrupted take is left where it is")
+    child.expect("● rec")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    assert (folder / "answer.flac").exists()
+
+
+def test_deleting_an_interrupted_take_is_asked_twice(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path
+) -> None:
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("● rec")
+    wait_for_sound(workspace, 1.0)
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    for answer, left in (("n", 1), ("y", 0)):
+        child = terminal(sound_server, "practice", "--no-voice", "--count", "1", QUESTION)
+        child.expect("j judge it now")
+        child.send("d")
+        child.expect("for good")
+        child.send(answer)
+        child.expect("● rec")
+        assert len([folder for folder in takes(workspace) if folder.name < running(workspace)]) == left
+        child.send("x")
+        child.expect("Throw away")
+        child.send("y")
+        child.expect("nothing of it was kept")
+        child.send("q")
+        child.expect(pexpect.EOF)
+    assert takes(workspace) == []
+
+
+def running(workspace: Path) -> str:
+    """The name of the newest take."""
+    return max(folder.name for folder in takes(workspace))
+
+
+def test_keys_work_again_after_the_program_was_suspended(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path
+) -> None:
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("● rec")
+    settings = termios.tcgetattr(child.child_fd)
+    settings[3] |= termios.ICANON | termios.ECHO  # as a shell leaves it
+    termios.tcsetattr(child.child_fd, termios.TCSANOW, settings)
+    child.kill(signal.SIGCONT)
+    time.sleep(0.5)
+    child.send("p")
+    child.expect("paused")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+
+
+def test_a_pipe_that_ends_stops_the_recording(program: Program, sound_server: SoundServer) -> None:
+    result = program.spawn_with_input(
+        "k", "practice", "--no-voice", "--count", "1", QUESTION, **sound_server.environment
+    )
+    assert result.returncode == 0
+    assert "Nothing was heard" in result.stdout

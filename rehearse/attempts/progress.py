@@ -30,6 +30,8 @@ class Standing:
 def standings(questions: Iterable[Question], takes: Sequence[Summary]) -> list[Standing]:
     by_question: dict[str, list[Summary]] = {}
     for take in takes:
+        if take.length == "nothing heard":  # a slip of the finger says nothing about the question
+            continue
         by_question.setdefault(take.question, []).append(take)
     return [Standing(question, tuple(by_question.get(question.id, ()))) for question in questions]
 

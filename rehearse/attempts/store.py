@@ -11,11 +11,10 @@ import re
 import secrets
 import shutil
 import socket
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -65,7 +64,10 @@ class Store:
 
     def discard(self, identity: str) -> None:
         """Delete a take for good: only when the user asked for it."""
-        shutil.rmtree(self.path(identity))
+        try:
+            shutil.rmtree(self.path(identity))
+        except OSError as error:
+            raise explain_os_error(error, self.path(identity), "delete") from None
 
     def path(self, identity: str) -> Path:
         """The folder of an attempt. An id that would leave the recordings folder is refused."""
@@ -80,7 +82,7 @@ class Store:
         attempt = self._read(folder / ATTEMPT, Attempt)
         if attempt is None:
             raise RehearseError(f"{self.broken[-1]}.")
-        return attempt
+        return replace(attempt, id=identity)
 
     def pending(self, now: datetime) -> list[tuple[Pending, Path]]:
         """Takes with sound that were never judged, oldest first, but for those being recorded right now."""
@@ -90,16 +92,9 @@ class Store:
                 continue
             take = self._read(folder / TAKE, Pending)
             if take is not None and not _still_recording(take, folder / SOUND, now):
-                found.append((take, folder / SOUND))
+                # The folder's name counts: a copied folder must not stand for the one it was copied from.
+                found.append((replace(take, id=folder.name), folder / SOUND))
         return found
-
-    def attempts(self, question: str | None = None) -> Iterator[Attempt]:
-        """Whole attempts, oldest first."""
-        for folder in self._folders():
-            if (question is None or f"-{question}-" in folder.name) and (folder / ATTEMPT).exists():
-                attempt = self._read(folder / ATTEMPT, Attempt)
-                if attempt is not None and question in (None, attempt.question.id):
-                    yield attempt
 
     def summaries(self, question: str | None = None) -> list[Summary]:
         """What lists need of every attempt, oldest first; decodes only that much of each file."""
@@ -112,14 +107,17 @@ class Store:
                 continue
             brief = self._read(folder / ATTEMPT, _Brief)
             if brief is not None and question in (None, brief.question.id):
-                found.append(brief.summary())
+                found.append(brief.summary(folder.name))
         return found
 
     def _folders(self) -> list[Path]:
         if not self.folder.is_dir():
             return []
-        with os.scandir(self.folder) as entries:
-            names = [entry.name for entry in entries if not entry.name.startswith(".") and entry.is_dir()]
+        try:
+            with os.scandir(self.folder) as entries:
+                names = [entry.name for entry in entries if not entry.name.startswith(".") and entry.is_dir()]
+        except OSError as error:
+            raise explain_os_error(error, self.folder, "read") from None
         return [self.folder / name for name in sorted(names)]
 
     def _read(self, file: Path, kind: type[T]) -> T | None:
@@ -141,7 +139,9 @@ class Store:
         self.broken.append(f"{file.parent.name}: {file.name} {what}")
 
     def _name_half_written(self, folder: Path) -> None:
-        if not (folder / TAKE).exists():
+        if (folder / TAKE).exists():
+            self._read(folder / TAKE, Pending)
+        else:
             self.broken.append(f"{folder.name}: no {ATTEMPT}; if it holds a recording: rehearse grade {folder / SOUND}")
 
 
@@ -171,7 +171,7 @@ def _runs(pid: int) -> bool:
     if pid == os.getpid():
         return False
     if os.name == "nt":
-        return True  # os.kill with signal 0 ends the process there
+        return _runs_on_windows(pid)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -179,6 +179,17 @@ def _runs(pid: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _runs_on_windows(pid: int) -> bool:
+    """os.kill with signal 0 would end the process there."""
+    import ctypes
+
+    kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - the type checker knows it on Windows only
+    handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
+    if handle:
+        kernel.CloseHandle(handle)
+    return bool(handle)
 
 
 class _BriefQuestion(msgspec.Struct):
@@ -206,16 +217,15 @@ class _BriefDelivery(msgspec.Struct):
 class _Brief(msgspec.Struct):
     """The part of attempt.json that a list needs; the decoder skips the rest (the words are most of it)."""
 
-    id: str
     started_at: str
     question: _BriefQuestion
     coverage: _BriefCoverage
     delivery: _BriefDelivery
     schema: int = SCHEMA
 
-    def summary(self) -> Summary:
+    def summary(self, identity: str) -> Summary:
         return Summary(
-            id=self.id,
+            id=identity,
             question=self.question.id,
             ask=self.question.ask,
             topic=self.question.topic,

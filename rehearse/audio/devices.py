@@ -35,6 +35,8 @@ def portaudio() -> Any:
             "PortAudio is missing, so there is no sound in or out. Install it: "
             "sudo apt install libportaudio2 (Debian, Ubuntu), sudo dnf install portaudio (Fedora)."
         ) from None
+    except Exception as error:  # noqa: BLE001 - its own error cannot be named before it is imported
+        raise MachineError(f"PortAudio does not start ({error}). Is the sound system running?") from None
     return sounddevice
 
 
@@ -54,11 +56,21 @@ def _quieten_alsa() -> Any:
 
 
 def list_devices(direction: Direction) -> list[Device]:
-    """Devices that can record ("input") or play ("output"). Raises MachineError where PortAudio is missing."""
+    """Devices that can record ("input") or play ("output"), as they are now. No stream may be open.
+
+    Raises MachineError where PortAudio is missing.
+    """
     sounddevice = portaudio()
+    try:
+        # PortAudio lists what was there when it started; headphones come and go.
+        sounddevice._terminate()
+        sounddevice._initialize()
+        listed = list(sounddevice.query_devices())
+    except sounddevice.PortAudioError as error:
+        raise MachineError(f"PortAudio cannot list the sound devices ({error}). Is the sound system running?") from None
     default = sounddevice.default.device[0 if direction == "input" else 1]
     found = []
-    for number, info in enumerate(sounddevice.query_devices()):
+    for number, info in enumerate(listed):
         channels = int(info[f"max_{direction}_channels"])
         if channels:
             rate = int(info["default_samplerate"])
@@ -71,7 +83,7 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
     what = "microphone" if direction == "input" else "speaker"
     if not devices:
         instead = ", or give a recording made elsewhere to rehearse grade" if direction == "input" else ""
-        raise MachineError(f"This machine has no {what}. Plug one in and see rehearse doctor{instead}.")
+        raise MachineError(f"This machine has no {what}. Plug one in{instead}.")
     if wanted is None:
         return next((device for device in devices if device.default), devices[0])
     if wanted.isdecimal():

@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.samples import RATE
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RATE = 16_000  # Hz
 LONGEST = 30 * 60  # s; an interview answer is minutes long, and half an hour is 115 MB of samples
+
+
+class NoSoundError(RehearseError):
+    """The file can be read, and there is nothing in it."""
 
 
 def read_sound(path: Path, rate: int = RATE, longest: float = LONGEST) -> NDArray[np.float32]:
@@ -42,23 +46,23 @@ def read_sound(path: Path, rate: int = RATE, longest: float = LONGEST) -> NDArra
         ) from None
     sound: NDArray[np.int16] = np.concatenate([np.zeros(0, np.int16), *blocks])
     if not len(sound):
-        raise RehearseError(f"{path} holds no sound at all. Record it again, or give another file.")
+        raise NoSoundError(f"{path} holds no sound at all. Record it again, or give another file.")
     return sound.astype(np.float32) / 32768.0
 
 
 def _check_file(path: Path) -> None:
-    if path.is_dir():
-        raise RehearseError(f"{path} is a folder. Name the sound files in it, for example {path}/*.m4a")
-    if not path.exists():
-        raise RehearseError(f"There is no file {path}. Check the name.")
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            raise RehearseError(f"{path} is a folder. Name the sound files in it, for example {path}/*.m4a")
         with path.open("rb"):
             pass
+    except FileNotFoundError:
+        raise RehearseError(f"There is no file {path}. Check the name.") from None
     except OSError as error:
-        raise explain_os_error(error, path, "read") from None
+        raise RehearseError(str(explain_os_error(error, path, "read"))) from None
     if size == 0:
-        raise RehearseError(f"{path} is empty (0 bytes). Record it again, or give another file.")
+        raise NoSoundError(f"{path} is empty (0 bytes). Record it again, or give another file.")
 
 
 def _resampled(container: Any, rate: int) -> Iterator[NDArray[np.int16]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class LevelMeter:
     heard: bool = False
     seconds: float = 0.0
     clipped: int = 0
-    samples: int = field(default=0)
+    samples: int = 0
 
     def update(self, sound: NDArray[np.int16]) -> None:
         import numpy as np

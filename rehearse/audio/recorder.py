@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rehearse.audio.files import RATE
 from rehearse.audio.flac import FlacWriter
 from rehearse.audio.level import LevelMeter
 from rehearse.audio.sources import Source
-from rehearse.errors import explain_os_error
+from rehearse.errors import MachineError, explain_os_error
+from rehearse.samples import RATE
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+FIRST_BLOCK = 5.0  # s; a sound server that slept takes up to two
 LAST_BLOCK = 0.5  # s
 DEVICE_SILENT = 2.0  # s without a single block: the device has vanished
 SHORTEST_AUTO_STOP = 5.0  # s; people think that long in the middle of an answer
@@ -32,10 +33,8 @@ SHORTEST_AUTO_STOP = 5.0  # s; people think that long in the middle of an answer
 class Recorded:
     """One recording that has ended. seconds: of sound kept. trouble: why it ended before its time, or ""."""
 
-    path: Path
     seconds: float
     device: str
-    rate: int
     overflows: int
     clipping: bool
     loudest_db: float
@@ -68,11 +67,16 @@ class Recorder:
             raise explain_os_error(error, self._path, "record to") from None
         try:
             self._source.start(self._on_block)
+            if not self._flowing.wait(FIRST_BLOCK):
+                raise MachineError(
+                    f"The microphone {self._source.name} opens but delivers no sound. Choose another with --device; "
+                    "rehearse doctor lists them."
+                )
         except BaseException:
+            self._source.stop()
             self._file.close()
             self._path.unlink(missing_ok=True)
             raise
-        self._flowing.wait(DEVICE_SILENT)
         self._last_block = time.monotonic()
         self._writer.start()
 
@@ -110,10 +114,8 @@ class Recorder:
         self._blocks.put(None)
         self._writer.join()
         return Recorded(
-            path=self._path,
             seconds=round(self._file.samples / RATE, 2),
             device=self._source.name,
-            rate=self._source.rate,
             overflows=self.overflows,
             clipping=self.meter.clipping,
             loudest_db=round(self.meter.loudest, 1),

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rehearse.audio.devices import Device, portaudio
-from rehearse.audio.files import RATE, read_sound
+from rehearse.audio.files import read_sound
 from rehearse.errors import MachineError
+from rehearse.samples import RATE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,11 +77,12 @@ class Microphone:
                     latency=LATENCY,
                     callback=callback,
                 )
+                self.channels = channels
                 self._stream.start()
             except sounddevice.PortAudioError as error:
                 reason = str(error)
+                self.stop()
                 continue
-            self.channels = channels
             return
         raise MachineError(
             f"The microphone {self.name} cannot be opened ({reason}). Is another program using it, "

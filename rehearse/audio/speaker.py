@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -43,18 +44,19 @@ class SystemSpeaker:
         voice = self.voice(language)
         key = json.dumps([self.engine, voice.id, RATES[language], text], ensure_ascii=False)
         wanted = self._cache / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.wav"
-        if wanted.exists():
+        if wanted.exists() and wanted.stat().st_size:
             return wanted
-        self._cache.mkdir(parents=True, exist_ok=True)
         unfinished = wanted.with_name(f".{os.getpid()}-{wanted.name}")
         request = {"text": text, "voice": voice.id, "rate": RATES[language], "out": str(unfinished)}
         try:
+            self._cache.mkdir(parents=True, exist_ok=True)
             self._ask(request, RENDER_WITHIN + LETTER * len(text))
             unfinished.replace(wanted)
         except OSError as error:
             raise MachineError(f"The voice could not write its sound ({error}).") from None
         finally:
-            unfinished.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
         return wanted
 
     def voice(self, language: str) -> Voice:

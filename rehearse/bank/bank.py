@@ -19,7 +19,9 @@ class BankError(RehearseError):
 
     def __init__(self, mistakes: list[Mistake]) -> None:
         shown = "\n".join(str(mistake) for mistake in mistakes[:5])
-        more = f"\n... and {len(mistakes) - 5} more: rehearse questions check" if len(mistakes) > 5 else ""
+        more = (
+            f"\n... and {len(mistakes) - 5} more; rehearse questions check lists them all" if len(mistakes) > 5 else ""
+        )
         super().__init__(f"{shown}{more}")
         self.mistakes = mistakes
 

@@ -75,7 +75,9 @@ class FileReader:
         if "questions" not in root.value:
             self._mistake(root.line, '"questions" is missing; add a list of questions')
         items = self._list(root, "questions")
-        return [question for item in items if (question := self._read_question(item, topic, language))]
+        found = [question for item in items if (question := self._read_question(item, topic, language))]
+        self.mistakes.sort(key=lambda mistake: mistake.line)
+        return found
 
     def _read_question(self, node: Node, topic: str, language: str) -> Question | None:
         before = len(self.mistakes)

@@ -32,7 +32,10 @@ def check(context: Context, question_id: str, text_file: str, as_json: bool) -> 
     from rehearse.views.result import coverage_text
 
     question = context.bank().get(question_id)
-    coverage = judge_coverage(answer_from_text(_read(text_file)), question, SentenceEncoder())
+    text = _read(text_file)
+    if not text.strip():
+        raise RehearseError(f"There is no text in {text_file}. Write the answer into it first.")
+    coverage = judge_coverage(answer_from_text(text), question, SentenceEncoder())
     click.echo(to_json(coverage) if as_json else coverage_text(coverage, width()))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from datetime import UTC, datetime
 
 import click
 
 from rehearse import __version__
-from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import Context, Group, json_option, main_options, make_streams_robust, width
 from rehearse.nearest import nearest
 
 # In the order of use. A command is a module of this package, imported when it is called; help shows these lines.
@@ -50,7 +51,7 @@ class LazyGroup(Group):
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="rehearse")
-@workspace_options
+@main_options
 @json_option
 @click.pass_context
 def main(context: click.Context, as_json: bool) -> None:
@@ -67,6 +68,11 @@ def main(context: click.Context, as_json: bool) -> None:
       rehearse grade phone.m4a --question deepspeed-zero-stages
       rehearse doctor                         what works on this machine
     """
+    make_streams_robust()
+    if as_json and context.invoked_subcommand is not None:
+        raise click.UsageError(
+            f"--json stands after the command: rehearse {context.invoked_subcommand} --json", context
+        )
     if context.invoked_subcommand is None:
         _standing(context.ensure_object(Context), as_json)
 
@@ -80,6 +86,7 @@ def _standing(context: Context, as_json: bool) -> None:
 
     store = Store(context.workspace.recordings)
     found = standings(context.bank(), store.summaries())
+    waiting = len(store.pending(datetime.now(UTC)))
     upcoming = next_up(found)
     if as_json:
         click.echo(
@@ -88,13 +95,11 @@ def _standing(context: Context, as_json: bool) -> None:
                     "questions": len(found),
                     "practised": sum(bool(standing.takes) for standing in found),
                     "weak": [standing.question.id for standing in upcoming if standing.weak],
+                    "waiting": waiting,
                     "next": upcoming[0].question.id if upcoming else None,
                 }
             )
         )
     else:
-        click.echo(standing_text(found, upcoming, width()))
+        click.echo(standing_text(found, upcoming, waiting, width()))
     warn_broken(store)
-
-
-__all__ = ["main", "pass_context"]

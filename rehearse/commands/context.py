@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 import sys
@@ -12,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rehearse.errors import Interrupted, RehearseError
+from rehearse.errors import Interrupted, RehearseError, explain_os_error
 from rehearse.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -28,9 +30,13 @@ class Context:
 
     home: Path | None = None
     bank_path: Path | None = None
+    told: bool = False  # that the workspace is new
 
     @property
     def workspace(self) -> Workspace:
+        if self.home is not None and not self.home.exists() and not self.told:
+            self.told = True  # a mistyped name would look as if every take were lost
+            click.echo(f"rehearse: {self.home} does not exist yet; it is made with the first take.", err=True)
         return find_workspace(self.home, self.bank_path, Path.cwd())
 
     def bank(self) -> Bank:
@@ -50,7 +56,7 @@ def _set(name: str) -> Callable[[click.Context, click.Parameter, Path | None], N
     return callback
 
 
-def workspace_options(command: F) -> F:
+def workspace_options(command: F, envvar: str | None = None) -> F:
     """--home and --bank, before the command or after it."""
     home = click.option(
         "--home",
@@ -58,7 +64,7 @@ def workspace_options(command: F) -> F:
         metavar="DIR",
         expose_value=False,
         callback=_set("home"),
-        envvar="REHEARSE_HOME",
+        envvar=envvar,
         is_eager=True,
         help="Workspace: a folder with questions/ and recordings/.",
     )
@@ -72,6 +78,11 @@ def workspace_options(command: F) -> F:
         help="A file or folder of questions instead of the workspace's.",
     )
     return home(bank(command))
+
+
+def main_options(command: F) -> F:
+    """REHEARSE_HOME counts here alone, or it would overrule a --home that stands before the command."""
+    return workspace_options(command, envvar="REHEARSE_HOME")
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
@@ -114,7 +125,15 @@ class Group(click.Group):
             raise Sentence(error) from error
         except KeyboardInterrupt:
             raise Sentence(Interrupted("Interrupted.")) from None
+        except OSError as error:  # a name too long, a folder that vanished: what no one expected
+            if error.errno == errno.EPIPE:  # `rehearse history | head` is no error
+                raise
+            raise Sentence(explain_os_error(error, Path(error.filename or "a file"), "use")) from error
 
 
-def is_interactive() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+def make_streams_robust() -> None:
+    """Chinese on a pipe of Windows, or on a terminal of another code page, must not end in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            utf8 = os.name == "nt" and not stream.isatty()
+            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")

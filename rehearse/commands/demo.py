@@ -39,9 +39,10 @@ def demo(context: Context, voice: bool, speaker: str | None, model: str, as_json
       rehearse demo
     """
     from rehearse.attempts.store import Store
+    from rehearse.audio.player import Player
     from rehearse.audio.sources import RecordedAnswer
     from rehearse.bank.bank import read_bank
-    from rehearse.commands.parts import make_ears, make_voice, now
+    from rehearse.commands.parts import make_ears, make_speaker, now
     from rehearse.commands.screen import TerminalScreen
     from rehearse.keyboard import Keyboard
     from rehearse.session import Session
@@ -52,8 +53,15 @@ def demo(context: Context, voice: bool, speaker: str | None, model: str, as_json
     store = Store(context.workspace.recordings)
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard, to_stderr=as_json)
-        spoken = make_voice(speaker) if voice else None
-        session = Session(screen, spoken, partial(RecordedAnswer, ANSWER), make_ears(model), store, now)
+        session = Session(
+            screen=screen,
+            speaker=make_speaker() if voice else None,
+            player=Player(speaker),
+            source=partial(RecordedAnswer, ANSWER),
+            ears=make_ears(model),
+            store=store,
+            clock=now,
+        )
         attempt = session.practise(read_bank(shipped_bank()).get(QUESTION))
     if attempt is None:
         return

@@ -12,7 +12,6 @@ from rehearse.commands.context import (
     Context,
     json_option,
     model_option,
-    pass_context,
     width,
     workspace_options,
 )
@@ -32,11 +31,11 @@ class Finding:
 @model_option
 @json_option
 @workspace_options
-@pass_context
-def doctor(context: Context, model: str, as_json: bool) -> None:
+@click.pass_context
+def doctor(click_context: click.Context, model: str, as_json: bool) -> None:
     """Say what works on this machine and what to do about the rest.
 
-    Looks at microphone, speaker, voices, weights, bank and disk.
+    Looks at microphone, speaker, voices, weights, bank and disk. Exit code 3 if something is missing.
 
     \b
     Example:
@@ -45,14 +44,14 @@ def doctor(context: Context, model: str, as_json: bool) -> None:
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import wrap
 
-    findings = _examine(context, model)
+    findings = _examine(click_context.ensure_object(Context), model)
     if as_json:
         click.echo(to_json(findings))
-        return
-    for finding in findings:
+    for finding in findings if not as_json else ():
         mark = click.style("✓", fg="green") if finding.ok else click.style("✗", fg="red")
         detail = wrap(finding.detail, width() - 14, " " * 14).lstrip()
         click.echo(f"{mark} {finding.what:<11} {detail}")
+    click_context.exit(0 if all(finding.ok for finding in findings) else 3)
 
 
 def _examine(context: Context, model: str) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import click
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.store import Store
+from rehearse.audio.player import Player
 from rehearse.audio.sources import RecordedAnswer
 from rehearse.bank.question import Question
 from rehearse.commands.context import (
@@ -25,7 +28,7 @@ from rehearse.session import Ears, Session
 
 
 @click.command()
-@click.argument("audio", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("audio", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--question", "question_id", metavar="ID", required=True, help="The question the files answer.")
 @click.option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
 @model_option
@@ -54,34 +57,49 @@ def grade(
 
     context = click_context.ensure_object(Context)
     question = context.bank().get(question_id)
-    attempts, failed = _grade_all(audio, question, Store(context.workspace.recordings), make_ears(model), language)
-    if as_json:
-        click.echo(to_json(attempts))
-    else:
-        for attempt in attempts:
-            click.echo(f"\n{click.style(attempt.recording.source, bold=True)}\n{attempt_text(attempt, width())}")
-    click_context.exit(1 if failed else 0)
+    batch = Batch(question, Store(context.workspace.recordings), make_ears(model), language)
+    try:
+        batch.run(audio)
+    finally:  # what was judged is shown, whatever stopped the rest
+        if as_json:
+            click.echo(to_json(batch.attempts))
+        else:
+            for attempt in batch.attempts:
+                click.echo(f"\n{click.style(attempt.recording.source, bold=True)}\n{attempt_text(attempt, width())}")
+    click_context.exit(1 if batch.failed else 0)
 
 
-def _grade_all(
-    audio: tuple[Path, ...], question: Question, store: Store, ears: Ears, language: str | None
-) -> tuple[list[Attempt], bool]:
-    """The attempts, and whether a file could not be read."""
-    attempts: list[Attempt] = []
-    failed = False
-    screen = FileScreen(len(audio))
-    with screen.bar:
-        for path in audio:
-            screen.begin(path.name)
-            session = Session(screen, None, partial(RecordedAnswer, path), ears, store, now, language)
-            try:
-                attempt = session.take(question)
-            except MachineError:
-                raise
-            except RehearseError as error:
-                failed = True
-                screen.notice(str(error))
-            else:
-                attempts += [attempt] if attempt else []
-            screen.done()
-    return attempts, failed
+@dataclass(slots=True)
+class Batch:
+    """Sound files answering one question. failed: how many could not be read."""
+
+    question: Question
+    store: Store
+    ears: Ears
+    language: str | None
+    attempts: list[Attempt] = field(default_factory=list)
+    failed: int = 0
+
+    def run(self, audio: Sequence[Path]) -> None:
+        """Judge each file; one that cannot be read is named. Raises MachineError when going on is pointless."""
+        screen = FileScreen(len(audio))
+        with screen.bar:
+            for path in audio:
+                screen.begin(path.name)
+                try:
+                    self._grade(path, screen)
+                except MachineError:
+                    raise
+                except RehearseError as error:
+                    if error.exit_code != RehearseError.exit_code:
+                        raise
+                    self.failed += 1
+                    screen.notice(str(error))
+                screen.done()
+
+    def _grade(self, path: Path, screen: FileScreen) -> None:
+        source = partial(RecordedAnswer, path)
+        session = Session(screen, None, Player(), source, self.ears, self.store, now, self.language)
+        attempt = session.take(self.question)
+        if attempt is not None:
+            self.attempts.append(attempt)

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from rehearse.attempts.attempt import Attempt, Pending, Recording
-from rehearse.attempts.store import SOUND, Store
-from rehearse.audio.files import RATE, read_sound
-from rehearse.audio.flac import fill_in_length
+from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.store import Store
+from rehearse.audio.player import Player
 from rehearse.bank.question import Question
 from rehearse.commands.context import width
-from rehearse.commands.parts import make_ears, make_voice, microphone, now
+from rehearse.commands.parts import make_ears, make_speaker, microphone, now
 from rehearse.commands.screen import TerminalScreen
 from rehearse.errors import RehearseError
 from rehearse.keyboard import Keyboard
 from rehearse.session import Session
-from rehearse.views.layout import minutes, wrap
+from rehearse.views.layout import local_time, minutes, wrap
 from rehearse.views.result import answer_text, attempt_text
 
 MENU = "r retry  p replay mine  h hear the question  a reference answer  n next  q quit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The options of a practice, as the command line names them. auto_stop: seconds of silence."""
+
+    model: str
+    as_json: bool
+    voice: bool
+    device: str | None
+    speaker: str | None
+    language: str | None
+    auto_stop: float | None
 
 
 @dataclass(slots=True)
@@ -32,24 +43,25 @@ class Loop:
     quiet: bool  # JSON: one take a question, nothing asked
 
     @classmethod
-    def open(cls, keyboard: Keyboard, store: Store, as_json: bool, choices: Mapping[str, Any]) -> Self:
+    def open(cls, keyboard: Keyboard, store: Store, choices: Choices) -> Self:
         """Find microphone, voice and weights before the first question. Raises MachineError."""
-        if keyboard.closed and not choices["auto_stop"]:
+        if keyboard.closed and not choices.auto_stop:
             raise RehearseError(
                 "There is no keyboard to stop a recording with. Run rehearse practice in a terminal, "
                 "add --auto-stop 8, or give sound files to rehearse grade."
             )
-        screen = TerminalScreen(keyboard, to_stderr=as_json, auto_stop=choices["auto_stop"])
+        screen = TerminalScreen(keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop)
         session = Session(
             screen=screen,
-            voice=make_voice(choices["speaker"]) if choices["voice"] else None,
-            source=microphone(choices["device"]),
-            ears=make_ears(choices["model"]),
+            speaker=make_speaker() if choices.voice else None,
+            player=Player(choices.speaker),
+            source=microphone(choices.device),
+            ears=make_ears(choices.model),
             store=store,
             clock=now,
-            language=choices["language"],
+            language=choices.language,
         )
-        return cls(session, screen, keyboard, as_json)
+        return cls(session, screen, keyboard, choices.as_json)
 
     def run(self, questions: Sequence[Question]) -> list[Attempt]:
         attempts: list[Attempt] = []
@@ -58,34 +70,31 @@ class Loop:
                 break
         return attempts
 
-    def offer_pending(self) -> None:
-        """Takes that were interrupted before they were judged."""
-        for pending, sound in self.session.store.pending(now()):
-            try:
-                seconds = len(read_sound(sound)) / RATE
-            except RehearseError:  # killed before the first sound came
-                self.session.store.discard(pending.id)
-                continue
-            what = f'A take of "{pending.question.id}" ({minutes(seconds)}, {pending.started_at[:16]}) was interrupted'
+    def offer_interrupted(self) -> bool:
+        """Takes that were interrupted before they were judged; False when the user quits."""
+        for pending, seconds in self.session.interrupted():
+            taken = f"{minutes(seconds)}, {local_time(pending.started_at)}"
+            what = f'A take of "{pending.question.id}" ({taken}) was interrupted'
             if self.quiet or self.keyboard.closed:
                 self.screen.notice(f"{what}; rehearse practice in a terminal offers to judge it.")
                 continue
-            self.screen.echo(
-                wrap(
-                    f"{what} before it was judged.\nj judge it now  d delete it  any other key: later",
-                    width(),
-                )
-            )
+            keys = "j judge it now  d delete it  any other key: later"
+            self.screen.echo(wrap(f"{what} before it was judged.\n{keys}", width()))
             key = self._key()
             if key == "j":
-                self._show(self._recover(pending, sound, seconds))
-            elif key == "d":
+                attempt = self.session.recover(pending, seconds)
+                self._show(attempt)
+                following = self._after(pending.question, attempt)
+                if following == "q" or (following == "r" and not self._takes(pending.question, [])):
+                    return False
+            elif key == "d" and self._sure(f"Delete these {minutes(seconds)} for good? y yes, any other key no"):
                 self.session.store.discard(pending.id)
+                self.screen.echo("Deleted.")
+        return True
 
-    def _recover(self, pending: Pending, sound: Path, seconds: float) -> Attempt:
-        fill_in_length(sound, round(seconds * RATE))
-        recording = Recording(SOUND, round(seconds, 2), pending.source, trouble="the take was interrupted")
-        return self.session.judge(pending, recording)
+    def _sure(self, question: str) -> bool:
+        self.screen.echo(question)
+        return self._key() == "y"
 
     def _takes(self, question: Question, attempts: list[Attempt]) -> bool:
         """Take after take of one question; False when the user quits."""
@@ -119,6 +128,7 @@ class Loop:
 
     def _serve(self, key: str, question: Question, attempt: Attempt | None) -> None:
         if key == "p" and attempt is not None:
+            self.screen.echo("Playing. Any key stops it.")
             self.session.play(self.session.store.path(attempt.id) / attempt.recording.sound)
         elif key == "h":
             self.screen.echo(wrap(question.ask, width()))

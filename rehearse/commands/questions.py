@@ -90,8 +90,11 @@ def check(context: click.Context, as_json: bool) -> None:
         rows = [{"file": str(m.file), "line": m.line, "question": m.question, "message": m.message} for m in mistakes]
         click.echo(to_json({"questions": len(found), "mistakes": rows}))
     else:
+        from rehearse.views.layout import plural
+
         points = sum(len(question.points) for question in found)
         for mistake in mistakes:
             click.echo(str(mistake), err=True)
-        click.echo(f"{len(found)} questions, {points} key points, {len(mistakes)} mistakes.")
+        counts = (plural(len(found), "question"), plural(points, "key point"), plural(len(mistakes), "mistake"))
+        click.echo(f"{', '.join(counts)}.")
     context.exit(1 if mistakes else 0)

@@ -7,6 +7,7 @@ import time
 
 import click
 
+from rehearse.audio.level import LevelMeter
 from rehearse.audio.recorder import Recorder
 from rehearse.bank.question import Question
 from rehearse.commands.context import width
@@ -17,6 +18,8 @@ from rehearse.views.meter import meter_line
 from rehearse.views.result import question_text
 
 REFRESH = 0.1  # s
+NEVER_HEARD = 30.0  # s; with --auto-stop, a recording in which nobody has spoken by then ends
+KEYS = "Enter stop  p pause  x or Esc cancel"
 
 
 class FileScreen:
@@ -81,6 +84,7 @@ class TerminalScreen:
     def notice(self, text: str) -> None:
         if text not in self._told:
             self._told.add(text)
+            self._replace("")
             click.echo(text, err=True)  # not wrapped: file names in it are to be copied
 
     def skip_speaking(self) -> bool:
@@ -88,20 +92,20 @@ class TerminalScreen:
 
     def watch(self, recorder: Recorder, question: Question) -> Ending:
         self._keyboard.drain()
-        if not self._live:
-            self.echo("Recording. Enter stops, p pauses, x cancels.")
+        if not self._keyboard.closed:
+            self.echo(KEYS)
         try:
             while recorder.going:
                 self._replace(meter_line(recorder.meter, question.seconds, recorder.paused, width()))
                 key = self._keyboard.poll(REFRESH)
-                if key == "enter":
+                if key == "enter" or (self._keyboard.closed and not self._auto_stop):
                     return "stop"
                 if key == "p":
                     recorder.resume() if recorder.paused else recorder.pause()
-                elif key in ("x", "escape") and self._really_cancel(recorder):
-                    return "cancel"
-                if self._auto_stop and recorder.meter.silent >= self._auto_stop and recorder.meter.heard:
-                    self.notice(f"Stopped after {self._auto_stop:.0f} s of silence.")
+                elif key in ("x", "escape") and (ending := self._really_cancel(recorder)):
+                    return ending
+                if self._silent_for_too_long(recorder.meter):
+                    self.notice(f"Stopped after {recorder.meter.silent:.0f} s of silence.")
                     return "stop"
             return "stop"
         finally:
@@ -110,17 +114,25 @@ class TerminalScreen:
     def progress(self, share: float) -> None:
         self._replace("" if share >= 1 else f"Listening to what you said ... {share:.0%}")
 
-    def _really_cancel(self, recorder: Recorder) -> bool:
+    def _silent_for_too_long(self, meter: LevelMeter) -> bool:
+        if self._auto_stop is None:
+            return False
+        return meter.silent >= (self._auto_stop if meter.heard else max(NEVER_HEARD, self._auto_stop))
+
+    def _really_cancel(self, recorder: Recorder) -> Ending | None:
+        """None to go on recording."""
         was_paused = recorder.paused
         recorder.pause()
-        self._replace(f"Throw away these {minutes(recorder.seconds)}? y yes, any other key goes on")
+        self._replace(f"Throw away these {minutes(recorder.seconds)}? y yes  Enter stop and keep  other keys go on")
         while recorder.going and not self._keyboard.closed:
             key = self._keyboard.poll(REFRESH)
             if key is not None:
-                if key != "y" and not was_paused:
+                if not was_paused:
                     recorder.resume()
-                return key == "y"
-        return False
+                endings: dict[str, Ending] = {"y": "cancel", "enter": "stop"}
+                return endings.get(key)
+        recorder.resume()
+        return None
 
     def _replace(self, line: str) -> None:
         """Write over the current line; nothing on a pipe, where it would only pile up."""

@@ -42,7 +42,6 @@ class Window:
 class Answer:
     text: str
     windows: tuple[Window, ...]
-    timed: bool
 
 
 def answer_from_text(text: str) -> Answer:
@@ -69,7 +68,7 @@ def _answer(text: str, offsets: list[int], words: Sequence[TimedWord]) -> Answer
                 continue
             start, stop = _times(begin, end, offsets, words)
             windows.append(Window(text[begin:end].strip(), start, stop, range(first, first + width)))
-    return Answer(text.strip(), tuple(windows), bool(words))
+    return Answer(text.strip(), tuple(windows))
 
 
 def _pauses(offsets: list[int], words: Sequence[TimedWord]) -> set[int]:

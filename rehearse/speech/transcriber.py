@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RATE = 16_000  # Hz; what Whisper and the voice activity detector work on
-
 
 class Transcriber(Protocol):
     def transcribe(
@@ -23,7 +21,7 @@ class Transcriber(Protocol):
         terms: Sequence[str] = (),
         progress: Callable[[float], None] | None = None,
     ) -> Transcript:
-        """Transcribe mono samples at RATE, between -1 and 1.
+        """Transcribe mono samples at samples.RATE, between -1 and 1.
 
         language: "zh", "en" or None to detect it. terms: words the speaker is likely to use.
         progress: told the share done, 0 to 1. Silence is a result (no words), not an error.

@@ -83,13 +83,18 @@ def find_weights(name: str, cache: Path | None = None) -> Weights:
             f'There is no model "{name}". Known: {", ".join(KNOWN)}; or name a folder with '
             "model.bin, config.json and tokenizer.json in it."
         )
+    damaged: MachineError | None = None
     for folder in (cache / name, *_hub_cache(name)):
         if _complete(folder):
-            verify(folder, KNOWN[name].sums)
+            try:
+                verify(folder, KNOWN[name].sums)
+            except MachineError as error:
+                damaged = damaged or error
+                continue
             return Weights(name, folder, "local cache", True)
     if name == "base" and packages_installed():
         return Weights(name, _join_packages(cache / name), "registry packages", True)
-    raise MachineError(_how_to_get(name, cache))
+    raise damaged or MachineError(_how_to_get(name, cache))
 
 
 def get_weights(name: str, cache: Path | None = None) -> Weights:
@@ -126,7 +131,7 @@ def verify(folder: Path, sums: dict[str, str]) -> None:
         if found != expected:
             raise MachineError(
                 f"{folder / file} is damaged: its SHA-256 begins {found[:12]}, it should begin "
-                f"{expected[:12]}. Delete {folder} and get the weights again: rehearse models get"
+                f"{expected[:12]}. Delete {folder} and get the weights again: rehearse models get {folder.name}"
             )
 
 
@@ -148,7 +153,7 @@ def _from_folder(folder: Path) -> Weights:
     published = KNOWN.get(folder.name.removeprefix("faster-whisper-"))
     if published:
         verify(folder, published.sums)
-    return Weights(folder.name, folder, "folder", published is not None)
+    return Weights(folder.name, folder, "folder" if published else "folder, not verified", published is not None)
 
 
 def _complete(folder: Path) -> bool:
@@ -194,9 +199,9 @@ def _install(folder: Path, sums: dict[str, str], fill: Callable[[Path], None]) -
             shutil.rmtree(folder)
         target.rename(folder)
     except OSError as error:
-        if _complete(folder):  # another process was quicker
-            return folder
-        raise explain_os_error(error, folder, "write the speech weights to") from None
+        if not _complete(folder):
+            raise explain_os_error(error, folder, "write the speech weights to") from None
+        verify(folder, sums)  # another process was quicker; or the old folder stayed, damaged
     finally:
         shutil.rmtree(target, ignore_errors=True)
     return folder

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rehearse.samples import RATE
 from rehearse.speech.invented import is_stock_phrase, without_afterthought, without_loop
 from rehearse.speech.pieces import Piece, Span, cut
-from rehearse.speech.transcriber import RATE
 from rehearse.speech.transcript import Settings, Transcript, Word
 
 if TYPE_CHECKING:

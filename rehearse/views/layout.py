@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 import click
 from rich.cells import cell_len
@@ -45,7 +46,7 @@ def _joined(text: str) -> list[str]:
     """Pieces that may be parted from each other, with punctuation glued to its neighbour."""
     pieces: list[str] = []
     for found in _PIECE.findall(text):
-        piece = " " if found.isspace() and found != "\n" else found  # a tab has no width of its own
+        piece = " " * len(found) if found.isspace() and found != "\n" else found  # a tab has no width of its own
         previous = pieces[-1] if pieces else "\n"
         glue = piece[0] in _NOT_FIRST or previous[-1] in _NOT_LAST
         if glue and previous != "\n" and piece != "\n" and not previous.isspace():
@@ -95,3 +96,15 @@ def minutes(seconds: float) -> str:
     """84.2 -> "1:24"."""
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def local_time(started_at: str) -> str:
+    """ISO 8601 as the clock on the wall said it here: "2026-11-23 21:31"."""
+    try:
+        return datetime.fromisoformat(started_at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return started_at[:16]
+
+
+def plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

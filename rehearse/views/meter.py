@@ -10,14 +10,13 @@ from rehearse.views.layout import minutes, shorten
 
 BAR = 16  # cells
 QUIETEST = -60.0  # dB, the left end of the level bar
-KEYS = "Enter stop  p pause  x cancel"
 
 
 def meter_line(meter: LevelMeter, target: tuple[int, int], paused: bool, width: int) -> str:
     """One line of at most `width` cells; the parts least needed go first when it is narrow."""
     state = "‖ paused" if paused else "● rec"
     clock = f"{minutes(meter.seconds)} / {minutes(target[0])}-{minutes(target[1])}"
-    parts = [state, clock, level_bar(meter.current if not paused else QUIETEST), warning(meter), KEYS]
+    parts = [state, clock, warning(meter), level_bar(meter.current if not paused else QUIETEST)]
     parts = [part for part in parts if part]
     while len(parts) > 2 and cell_len("  ".join(parts)) > width - 1:
         parts.pop()

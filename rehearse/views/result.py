@@ -11,7 +11,7 @@ from rehearse.judge.coverage import Coverage, PointVerdict
 from rehearse.judge.delivery import Delivery, remarks
 from rehearse.judge.text import simplified
 from rehearse.speech.transcript import Transcript
-from rehearse.views.layout import minutes, wrap
+from rehearse.views.layout import minutes, plural, wrap
 
 MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "missed": ("✗", "red")}
 UNIT = {"zh": "characters and words", "en": "words"}
@@ -26,7 +26,8 @@ def question_text(question: Question, width: int) -> str:
 def attempt_text(attempt: Attempt, width: int) -> str:
     """The whole result of a take."""
     if not attempt.transcript.words:
-        return nothing_heard_text(attempt.recording, width)
+        notes = recording_text(attempt.recording, attempt.transcript, width)
+        return "\n".join(part for part in (nothing_heard_text(attempt.recording, width), notes) if part)
     parts = [
         coverage_text(attempt.coverage, width),
         delivery_text(attempt.delivery, attempt.question.language, width),
@@ -41,7 +42,7 @@ def nothing_heard_text(recording: Recording, width: int) -> str:
     level = recording.loudest_db
     if level is not None and level < -60:
         hint = (
-            f"The microphone {recording.source} was silent ({level:.0f} dB). Is it muted, or the wrong one? "
+            f"The sound from {recording.source} is silent ({level:.0f} dB). Is the microphone muted, or the wrong one? "
             "rehearse doctor lists the others; choose with --device."
         )
     else:
@@ -59,7 +60,8 @@ def coverage_text(coverage: Coverage, width: int) -> str:
     covered = sum(point.verdict == "covered" for point in coverage.points)
     maybe = sum(point.verdict == "maybe" for point in coverage.points)
     unsure = f", {maybe} maybe" if maybe else ""
-    head = f"Covered {covered} of {len(coverage.points)} points{unsure}  ({coverage.score:.0%} by weight)"
+    counted = ", a maybe counts half" if maybe else ""
+    head = f"Covered {covered} of {len(coverage.points)} points{unsure}  ({coverage.score:.0%} by weight{counted})"
     return "\n".join([click.style(head, bold=True), *(_point_text(point, width) for point in coverage.points)])
 
 
@@ -84,10 +86,10 @@ def delivery_text(delivery: Delivery, language: str, width: int) -> str:
     second = []
     if delivery.first_word is not None:
         second.append(f"first word after {delivery.first_word:.1f} s")
-    second.append(f"{delivery.pauses} pauses, {delivery.paused:.1f} s in all")
+    second.append(f"{plural(delivery.pauses, 'pause')}, {delivery.paused:.1f} s in all")
     if delivery.fillers:
         second.append(
-            f"at least {len(delivery.fillers)} fillers: "
+            f"at least {plural(len(delivery.fillers), 'filler')}: "
             + " ".join(f"{filler.text}@{minutes(filler.start)}" for filler in delivery.fillers)
         )
     lines = [click.style(wrap(", ".join(first), width), bold=True), wrap(", ".join(second), width)]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.views.layout import minutes, shorten, table, wrap
+from rehearse.views.layout import local_time, minutes, plural, shorten, table, wrap
 
 if TYPE_CHECKING:
     from rehearse.attempts.attempt import Summary
@@ -57,8 +56,8 @@ def question_card(question: Question, width: int) -> str:
 def history_table(takes: Sequence[Summary], width: int) -> str:
     rows = [
         (
-            _when(take.started_at),
-            take.ask,
+            local_time(take.started_at),
+            take.question,
             _score(take),
             f"{take.covered}/{take.points}",
             minutes(take.seconds),
@@ -72,11 +71,16 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
     )
 
 
-def standing_text(found: Sequence[Standing], upcoming: Sequence[Standing], width: int) -> str:
-    """Where I stand: how much was practised, what is weak, the last takes, what to type next."""
+def standing_text(found: Sequence[Standing], upcoming: Sequence[Standing], waiting: int, width: int) -> str:
+    """Where I stand: how much was practised, what is weak, the last takes, what to type next.
+
+    waiting: how many interrupted takes were not judged yet.
+    """
     practised = [standing for standing in found if standing.takes]
     takes = sum(len(standing.takes) for standing in practised)
-    lines = [f"{len(practised)} of {len(found)} questions practised, {takes} take{'' if takes == 1 else 's'}."]
+    lines = [f"{len(practised)} of {len(found)} questions practised, {plural(takes, 'take')}."]
+    if waiting:
+        lines.append(f"{plural(waiting, 'interrupted take')} to be judged: rehearse practice")
     weak = [standing for standing in upcoming if standing.weak][:5]
     if weak:
         lines += ["", "Weak"]
@@ -92,10 +96,3 @@ def standing_text(found: Sequence[Standing], upcoming: Sequence[Standing], width
 
 def _score(take: Summary | None) -> str:
     return f"{take.score:.0%}" if take and take.score is not None else "-"
-
-
-def _when(started_at: str) -> str:
-    try:
-        return datetime.fromisoformat(started_at).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return started_at[:16]

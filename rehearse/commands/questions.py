@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 import click
 
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
+
+if TYPE_CHECKING:
+    from rehearse.bank.question import Question
+    from rehearse.judge.meaning import Encoder
 
 
 @click.group(cls=Group)
@@ -70,31 +77,51 @@ def show(context: Context, question_id: str, as_json: bool) -> None:
 
 
 @questions.command()
+@click.option("--answers", is_flag=True, help="Also judge each reference answer by its own points (some seconds).")
 @json_option
 @workspace_options
 @click.pass_context
-def check(context: click.Context, as_json: bool) -> None:
-    """Check the bank: every mistake with its file, line and what to change. Exit code 1 if there are any.
+def check(context: click.Context, answers: bool, as_json: bool) -> None:
+    """Check the bank: every mistake with its file, line and what to change, and hints on what to improve.
+
+    Exit code 1 if there are mistakes; hints do not count.
 
     \b
     Examples:
       rehearse questions check
-      rehearse --bank drafts/new.yaml questions check
+      rehearse --bank drafts/new.yaml questions check --answers
     """
     from rehearse.bank.bank import read_with_mistakes
 
     found, mistakes = read_with_mistakes(context.ensure_object(Context).workspace.bank)
+    hints = [(question.id, hint) for question in found for hint in _hints(question, answers)]
     if as_json:
         from rehearse.views.json_view import to_json
 
         rows = [{"file": str(m.file), "line": m.line, "question": m.question, "message": m.message} for m in mistakes]
-        click.echo(to_json({"questions": len(found), "mistakes": rows}))
+        told = [{"question": identity, "message": hint} for identity, hint in hints]
+        click.echo(to_json({"questions": len(found), "mistakes": rows, "hints": told}))
     else:
         from rehearse.views.layout import plural
 
-        points = sum(len(question.points) for question in found)
         for mistake in mistakes:
             click.echo(str(mistake), err=True)
-        counts = (plural(len(found), "question"), plural(points, "key point"), plural(len(mistakes), "mistake"))
+        for identity, hint in hints:
+            click.echo(f"{identity}: {hint}")
+        points = plural(sum(len(question.points) for question in found), "key point")
+        counts = (plural(len(found), "question"), points, plural(len(mistakes), "mistake"), plural(len(hints), "hint"))
         click.echo(f"{', '.join(counts)}.")
     context.exit(1 if mistakes else 0)
+
+
+def _hints(question: Question, answers: bool) -> list[str]:
+    from rehearse.lint import lint, lint_answer
+
+    return [*lint(question), *(lint_answer(question, _encoder()) if answers else ())]
+
+
+@cache
+def _encoder() -> Encoder:
+    from rehearse.encoder import SentenceEncoder
+
+    return SentenceEncoder()

@@ -1,0 +1,77 @@
+"""Hints for whoever writes the bank, and what the shipped bank is held to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rehearse.bank.bank import read_bank
+from rehearse.bank.question import KeyPoint, Question
+from rehearse.encoder import SentenceEncoder
+from rehearse.lint import lint, lint_answer
+from tests.conftest import REPOSITORY
+
+BANK = read_bank(REPOSITORY / "questions").questions
+GOOD = Question(
+    "q",
+    "ZeRO 各阶段切分什么？",
+    "训练",
+    "zh",
+    (60, 120),
+    (
+        KeyPoint("一阶段切分优化器状态", ("optimizer states 分片",)),
+        KeyPoint("三阶段切分参数", ("parameters 也 shard",)),
+    ),
+    source="arXiv:1910.02054",
+)
+
+
+def test_a_good_question_gets_no_hint() -> None:
+    assert lint(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        ({"points": (KeyPoint("切" * 37),), "source": ""}, "is 37 units long; split it or shorten it"),
+        (
+            {"points": (KeyPoint("一阶段切分优化器状态"), KeyPoint("二阶段切分优化器状态")), "source": ""},
+            "are too alike to be told apart",
+        ),
+        (
+            {"points": (KeyPoint("切分梯度", ("分片 shard",)), KeyPoint("参数聚合", ("分片  Shard",)))},
+            'the wording "分片  Shard" stands in two points; keep it in one',
+        ),
+        ({"points": (KeyPoint("各阶段切分", ("stages",)),)}, "stands in the question itself"),
+        ({"points": (KeyPoint("切分优化器状态"),)}, "is in English; add one if people say it so"),
+        ({"points": (KeyPoint("shard optimizer states"),)}, "is in Chinese; add one if people say it so"),
+        ({"seconds": (5, 10)}, "the target 5-10 s is unusual"),
+        ({"seconds": (60, 600)}, "the target 60-600 s is unusual"),
+        ({"answer": "切分" * 50}, "the reference answer has 100 units; the target is met by 162-550"),
+    ],
+)
+def test_what_can_be_improved_is_said(change: dict[str, object], hint: str) -> None:
+    (found,) = lint(replace(GOOD, **change))  # type: ignore[arg-type]
+    assert hint in found
+
+
+def test_a_reference_answer_that_leaves_out_a_point_is_named() -> None:
+    encoder = SentenceEncoder()
+    half = replace(GOOD, answer="一阶段只切分优化器状态，就是把 optimizer states 分到各张卡。")
+    (found,) = lint_answer(half, encoder)
+    assert '"三阶段切分参数"' in found
+    assert lint_answer(replace(half, answer=half.answer + "三阶段连 parameters 也 shard，切分参数。"), encoder) == []
+    assert lint_answer(replace(GOOD, answer=""), encoder) == []
+
+
+@pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
+def test_the_shipped_bank_gets_no_hint(question: Question) -> None:
+    assert lint(question) == []
+
+
+def test_the_shipped_reference_answers_make_their_own_points() -> None:
+    encoder = SentenceEncoder()
+    points = sum(len(question.points) for question in BANK)
+    left_out = [hint for question in BANK for hint in lint_answer(question, encoder)]
+    assert len(left_out) <= 0.03 * points, left_out

@@ -13,11 +13,12 @@ import pytest
 
 from rehearse.audio.devices import Device, choose_device
 from rehearse.audio.files import read_sound
+from rehearse.audio.player import Player
 from rehearse.audio.speaker import SystemSpeaker
 from rehearse.audio.voices import Voice, choose_voice
 from rehearse.errors import MachineError, RehearseError
 from rehearse.speech.weights import find_weights, packages_installed
-from tests.conftest import Program
+from tests.conftest import ANSWER, Program
 from tests.sound_server import SoundServer
 
 QUESTION = "deepspeed-zero-stages"
@@ -168,6 +169,25 @@ def test_a_voice_that_speaks_the_language_is_chosen(voices: list[Voice], languag
 
 BUILT_IN = Device(0, "Built-in Microphone", 44_100, 2)
 HEADSET = Device(3, "USB Headset: Audio (hw:1,0)", 48_000, 1, default=True)
+
+
+def test_playing_ends_with_the_sound_or_when_a_key_says_so(
+    sound_server: SoundServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in sound_server.environment.items():
+        monkeypatch.setenv(name, value)
+    short = SystemSpeaker(tmp_path / "voice").render("hi", "en")
+    assert Player().play(short) is True
+    asked: list[int] = []
+
+    def at_the_tenth_look() -> bool:
+        asked.append(1)
+        return len(asked) == 10
+
+    assert Player("pulse").play(ANSWER, at_the_tenth_look) is False
+    assert len(asked) == 10
+    with pytest.raises(RehearseError, match='no speaker "headphones"'):
+        Player("headphones").play(short)
 
 
 def test_a_device_is_chosen_by_number_name_or_default() -> None:

@@ -93,6 +93,11 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     child.send("a")
     child.expect("Reference answer")
     child.expect("r retry")
+    child.send("p")
+    child.expect("Playing")
+    time.sleep(1)
+    child.send(" ")  # any key stops it
+    child.expect("r retry", timeout=20)
     child.send("q")
     child.expect(pexpect.EOF)
     listening.terminate()
@@ -114,7 +119,7 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
 def test_a_silent_take_says_that_nothing_was_heard(
     terminal: Terminal, sound_server: SoundServer, workspace: Path
 ) -> None:
-    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child = terminal(sound_server, "practice", "--no-voice", "--device", "pulse", QUESTION)
     child.expect("● rec")
     time.sleep(2)
     child.send("\r")
@@ -125,6 +130,7 @@ def test_a_silent_take_says_that_nothing_was_heard(
     (folder,) = takes(workspace)
     attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
     assert attempt["transcript"]["words"] == []
+    assert attempt["recording"]["source"] == "pulse"
     assert {point["verdict"] for point in attempt["coverage"]["points"]} == {"missed"}
 
 

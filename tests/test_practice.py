@@ -9,6 +9,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ import pexpect
 import pytest
 from numpy.typing import NDArray
 
+from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
+from rehearse.bank.question import Question
 from rehearse.samples import RATE
 from tests.conftest import ANSWER, Program
 from tests.sound_server import SoundServer
@@ -48,6 +51,15 @@ def terminal(workspace: Path) -> Terminal:
 
 def takes(workspace: Path) -> list[Path]:
     return sorted((workspace / "recordings").iterdir())
+
+
+def cancel_and_quit(child: Any) -> None:
+    child.send("x")
+    child.expect("Throw away")
+    child.send("y")
+    child.expect("nothing of it was kept")
+    child.send("q")
+    child.expect(pexpect.EOF)
 
 
 def wait_for_sound(workspace: Path, seconds: float) -> Path:
@@ -148,12 +160,7 @@ def test_pause_leaves_out_what_is_said_meanwhile_and_cancel_leaves_nothing(
     assert len(read_sound(sound)) - before < RATE / 2
     child.send("p")
     child.expect("● rec")
-    child.send("x")
-    child.expect("Throw away")
-    child.send("y")
-    child.expect("nothing of it was kept")
-    child.send("q")
-    child.expect(pexpect.EOF)
+    cancel_and_quit(child)
     assert takes(workspace) == []
 
 
@@ -263,12 +270,7 @@ def test_deleting_an_interrupted_take_is_asked_twice(
         child.send(answer)
         child.expect("● rec")
         assert len([folder for folder in takes(workspace) if folder.name < running(workspace)]) == left
-        child.send("x")
-        child.expect("Throw away")
-        child.send("y")
-        child.expect("nothing of it was kept")
-        child.send("q")
-        child.expect(pexpect.EOF)
+        cancel_and_quit(child)
     assert takes(workspace) == []
 
 
@@ -291,6 +293,8 @@ def test_keys_work_again_after_the_program_was_suspended(
     child.expect("paused")
     child.sendintr()
     child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 130
 
 
 def test_a_pipe_that_ends_stops_the_recording(program: Program, sound_server: SoundServer) -> None:
@@ -299,3 +303,19 @@ def test_a_pipe_that_ends_stops_the_recording(program: Program, sound_server: So
     )
     assert result.returncode == 0
     assert "Nothing was heard" in result.stdout
+
+
+def test_a_take_of_which_only_the_header_was_written_is_cleared_away_and_a_damaged_one_is_not(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path
+) -> None:
+    store = Store(workspace / "recordings")
+    question = Question("x", "x", "", "zh", (1, 2))
+    for content in (ANSWER.read_bytes()[:42], ANSWER.read_bytes()[:42] + bytes(5000)):
+        _, sound = store.begin(question, "test", datetime.now(UTC))
+        sound.write_bytes(content)
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("An interrupted take is left where it is")
+    child.expect("● rec")
+    cancel_and_quit(child)
+    (left,) = takes(workspace)
+    assert (left / "answer.flac").stat().st_size == 5042

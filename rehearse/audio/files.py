@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 LONGEST = 30 * 60  # s; an interview answer is minutes long, and half an hour is 115 MB of samples
 
 
-class NoSoundError(RehearseError):
-    """The file can be read, and there is nothing in it."""
-
-
 def read_sound(path: Path, rate: int = RATE, longest: float = LONGEST) -> NDArray[np.float32]:
     """Mono samples at `rate`, between -1 and 1. Raises RehearseError for what is not a sound file."""
     import av
@@ -46,7 +42,7 @@ def read_sound(path: Path, rate: int = RATE, longest: float = LONGEST) -> NDArra
         ) from None
     sound: NDArray[np.int16] = np.concatenate([np.zeros(0, np.int16), *blocks])
     if not len(sound):
-        raise NoSoundError(f"{path} holds no sound at all. Record it again, or give another file.")
+        raise RehearseError(f"{path} holds no sound at all. Record it again, or give another file.")
     return sound.astype(np.float32) / 32768.0
 
 
@@ -62,7 +58,7 @@ def _check_file(path: Path) -> None:
     except OSError as error:
         raise RehearseError(str(explain_os_error(error, path, "read"))) from None
     if size == 0:
-        raise NoSoundError(f"{path} is empty (0 bytes). Record it again, or give another file.")
+        raise RehearseError(f"{path} is empty (0 bytes). Record it again, or give another file.")
 
 
 def _resampled(container: Any, rate: int) -> Iterator[NDArray[np.int16]]:

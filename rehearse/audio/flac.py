@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+HEADER = 42  # bytes: the magic word, and one metadata block of 4 + 34
 SYNC_EVERY = 4000  # samples: a quarter of a second may be lost to a power cut
 
 
@@ -25,7 +26,6 @@ class FlacWriter:
     def __init__(self, path: Path, rate: int) -> None:
         import av
 
-        self.path = path
         self.samples = 0  # accepted so far
         self._rate = rate
         self._encoder: Any = av.CodecContext.create("flac", "w")
@@ -96,10 +96,15 @@ def _with_length(streaminfo: bytes, samples: int) -> bytes:
     return streaminfo[:10] + packed.to_bytes(8, "big") + bytes(16)
 
 
+def is_blank(path: Path) -> bool:
+    """Not one frame was written behind the header. Raises OSError."""
+    return path.stat().st_size <= HEADER
+
+
 def fill_in_length(path: Path, samples: int) -> None:
     """Give a file whose writer was killed the length it turned out to have. Raises OSError."""
     with path.open("r+b") as file:
-        header = file.read(42)
+        header = file.read(HEADER)
         if header[:4] == b"fLaC":
             file.seek(0)
-            file.write(_header(_with_length(header[8:42], samples)))
+            file.write(_header(_with_length(header[8:], samples)))

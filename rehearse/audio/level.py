@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SILENCE_DB = -96.0  # 16 bits hold no less
-TOO_QUIET_DB = -40.0  # loudest 100 ms of an answer below this: recognition suffers
+TOO_QUIET_DB = -40.0  # loudest block of an answer below this: recognition suffers
 LISTEN_FIRST = 4.0  # s before "too quiet" is said: people breathe in and think
 FULL_SCALE = 32_600  # of 32,767: converters clip a little before the end of the scale
 CLIPPED_SHARE = 0.001  # of samples; fewer are a knock on the table

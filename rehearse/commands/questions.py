@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 import click
 
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
-
-if TYPE_CHECKING:
-    from rehearse.bank.question import Question
-    from rehearse.judge.meaning import Encoder
 
 
 @click.group(cls=Group)
@@ -92,9 +85,14 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
       rehearse --bank drafts/new.yaml questions check --answers
     """
     from rehearse.bank.bank import read_with_mistakes
+    from rehearse.commands.parts import load_encoder
+    from rehearse.lint import lint, lint_answer
 
     found, mistakes = read_with_mistakes(context.ensure_object(Context).workspace.bank)
-    hints = [(question.id, hint) for question in found for hint in _hints(question, answers)]
+    hints = [(question.id, hint) for question in found for hint in lint(question)]
+    if answers:
+        encoder = load_encoder()
+        hints += [(question.id, hint) for question in found for hint in lint_answer(question, encoder)]
     if as_json:
         from rehearse.views.json_view import to_json
 
@@ -112,16 +110,3 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
         counts = (plural(len(found), "question"), points, plural(len(mistakes), "mistake"), plural(len(hints), "hint"))
         click.echo(f"{', '.join(counts)}.")
     context.exit(1 if mistakes else 0)
-
-
-def _hints(question: Question, answers: bool) -> list[str]:
-    from rehearse.lint import lint, lint_answer
-
-    return [*lint(question), *(lint_answer(question, _encoder()) if answers else ())]
-
-
-@cache
-def _encoder() -> Encoder:
-    from rehearse.encoder import SentenceEncoder
-
-    return SentenceEncoder()

@@ -131,7 +131,8 @@ class TerminalScreen:
                     recorder.resume()
                 endings: dict[str, Ending] = {"y": "cancel", "enter": "stop"}
                 return endings.get(key)
-        recorder.resume()
+        if not was_paused:
+            recorder.resume()
         return None
 
     def _replace(self, line: str) -> None:

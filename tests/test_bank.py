@@ -215,6 +215,12 @@ def test_a_file_that_cannot_be_read_says_where_and_what_to_change(text: str, mis
         (["why: yes"], 4, '"why" is true or false, not text; put it in quotes'),
         (["say: [a]"], 4, '"say" is a list, not text; put it in quotes'),
         (["why: x", "tags: 训练"], 5, '"tags" is text; write a list, each entry on a line with "- "'),
+        (
+            ["variants: [a]", "asked_in:", '  "25#1": a', '  "25#2": b'],
+            7,
+            'the wording at "25#2" is neither ask nor one of the variants; add it there',
+        ),
+        (["asked_in:", '  "25#2": [b]'], 5, '"25#2" is a list, not text; put it in quotes'),
         (["asked_in: [25]"], 4, '"asked_in" holds a whole number; each entry must be text, in quotes if need be'),
         (
             ["variants:", "  - a", "  - {b: c}"],
@@ -481,7 +487,28 @@ def test_part_of_a_tag_chooses_nothing_and_the_topics_are_named() -> None:
 
 def test_a_round_is_asked_in_its_own_order() -> None:
     assert [each.id for each in BANK.select(round_name="25")] == ["lora-rank", "zero-stages"]
-    assert [each.id for each in BANK.select(round_name="24")] == ["rag-chunks", "zero-stages"]
+    assert [each.id for each in BANK.select(round_name="24")] == ["rag-chunks", "zero-stages", "rag-chunks"]
+
+
+def test_a_question_asked_twice_in_a_round_is_asked_twice_in_its_wordings() -> None:
+    found, mistakes = read("""
+questions:
+  - id: zero
+    ask: ZeRO 分别切分什么？
+    say: 零的各阶段
+    variants: [deepspeed的不同阶段]
+    asked_in:
+      "25#46": deepspeed的不同阶段
+      "25#2": ZeRO 分别切分什么？
+      "25#9":
+""")
+    assert mistakes == []
+    asked = Bank(tuple(found)).select(round_name="25")
+    assert [(each.id, each.ask, each.spoken) for each in asked] == [
+        ("zero", "ZeRO 分别切分什么？", "零的各阶段"),
+        ("zero", "ZeRO 分别切分什么？", "零的各阶段"),
+        ("zero", "deepspeed的不同阶段", "deepspeed的不同阶段"),
+    ]
 
 
 def test_a_topic_and_a_round_together_leave_what_belongs_to_both() -> None:

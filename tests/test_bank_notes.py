@@ -36,6 +36,13 @@ BANK = read_bank(REPOSITORY / "questions")
 def test_every_line_stands_in_one_question_with_its_place(place: str, line: str) -> None:
     (question,) = [each for each in BANK if place in each.asked_in]
     assert line in (question.ask, *question.variants)
+    assert question.asked_at(place).ask == line
+
+
+@pytest.mark.parametrize("round_name", ["24", "25", "智能客服Agent"])
+def test_a_round_is_asked_in_its_original_order_and_wording(round_name: str) -> None:
+    lines = [line for place, line in LINES if place.rpartition("#")[0] == round_name]
+    assert [question.ask for question in BANK.select(round_name=round_name)] == lines
 
 
 def test_no_question_claims_a_place_that_does_not_exist() -> None:

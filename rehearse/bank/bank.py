@@ -50,7 +50,10 @@ class Bank:
         raise RehearseError(f'There is no question "{question_id}". {hint}')
 
     def select(self, topic: str | None = None, round_name: str | None = None) -> list[Question]:
-        """Questions of a topic (whole or part of its name, or a tag), of a round in its own order, or both."""
+        """Questions of a topic (whole or part of its name, or a tag), of a round, or both.
+
+        A round comes as it was asked: in its own order and wordings, a question that came twice twice.
+        """
         found = [question for question in self.questions if topic is None or _of_topic(question, topic)]
         if topic is not None and not found:
             names = "、".join(dict.fromkeys(question.topic for question in self.questions))
@@ -58,10 +61,9 @@ class Bank:
         if round_name is None:
             return found
         placed = sorted(
-            (place, question.id, question)
+            (number, question.id, question.asked_at(place))
             for question in found
-            for place in [_place_in(question, round_name)]
-            if place is not None
+            for place, number in _places_in(question, round_name)
         )
         if not placed:
             rounds = dict.fromkeys(place.rpartition("#")[0] for q in self.questions for place in q.asked_in)
@@ -71,9 +73,12 @@ class Bank:
         return [question for _, _, question in placed]
 
 
-def read_bank(path: Path) -> Bank:
-    """Read a file or every YAML file of a folder. Raises BankError with all mistakes, RehearseError if empty."""
-    questions, mistakes = read_with_mistakes(path)
+def read_bank(path: Path, mine: Path | None = None) -> Bank:
+    """Read a file or every YAML file of a folder, and what `mine` says instead.
+
+    Raises BankError with all mistakes, RehearseError if empty.
+    """
+    questions, mistakes = read_with_mistakes(path, mine)
     if mistakes:
         raise BankError(mistakes)
     if not questions:
@@ -84,8 +89,12 @@ def read_bank(path: Path) -> Bank:
     return Bank(tuple(questions))
 
 
-def read_with_mistakes(path: Path) -> tuple[list[Question], list[Mistake]]:
-    """Every question that can be read and every mistake found, in file order."""
+def read_with_mistakes(path: Path, mine: Path | None = None) -> tuple[list[Question], list[Mistake]]:
+    """Every question that can be read and every mistake found, in file order.
+
+    mine: a file of the user's own facts, in the same format. A question there with the id of one of the bank's takes
+    its place, key by key; others are added. It need not exist.
+    """
     questions: list[Question] = []
     mistakes: list[Mistake] = []
     first_seen: dict[str, str] = {}
@@ -100,7 +109,24 @@ def read_with_mistakes(path: Path) -> tuple[list[Question], list[Mistake]]:
             else:
                 first_seen[question.id] = f"{file.name}:{line}"
                 questions.append(question)
+    if mine is not None and mine.is_file():
+        questions = _with_mine(questions, mine, mistakes)
     return questions, mistakes
+
+
+def _with_mine(questions: list[Question], file: Path, mistakes: list[Mistake]) -> list[Question]:
+    by_id = {question.id: question for question in questions}
+    reader = FileReader(file, dict(by_id))
+    found = reader.read(_text_of(file, mistakes))
+    mistakes += reader.mistakes
+    lines: dict[str, int] = {}
+    for question, line in zip(found, reader.lines, strict=True):
+        if question.id in lines:
+            message = f"this id is used already in line {lines[question.id]}; put both into one"
+            mistakes.append(Mistake(file, line, question.id, message))
+        lines.setdefault(question.id, line)
+        by_id[question.id] = question
+    return list(by_id.values())
 
 
 def _files(path: Path) -> Iterable[Path]:
@@ -127,11 +153,8 @@ def _of_topic(question: Question, topic: str) -> bool:
     return wanted in question.topic.lower() or wanted in (tag.lower() for tag in question.tags)
 
 
-def _place_in(question: Question, round_name: str) -> int | None:
-    places = [
-        int(number)
-        for place in question.asked_in
-        for name, _, number in [place.rpartition("#")]
-        if name == round_name and number.isdecimal()
-    ]
-    return min(places, default=None)
+def _places_in(question: Question, round_name: str) -> Iterator[tuple[str, int]]:
+    for place in question.asked_in:
+        name, _, number = place.rpartition("#")
+        if name == round_name and number.isdecimal():
+            yield place, int(number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 MAX_TERMS = 24  # more terms than this made Whisper drop windows and confuse acronyms of one list
@@ -40,7 +40,8 @@ class Question:
     points: tuple[KeyPoint, ...] = ()
     say: str = ""  # the sentence to speak where `ask` reads badly aloud
     variants: tuple[str, ...] = ()
-    asked_in: tuple[str, ...] = ()
+    asked_in: tuple[str, ...] = ()  # places like "25#2": round and number
+    asked_as: dict[str, str] = field(default_factory=dict)  # place: its wording, where that is known
     why: str = ""
     answer: str = ""
     source: str = ""
@@ -49,6 +50,11 @@ class Question:
     @property
     def spoken(self) -> str:
         return self.say or self.ask
+
+    def asked_at(self, place: str) -> Question:
+        """The same question in the wording it had at this place."""
+        wording = self.asked_as.get(place, self.ask)
+        return self if wording == self.ask else replace(self, ask=wording, say="")
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,13 @@ class Mistake:
 
 @dataclass(slots=True)
 class FileReader:
-    """Reads one file; what cannot be read is left out and noted in `mistakes`."""
+    """Reads one file; what cannot be read is left out and noted in `mistakes`.
+
+    bases: questions by id that this file's own may build on: a key left out is taken from there.
+    """
 
     file: Path
+    bases: Mapping[str, Question] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)  # where each question that was read stands
     _question: str = ""
@@ -63,8 +68,10 @@ class FileReader:
         except YamlError as error:
             self._mistake(error.line, error.message)
             return []
-        if root.value is None:
+        if root.value is None and not self.bases:
             self._mistake(1, "the file is empty; start it with topic, language and questions")
+            return []
+        if root.value is None:
             return []
         if not isinstance(root.value, dict):
             self._mistake(root.line, f"this is {root.kind}; a bank file is a mapping with topic and questions")
@@ -87,16 +94,21 @@ class FileReader:
                 self._mistake(node.line, f"this is {node.kind}; a question is a mapping with id, ask and points")
                 return None
             self._refuse_unknown(node, QUESTION_KEYS)
+            identity = self._id(node)
+            base = self.bases.get(identity)
+            ask, variants = self._ask(node, identity, base), self._texts(node, "variants")
+            places = self._places(node, (ask, *variants, *(base.variants if base else ())))
             question = Question(
-                id=self._id(node),
-                ask=self._required(node, "ask"),
+                id=identity,
+                ask=ask,
                 topic=topic,
                 language=self._language(node, language),
                 seconds=self._seconds(node),
                 points=self._points(node),
                 say=self._text(node, "say"),
-                variants=self._texts(node, "variants"),
-                asked_in=self._texts(node, "asked_in"),
+                variants=variants,
+                asked_in=tuple(places),
+                asked_as={place: wording for place, wording in places.items() if wording},
                 why=self._text(node, "why"),
                 answer=self._text(node, "answer"),
                 source=self._text(node, "source"),
@@ -105,9 +117,31 @@ class FileReader:
             if len(self.mistakes) > before:
                 return None
             self.lines.append(node.line)
-            return question
+            return _over(base, question, node) if base else question
         finally:
             self._question = ""
+
+    def _ask(self, node: Node, identity: str, base: Question | None) -> str:
+        if base and "ask" not in node.value:
+            return base.ask
+        if not self.bases or "ask" in node.value or not identity:
+            return self._required(node, "ask")
+        near = nearest(identity, list(self.bases))
+        hint = f'did you mean "{near[0]}"? A new' if near else "a new"
+        self._mistake(node.value["id"].line, f"the bank has no question with this id; {hint} question needs ask")
+        return ""
+
+    def _places(self, node: Node, wordings: tuple[str, ...]) -> dict[str, str]:
+        """Where it was asked, and in which of its wordings: "" where only the place is given."""
+        child = node.value.get("asked_in")
+        if child is None or not isinstance(child.value, dict):
+            return dict.fromkeys(self._texts(node, "asked_in"), "")
+        places = {place: self._text(child, place) for place in child.value}
+        for place, wording in places.items():
+            if wording and wording not in wordings:
+                line = child.value[place].line
+                self._mistake(line, f'the wording at "{place}" is neither ask nor one of the variants; add it there')
+        return places
 
     def _points(self, node: Node) -> tuple[KeyPoint, ...]:
         return tuple(point for item in self._list(node, "points") if (point := self._point(item)))
@@ -223,6 +257,14 @@ class FileReader:
 
     def _mistake(self, line: int, message: str) -> None:
         self.mistakes.append(Mistake(self.file, line, self._question, message))
+
+
+def _over(base: Question, question: Question, node: Node) -> Question:
+    """`base` with what `node` gives; a key left blank gives nothing."""
+    given = {key for key, child in node.value.items() if child.value is not None}
+    if "asked_in" in given:
+        given.add("asked_as")
+    return replace(base, **{key: getattr(question, key) for key in given})
 
 
 def _suggest_id(text: Any) -> str:

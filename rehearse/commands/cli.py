@@ -18,7 +18,7 @@ COMMANDS = {
     "grade": "Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.",
     "check": "Judge a written answer.",
     "history": "List takes with coverage, length and pace.",
-    "questions": "List, show and check the questions of the bank.",
+    "questions": "List, show, check and edit the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",
     "doctor": "Say what works on this machine and what to do about the rest.",
 }

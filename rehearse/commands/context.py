@@ -42,7 +42,8 @@ class Context:
     def bank(self) -> Bank:
         from rehearse.bank.bank import read_bank
 
-        return read_bank(self.workspace.bank)
+        workspace = self.workspace
+        return read_bank(workspace.bank, workspace.mine)
 
 
 pass_context = click.make_pass_decorator(Context, ensure=True)

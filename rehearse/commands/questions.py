@@ -5,12 +5,16 @@ from __future__ import annotations
 import click
 
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
+from rehearse.commands.edit import edit
 
 
 @click.group(cls=Group)
 @workspace_options
 def questions() -> None:
-    """List, show and check the questions of the bank."""
+    """List, show, check and edit the questions of the bank."""
+
+
+questions.add_command(edit)
 
 
 @questions.command("list")
@@ -88,7 +92,8 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
     from rehearse.commands.parts import load_encoder
     from rehearse.lint import lint, lint_answer
 
-    found, mistakes = read_with_mistakes(context.ensure_object(Context).workspace.bank)
+    workspace = context.ensure_object(Context).workspace
+    found, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
     hints = [(question.id, hint) for question in found for hint in lint(question)]
     if answers:
         encoder = load_encoder()

@@ -1,0 +1,102 @@
+"""The user's own facts: a bank file laid over the bank, and the entries that it is filled in from."""
+
+from __future__ import annotations
+
+import json
+import os
+import textwrap
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rehearse.bank.question import KeyPoint, Question
+from rehearse.bank.reader import FileReader
+from rehearse.errors import RehearseError, explain_os_error
+
+ABOUT_THE_USER = frozenset(("个人", "项目", "personal", "project"))  # tags
+HEADER = """\
+# Your own facts, laid over the bank: what you give here replaces the same key of the question with that id.
+# Take away the "# " before the lines you want to change, all lines of one key together, and put in what is true of you.
+# 你自己的事实：去掉要改的那一项各行前面的“# ”，换成你的真实情况；没有写的项沿用题库。
+topic: Mine
+questions:
+"""
+
+
+def about_the_user(questions: Iterable[Question]) -> list[Question]:
+    """Questions that only the user's own facts can answer: personal ones, projects, and those that ask for a figure."""
+    return [
+        question
+        for question in questions
+        if ABOUT_THE_USER & set(question.tags) or any(point.figure for point in question.points)
+    ]
+
+
+def entry(question: Question) -> str:
+    """The question's part of the file: its id, and as comments what can be changed."""
+    lines = [f"  # {line}" for line in textwrap.wrap(question.ask, 100) or [""]]
+    lines.append(f"  - id: {question.id}")
+    changeable = [f"seconds: [{question.seconds[0]}, {question.seconds[1]}]"]
+    if question.answer:
+        changeable += ["answer: |", *(f"  {line}" for line in question.answer.splitlines())]
+    if question.points:
+        changeable += ["points:", *(line for point in question.points for line in _point(point))]
+    return "\n".join([*lines, *(f"    # {line}".rstrip() for line in changeable), ""])
+
+
+def add_entries(file: Path, questions: Sequence[Question], bank: Sequence[Question]) -> list[str]:
+    """Add an entry for each of `questions` that the file has none for; the ids that were added.
+
+    The file is made where it is missing and otherwise only appended to. Raises RehearseError, and leaves the file as
+    it was, where it cannot be appended to.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig") if file.exists() else HEADER
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(file, error) from None
+    bases = {question.id: question for question in bank}
+    present = {question.id for question in FileReader(file, bases).read(text)}
+    missing = [question for question in questions if question.id not in present]
+    longer = "\n".join([text.rstrip("\n"), *(entry(question) for question in missing)])
+    if missing:
+        reader = FileReader(file, bases)
+        if not {question.id for question in missing} <= {question.id for question in reader.read(longer)}:
+            raise RehearseError(
+                f"{file} cannot be added to as it is. Run rehearse questions check and correct it; its questions must "
+                "be the last key and stand two spaces in."
+            )
+    if missing or not file.exists():
+        _write(file, longer if missing else text)
+    return [question.id for question in missing]
+
+
+def _point(point: KeyPoint) -> list[str]:
+    lines = [f"  - point: {_scalar(point.point)}"]
+    if point.also:
+        lines.append(f"    also: [{', '.join(map(_scalar, point.also))}]")
+    if point.weight != 1:
+        lines.append(f"    weight: {point.weight:g}")
+    if point.figure:
+        lines.append("    figure: true")
+    return lines
+
+
+def _scalar(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _write(file: Path, text: str) -> None:
+    """Whole or not at all: a full disk must not cost the user what stands there."""
+    unfinished = file.with_name(f".{os.getpid()}-{file.name}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(file)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise explain_os_error(error, file, "write") from None
+
+
+def _unreadable(file: Path, error: OSError | UnicodeDecodeError) -> RehearseError:
+    if isinstance(error, OSError):
+        return explain_os_error(error, file, "read")
+    return RehearseError(f"{file} is not UTF-8; save it as UTF-8.")

@@ -1,0 +1,52 @@
+"""`rehearse questions edit`: the user's own facts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rehearse.commands.context import Context, pass_context, width, workspace_options
+from rehearse.errors import RehearseError
+
+
+@click.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--template", is_flag=True, help="Add every question that only your own facts can answer.")
+@workspace_options
+@pass_context
+def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
+    """Put your own facts in place of the bank's: answers, key points and targets of your own.
+
+    Opens mine.yaml of the workspace in your editor (EDITOR), with an entry for each question named. What you
+    give there replaces the same key of the bank's question; everything else stays as the bank has it.
+
+    \b
+    Examples:
+      rehearse questions edit why-leave-job salary-expectation
+      rehearse questions edit --template
+      rehearse questions edit
+    """
+    from rehearse.bank.bank import read_bank
+    from rehearse.bank.facts import about_the_user, add_entries
+
+    workspace = context.workspace
+    if workspace.mine is None:
+        raise RehearseError(f"--bank names {workspace.bank}; edit that itself, or leave --bank out.")
+    bank = read_bank(workspace.bank)
+    wanted = {question.id: question for question in map(bank.get, ids)}
+    if template:
+        wanted |= {question.id: question for question in about_the_user(bank)}
+    _tell(workspace.mine, add_entries(workspace.mine, list(wanted.values()), bank.questions))
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        click.edit(filename=str(workspace.mine))
+        click.echo(f"{workspace.mine.name} is in order: {len(context.bank())} questions.")
+
+
+def _tell(file: Path, added: list[str]) -> None:
+    from rehearse.views.layout import wrap
+
+    if added:
+        click.echo(wrap(f"Added {len(added)} {'entry' if len(added) == 1 else 'entries'}: {', '.join(added)}", width()))
+    click.echo(str(file))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Self
 
@@ -50,6 +52,15 @@ class Keyboard:
             termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
             signal.signal(signal.SIGCONT, self._on_continue)
             self._before = None
+
+    @contextlib.contextmanager
+    def released(self) -> Iterator[None]:
+        """The terminal as it was before, for another program that reads it, like an editor."""
+        self.__exit__(None, None, None)
+        try:
+            yield
+        finally:
+            self.__enter__()
 
     @property
     def closed(self) -> bool:

@@ -7,18 +7,26 @@ from pathlib import Path
 
 from rehearse.errors import RehearseError
 
-MINE = "mine.yaml"
-
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
     home: Path
     bank: Path  # a file or folder of questions
-    mine: Path | None  # the user's own facts, laid over the bank; None where another bank was named
+    own: bool  # the bank is the workspace's, so that the user's own facts and wordings belong to it
 
     @property
     def recordings(self) -> Path:
         return self.home / "recordings"
+
+    @property
+    def mine(self) -> Path | None:
+        """The user's own facts, laid over the bank."""
+        return self.home / "mine.yaml" if self.own else None
+
+    @property
+    def wordings(self) -> Path | None:
+        """Wordings that the user added from their own answers."""
+        return self.home / "wordings.yaml" if self.own else None
 
 
 def find_workspace(home: Path | None, bank: Path | None, start: Path) -> Workspace:
@@ -40,7 +48,7 @@ def find_workspace(home: Path | None, bank: Path | None, start: Path) -> Workspa
 
 
 def _workspace(home: Path, named: Path | None, own: Path) -> Workspace:
-    return Workspace(home, named, None) if named else Workspace(home, own, home / MINE)
+    return Workspace(home, named or own, own=named is None)
 
 
 def _own_or_shipped(home: Path) -> Path:

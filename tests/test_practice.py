@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
 from rehearse.bank.question import Question
+from rehearse.bank.wordings import read_wordings
 from rehearse.samples import RATE
 from tests.conftest import ANSWER, Program
 from tests.sound_server import SoundServer
@@ -87,10 +88,28 @@ def likeness(heard: NDArray[np.float32], played: NDArray[np.float32]) -> float:
     return float(product[best] / (np.linalg.norm(stretch) * np.linalg.norm(played)))
 
 
+def the_last_word_is_the_users(child: Any) -> None:
+    for keys in ("o", "1", "m"):
+        child.send(keys)
+        child.expect({"o": "Which verdict", "1": "What is right", "m": "your verdict"}[keys])
+    child.expect("r retry")
+    child.send("e")  # the editor adds a sentence
+    child.expect("Covered")
+    child.expect("r retry")
+    child.send("w")
+    child.expect("Which point")
+    child.send("2")
+    child.expect("to its")
+    child.send("y")
+    child.expect("Added to")
+    child.expect("r retry")
+
+
 def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     terminal: Terminal, sound_server: SoundServer, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = use_own_cache(tmp_path, monkeypatch)
+    monkeypatch.setenv("EDITOR", "sed -i '$ s/$/就是这样。/'")
     heard = tmp_path / "speaker.wav"
     listening = sound_server.listen(heard)
     child = terminal(sound_server, "practice", QUESTION)
@@ -110,6 +129,7 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     time.sleep(1)
     child.send(" ")  # any key stops it
     child.expect("r retry", timeout=20)
+    the_last_word_is_the_users(child)
     child.send("q")
     child.expect(pexpect.EOF)
     listening.terminate()
@@ -120,9 +140,15 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     assert attempt["question"]["id"] == QUESTION
     assert attempt["recording"]["overflows"] == 0
     assert 50 <= attempt["delivery"]["seconds"] <= 70
-    covered = [point for point in attempt["coverage"]["points"] if point["verdict"] == "covered"]
+    first, second, *others = attempt["coverage"]["points"]
+    covered = [point for point in others if point["verdict"] == "covered"]
     assert len(covered) >= 3, attempt["coverage"]
     assert all(point["quote"] and 0 <= point["start"] < point["end"] for point in covered)
+    assert (first["verdict"], first["overruled"]) == ("missed", "covered")
+    assert second["verdict"] == "covered"
+    assert read_wordings(workspace / "wordings.yaml")[QUESTION][second["point"]]
+    assert "".join(word["text"] for word in attempt["transcript"]["words"]).endswith("就是这样。")
+    assert attempt["heard"]
     assert not (folder / "take.json").exists()
     (spoken,) = (cache / "rehearse" / "voice").glob("*.wav")
     assert likeness(read_sound(heard), read_sound(spoken)) > 0.8  # what the speaker played is the question

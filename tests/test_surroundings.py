@@ -71,7 +71,7 @@ ROOMS = {
     "attempts": {"attempts", "bank", "judge", "speech"},
     "views": {"views", "attempts", "bank", "judge", "speech", "audio"},
 }
-SHARED = {"errors", "nearest", "samples", "workspace"}
+SHARED = {"atomic", "errors", "nearest", "samples", "workspace"}
 
 
 @pytest.mark.parametrize("room", ROOMS)

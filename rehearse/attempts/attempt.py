@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rehearse.bank.question import Question
 from rehearse.judge.coverage import Coverage
 from rehearse.judge.delivery import Delivery
-from rehearse.speech.transcript import Transcript
+from rehearse.speech.transcript import Transcript, Word
 
 SCHEMA = 1
 
@@ -36,6 +36,7 @@ class Attempt:
     transcript: Transcript
     coverage: Coverage
     delivery: Delivery
+    heard: tuple[Word, ...] | None = None  # the recogniser's own words, where the user corrected the transcript
     schema: int = SCHEMA
 
 

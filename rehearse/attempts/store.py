@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from rehearse.atomic import write_atomically
 from rehearse.attempts.attempt import SCHEMA, Attempt, Pending, Summary
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError, explain_os_error
@@ -84,6 +85,14 @@ class Store:
             raise RehearseError(f"{self.broken[-1]}.")
         return replace(attempt, id=identity)
 
+    def latest(self, question: str | None = None) -> Attempt:
+        """The last take, or the last of one question. Raises RehearseError where there is none."""
+        takes = self.summaries(question)
+        if not takes:
+            of = f' of "{question}"' if question else ""
+            raise RehearseError(f"There is no take{of} yet. Begin with: rehearse practice {question or ''}".rstrip())
+        return self.get(takes[-1].id)
+
     def pending(self, now: datetime) -> list[tuple[Pending, Path]]:
         """Takes with sound that were never judged, oldest first, but for those being recorded right now."""
         found = []
@@ -143,20 +152,6 @@ class Store:
             self._read(folder / TAKE, Pending)
         else:
             self.broken.append(f"{folder.name}: no {ATTEMPT}; if it holds a recording: rehearse grade {folder / SOUND}")
-
-
-def write_atomically(file: Path, data: bytes) -> None:
-    """The file holds the old content or the new, never half of it, also after a power cut."""
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        with unfinished.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        unfinished.replace(file)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def _still_recording(take: Pending, sound: Path, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rehearse.bank.question import Question
 from rehearse.bank.reader import FileReader, Mistake
+from rehearse.bank.wordings import Wordings, with_wordings
 from rehearse.errors import RehearseError, explain_os_error
 from rehearse.nearest import nearest
 
@@ -48,6 +49,10 @@ class Bank:
         near = near or [found for found in ids if question_id.lower() in found][:3]
         hint = f"Nearest: {', '.join(near)}." if near else "List them with: rehearse questions list."
         raise RehearseError(f'There is no question "{question_id}". {hint}')
+
+    def with_wordings(self, wordings: Wordings) -> Bank:
+        """With what the user added from their own answers."""
+        return Bank(tuple(with_wordings(self.questions, wordings))) if wordings else self
 
     def select(self, topic: str | None = None, round_name: str | None = None) -> list[Question]:
         """Questions of a topic (whole or part of its name, or a tag), of a round, or both.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from rehearse.atomic import write_atomically
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FileReader
 from rehearse.errors import RehearseError, explain_os_error
@@ -85,14 +85,10 @@ def _scalar(text: str) -> str:
 
 
 def _write(file: Path, text: str) -> None:
-    """Whole or not at all: a full disk must not cost the user what stands there."""
-    unfinished = file.with_name(f".{os.getpid()}-{file.name}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(file)
+        write_atomically(file, text.encode())
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise explain_os_error(error, file, "write") from None
 
 

@@ -32,14 +32,13 @@ def check(context: Context, question_id: str, text_file: str, as_json: bool) -> 
     from rehearse.views.result import coverage_text
 
     question = context.bank().get(question_id)
-    text = _read(text_file)
-    if not text.strip():
-        raise RehearseError(f"There is no text in {text_file}. Write the answer into it first.")
+    text = read_text(text_file)
     coverage = judge_coverage(answer_from_text(text), question, load_encoder())
     click.echo(to_json(coverage) if as_json else coverage_text(coverage, width()))
 
 
-def _read(text_file: str) -> str:
+def read_text(text_file: str) -> str:
+    """A text file, or standard input for "-". Raises RehearseError, also where there is no text in it."""
     path = Path(text_file)
     if text_file != "-" and not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
@@ -49,8 +48,11 @@ def _read(text_file: str) -> str:
     except OSError as error:
         raise explain_os_error(error, path, "read") from None
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RehearseError(
             f"{text_file} is not UTF-8 text. Save it as UTF-8; for sound files use rehearse grade."
         ) from None
+    if not text.strip():
+        raise RehearseError(f"There is no text in {text_file}. Write the answer into it first.")
+    return text

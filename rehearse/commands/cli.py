@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "Run the whole loop on a recorded answer.",
     "grade": "Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.",
     "check": "Judge a written answer.",
+    "review": "Look at a take again; correct the words, overrule a verdict.",
     "history": "List takes with coverage, length and pace.",
     "questions": "List, show, check and edit the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",

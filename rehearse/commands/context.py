@@ -41,9 +41,11 @@ class Context:
 
     def bank(self) -> Bank:
         from rehearse.bank.bank import read_bank
+        from rehearse.bank.wordings import read_wordings
 
         workspace = self.workspace
-        return read_bank(workspace.bank, workspace.mine)
+        bank = read_bank(workspace.bank, workspace.mine)
+        return bank.with_wordings(read_wordings(workspace.wordings)) if workspace.wordings else bank
 
 
 pass_context = click.make_pass_decorator(Context, ensure=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 from rehearse.attempts.attempt import Attempt
@@ -11,15 +12,20 @@ from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
 from rehearse.bank.question import Question
 from rehearse.commands.context import width
+from rehearse.commands.last_word import LastWord
 from rehearse.commands.parts import make_ears, make_speaker, microphone, now
 from rehearse.commands.screen import TerminalScreen
 from rehearse.errors import RehearseError
 from rehearse.keyboard import Keyboard
 from rehearse.session import Session
 from rehearse.views.layout import local_time, minutes, wrap
-from rehearse.views.result import answer_text, attempt_text
+from rehearse.views.result import answer_text, attempt_text, coverage_text
+from rehearse.workspace import Workspace
 
-MENU = "r retry  p replay mine  h hear the question  a reference answer  n next  q quit"
+MENU = (
+    "r retry  p replay mine  h hear the question  a reference answer\n"
+    "o overrule a verdict  e correct the words  w keep my wording  n next  q quit"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +47,10 @@ class Loop:
     screen: TerminalScreen
     keyboard: Keyboard
     quiet: bool  # JSON: one take a question, nothing asked
+    wordings: Path | None  # where the user's own wordings go
 
     @classmethod
-    def open(cls, keyboard: Keyboard, store: Store, choices: Choices) -> Self:
+    def open(cls, keyboard: Keyboard, workspace: Workspace, choices: Choices) -> Self:
         """Find microphone, voice and weights before the first question. Raises MachineError."""
         if keyboard.closed and not choices.auto_stop:
             raise RehearseError(
@@ -57,11 +64,11 @@ class Loop:
             player=Player(choices.speaker),
             source=microphone(choices.device),
             ears=make_ears(choices.model),
-            store=store,
+            store=Store(workspace.recordings),
             clock=now,
             language=choices.language,
         )
-        return cls(session, screen, keyboard, choices.as_json)
+        return cls(session, screen, keyboard, choices.as_json, workspace.wordings)
 
     def run(self, questions: Sequence[Question]) -> list[Attempt]:
         attempts: list[Attempt] = []
@@ -122,11 +129,12 @@ class Loop:
             if key in ("r", "n", "q", "enter", "escape"):
                 return {"enter": "n", "escape": "q"}.get(key, key)
             try:
-                self._serve(key, question, attempt)
+                attempt = self._serve(key, question, attempt)
             except RehearseError as error:
                 self.screen.echo(wrap(str(error), width()))
 
-    def _serve(self, key: str, question: Question, attempt: Attempt | None) -> None:
+    def _serve(self, key: str, question: Question, attempt: Attempt | None) -> Attempt | None:
+        """What the key asks for; the attempt, changed where the user changed it."""
         if key == "p" and attempt is not None:
             self.screen.echo("Playing. Any key stops it.")
             self.session.play(self.session.store.path(attempt.id) / attempt.recording.sound)
@@ -135,6 +143,17 @@ class Loop:
             self.session.say(question)
         elif key == "a":
             self.screen.echo(answer_text(question, width()))
+        elif attempt is not None and key in ("o", "e", "w"):
+            return self._last_word(key, attempt)
+        return attempt
+
+    def _last_word(self, key: str, attempt: Attempt) -> Attempt:
+        store = self.session.store
+        word = LastWord(self.screen, self.keyboard, self._key, store, lambda: self.session.ears.encoder, self.wordings)
+        changed = {"o": word.overrule, "e": word.correct, "w": word.keep_wording}[key](attempt)
+        if changed != attempt:
+            self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
+        return changed
 
     def _key(self) -> str:
         """The next key; quits when standard input ends."""

@@ -60,10 +60,9 @@ def practice(
 
     chosen = _choose(context, ids, topic, round_name)[:count]
     with Keyboard() as keyboard:
-        store = Store(context.workspace.recordings)
-        loop = Loop.open(keyboard, store, Choices(**choices))
+        loop = Loop.open(keyboard, context.workspace, Choices(**choices))
         going_on = loop.offer_interrupted()
-        warn_broken(store)
+        warn_broken(loop.session.store)
         attempts = loop.run(chosen if going_on else [])
     if loop.quiet:
         click.echo(to_json(attempts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from rehearse.judge import weights
@@ -35,6 +35,7 @@ class PointVerdict:
     start: float | None = None
     end: float | None = None
     weight: float = 1.0
+    overruled: str = ""  # the judge's own verdict, where the user put another in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,19 @@ def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None =
         _verdict(point.point, point.weight, evidence) for point, evidence in zip(question.points, found, strict=True)
     )
     return Coverage(_score(points), points)
+
+
+def overrule(coverage: Coverage, point: str, verdict: Verdict) -> Coverage:
+    """The user's verdict in place of the judge's, which is kept beside it. The judge's own again takes it back."""
+
+    def changed(found: PointVerdict) -> PointVerdict:
+        if found.point != point:
+            return found
+        own = found.overruled or found.verdict
+        return replace(found, verdict=verdict, overruled="" if verdict == own else own)
+
+    points = tuple(map(changed, coverage.points))
+    return replace(coverage, score=_score(points), points=points)
 
 
 def probability(evidence: Evidence) -> float:

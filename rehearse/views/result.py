@@ -14,6 +14,7 @@ from rehearse.speech.transcript import Transcript
 from rehearse.views.layout import minutes, plural, wrap
 
 MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "missed": ("✗", "red")}
+HEARD = "What was heard"
 UNIT = {"zh": "characters and words", "en": "words"}
 
 
@@ -31,7 +32,7 @@ def attempt_text(attempt: Attempt, width: int) -> str:
     parts = [
         coverage_text(attempt.coverage, width),
         delivery_text(attempt.delivery, attempt.question.language, width),
-        transcript_text(attempt.transcript, width),
+        transcript_text(attempt.transcript, width, "What was said, as you corrected it" if attempt.heard else HEARD),
         recording_text(attempt.recording, attempt.transcript, width),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -62,14 +63,16 @@ def coverage_text(coverage: Coverage, width: int) -> str:
     unsure = f", {maybe} maybe" if maybe else ""
     counted = ", a maybe counts half" if maybe else ""
     head = f"Covered {covered} of {len(coverage.points)} points{unsure}  ({coverage.score:.0%} by weight{counted})"
-    return "\n".join([click.style(head, bold=True), *(_point_text(point, width) for point in coverage.points)])
+    points = [_point_text(number, point, width) for number, point in enumerate(coverage.points, 1)]
+    return "\n".join([click.style(head, bold=True), *points])
 
 
-def _point_text(point: PointVerdict, width: int) -> str:
+def _point_text(number: int, point: PointVerdict, width: int) -> str:
     mark, colour = MARKS[point.verdict]
-    statement = wrap(point.point, width - 2, "  ")[2:]
+    yours = f"  (your verdict; the judge's was {point.overruled})" if point.overruled else ""
+    statement = wrap(f"{number}. {point.point}{yours}", width - 2, "  ")[2:]
     text = f"{click.style(mark, fg=colour, bold=True)} {statement}"
-    if point.verdict == "missed":
+    if point.verdict == "missed" or not point.quote:
         return text
     when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
     quote = simplified(point.quote.strip("，。,. "))
@@ -97,7 +100,7 @@ def delivery_text(delivery: Delivery, language: str, width: int) -> str:
     return "\n".join(lines)
 
 
-def transcript_text(transcript: Transcript, width: int) -> str:
+def transcript_text(transcript: Transcript, width: int, title: str = HEARD) -> str:
     """What was heard in simplified characters, a line for each sentence, with the time it began."""
     lines = []
     line, began, ended = "", 0.0, 0.0
@@ -111,7 +114,7 @@ def transcript_text(transcript: Transcript, width: int) -> str:
     body = "\n".join(
         f"{minutes(start):>5}  {wrap(simplified(text.strip()), width - 7, ' ' * 7).lstrip()}" for start, text in lines
     )
-    return f"{click.style('What was heard', bold=True)}\n{body}"
+    return f"{click.style(title, bold=True)}\n{body}"
 
 
 def recording_text(recording: Recording, transcript: Transcript, width: int) -> str:

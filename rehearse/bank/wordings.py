@@ -1,0 +1,63 @@
+"""Wordings that the user added from their own answers: a file beside the bank, kept by the program.
+
+wordings.yaml: question id -> point -> list of wordings. They count as the point's own `also`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from rehearse.atomic import write_atomically
+from rehearse.bank.question import KeyPoint, Question
+from rehearse.errors import RehearseError, explain_os_error
+
+Wordings = dict[str, dict[str, list[str]]]
+
+
+def read_wordings(file: Path) -> Wordings:
+    """What the file holds; nothing where there is none. Raises RehearseError where it cannot be read."""
+    if not file.exists():
+        return {}
+    import msgspec
+
+    try:
+        found = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
+        return msgspec.convert(found or {}, Wordings)
+    except OSError as error:
+        raise explain_os_error(error, file, "read") from None
+    except (yaml.YAMLError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        reason = str(error).splitlines()[0]
+        raise RehearseError(f"{file} cannot be read ({reason}). Correct it, or delete it to do without it.") from None
+
+
+def with_wordings(questions: Iterable[Question], wordings: Wordings) -> list[Question]:
+    """The questions with the user's wordings; those of points that no longer exist are passed over."""
+    return [_with(question, wordings[question.id]) if question.id in wordings else question for question in questions]
+
+
+def add_wording(file: Path, question: str, point: str, wording: str) -> None:
+    """Add one wording; adding it again changes nothing. Raises RehearseError."""
+    wordings = read_wordings(file)
+    known = wordings.setdefault(question, {}).setdefault(point, [])
+    if wording in known:
+        return
+    known.append(wording)
+    text = yaml.safe_dump(wordings, allow_unicode=True, sort_keys=False, width=1000)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(file, text.encode())
+    except OSError as error:
+        raise explain_os_error(error, file, "write") from None
+
+
+def _with(question: Question, added: dict[str, list[str]]) -> Question:
+    points = tuple(_extended(point, added.get(point.point, [])) for point in question.points)
+    return replace(question, points=points)
+
+
+def _extended(point: KeyPoint, added: list[str]) -> KeyPoint:
+    return replace(point, also=tuple(dict.fromkeys([*point.also, *added])))

@@ -1,0 +1,81 @@
+"""The user's last word on a take, at the keyboard: overrule a verdict, correct the words, keep a wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.store import Store
+from rehearse.bank.wordings import add_wording
+from rehearse.commands.context import width
+from rehearse.commands.screen import TerminalScreen
+from rehearse.errors import RehearseError
+from rehearse.judge.coverage import Verdict
+from rehearse.judge.meaning import Encoder
+from rehearse.keyboard import Keyboard
+from rehearse.review import corrected, overruled, said_nearest
+from rehearse.views.layout import wrap
+
+VERDICTS: dict[str, Verdict] = {"c": "covered", "?": "maybe", "m": "missed"}
+
+
+@dataclass(frozen=True, slots=True)
+class LastWord:
+    """wordings: the file for wordings of the user's own; None where another bank was named."""
+
+    screen: TerminalScreen
+    keyboard: Keyboard
+    key: Callable[[], str]
+    store: Store
+    encoder: Callable[[], Encoder]
+    wordings: Path | None
+
+    def overrule(self, attempt: Attempt) -> Attempt:
+        number = self._number(attempt, "Which verdict is wrong?")
+        if number is None:
+            return attempt
+        self.screen.echo("What is right? c covered  m missed  ? maybe  any other key: leave it")
+        verdict = VERDICTS.get(self.key())
+        return self._kept(overruled(attempt, number, verdict)) if verdict else attempt
+
+    def correct(self, attempt: Attempt) -> Attempt:
+        if not attempt.transcript.words:
+            raise RehearseError("Nothing was heard, so there are no words to correct.")
+        with self.keyboard.released():
+            text = click.edit(f"{attempt.transcript.text}\n", extension=".txt")
+        if text is None or not text.strip():
+            return attempt
+        return self._kept(corrected(attempt, text, self.encoder()))
+
+    def keep_wording(self, attempt: Attempt) -> Attempt:
+        """What was just said for a point becomes one of its wordings, and the point counts as covered."""
+        if self.wordings is None:
+            raise RehearseError(
+                "Wordings are kept for the workspace's own bank; --bank names another. Edit that itself."
+            )
+        number = self._number(attempt, "Which point did you make in words of your own?")
+        said = said_nearest(attempt, number, self.encoder()) if number else ""
+        if number is None or not said:
+            return attempt
+        self.screen.echo(wrap(f"Add “{said}” to its wordings? y yes, any other key no", width()))
+        if self.key() != "y":
+            return attempt
+        add_wording(self.wordings, attempt.question.id, attempt.coverage.points[number - 1].point, said)
+        self.screen.echo(f"Added to {self.wordings}")
+        return self._kept(overruled(attempt, number, "covered"))
+
+    def _number(self, attempt: Attempt, question: str) -> int | None:
+        count = len(attempt.coverage.points)
+        if not count or not attempt.transcript.words:
+            raise RehearseError("There is no verdict to change.")
+        self.screen.echo(f"{question} 1-{min(9, count)}, any other key: none")
+        key = self.key()
+        return int(key) if key.isdecimal() and 1 <= int(key) <= count else None
+
+    def _kept(self, attempt: Attempt) -> Attempt:
+        self.store.keep(attempt)
+        return attempt

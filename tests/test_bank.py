@@ -136,7 +136,7 @@ def test_space_around_a_text_is_dropped() -> None:
         ("questions: []\ntopik: x\n", ['mine.yaml:2: "topik" is not a known key; did you mean "topic"?']),
         (
             "questions: []\nxyz: x\n",
-            ['mine.yaml:2: "xyz" is not a known key; known here: topic, language, questions'],
+            ['mine.yaml:2: "xyz" is not a known key; known here: topic, language, notes, questions'],
         ),
         ("topic: a\nquestions: []\ntopic: b\n", ['mine.yaml:3: "topic" stands twice; keep one of them']),
         ("questions:\n\t- id: zero\n", ["mine.yaml:2: a tab stands here; YAML is indented with spaces only"]),
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_read_says_where_and_what_to_change(text: str, mis
             ["zzz: x"],
             4,
             '"zzz" is not a known key; known here: id, ask, say, variants, asked_in, why, seconds, answer, source, '
-            "tags, language, points",
+            "tags, notes, language, points",
         ),
         (["why: yes"], 4, '"why" is true or false, not text; put it in quotes'),
         (["say: [a]"], 4, '"say" is a list, not text; put it in quotes'),

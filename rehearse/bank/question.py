@@ -46,6 +46,7 @@ class Question:
     answer: str = ""
     source: str = ""
     tags: tuple[str, ...] = ()
+    notes: str = ""  # the user's own, for themselves
 
     @property
     def spoken(self) -> str:

@@ -12,7 +12,7 @@ from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.yaml_nodes import Node, YamlError, parse
 from rehearse.nearest import nearest
 
-FILE_KEYS = ("topic", "language", "questions")
+FILE_KEYS = ("topic", "language", "notes", "questions")
 QUESTION_KEYS = (
     "id",
     "ask",
@@ -24,6 +24,7 @@ QUESTION_KEYS = (
     "answer",
     "source",
     "tags",
+    "notes",
     "language",
     "points",
 )
@@ -79,6 +80,7 @@ class FileReader:
         self._refuse_unknown(root, FILE_KEYS)
         topic = self._text(root, "topic") or self.file.stem
         language = self._language(root, "zh")
+        self._text(root, "notes")
         if "questions" not in root.value:
             self._mistake(root.line, '"questions" is missing; add a list of questions')
         items = self._list(root, "questions")
@@ -113,6 +115,7 @@ class FileReader:
                 answer=self._text(node, "answer"),
                 source=self._text(node, "source"),
                 tags=self._texts(node, "tags"),
+                notes=self._text(node, "notes"),
             )
             if len(self.mistakes) > before:
                 return None

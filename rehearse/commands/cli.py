@@ -19,7 +19,7 @@ COMMANDS = {
     "check": "Judge a written answer.",
     "review": "Look at a take again; correct the words, overrule a verdict.",
     "history": "List takes with coverage, length and pace.",
-    "questions": "List, show, check and edit the questions of the bank.",
+    "questions": "List, show, check, edit and import the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",
     "doctor": "Say what works on this machine and what to do about the rest.",
 }

@@ -6,15 +6,17 @@ import click
 
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
 from rehearse.commands.edit import edit
+from rehearse.commands.import_notes import import_notes
 
 
 @click.group(cls=Group)
 @workspace_options
 def questions() -> None:
-    """List, show, check and edit the questions of the bank."""
+    """List, show, check, edit and import the questions of the bank."""
 
 
 questions.add_command(edit)
+questions.add_command(import_notes)
 
 
 @questions.command("list")

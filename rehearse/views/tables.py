@@ -44,6 +44,8 @@ def question_card(question: Question, width: int) -> str:
     lines += facts
     for variant in question.variants:
         lines.append(f"also      {wrap(variant, width - 10, ' ' * 10).lstrip()}")
+    if question.notes:
+        lines.append(f"notes     {wrap(question.notes, width - 10, ' ' * 10).lstrip()}")
     lines += ["", "Key points"]
     for point in question.points:
         weight = f"  (x{point.weight:g})" if point.weight != 1 else ""

@@ -1,0 +1,192 @@
+"""A person's interview notes, as they were jotted down: Markdown or plain text to what was asked and answered.
+
+Understood: section titles ("25:", "# RAG", a line before a list), rules, numbered questions (1. 1、 (1) 一、 Q1:) or
+bulleted ones, answers that are indented, fenced or begin with 答：, remarks after ==>. No line is lost: what is none of
+these becomes a note, of the question it stands under or of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_NUMBERED = re.compile(
+    r"(?:[（(]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]|\d{1,3}\s*(?:[.．](?!\d)|[、)）])"
+    r"|[一二三四五六七八九十]{1,3}\s*[、.．]|[QqＱ]\s*\d{0,3}\s*[.．:：、])\s*"
+)
+_BULLET = re.compile(r"[-*+•·▪◦]\s+(?:\[[ xX]\]\s+)?")
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_RULE = re.compile(r"([-*_=])(?:\s*\1){2,}")
+_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
+_ANSWER = re.compile(r"(?:答案?|[Aa]nswer|A)\s*[:：]\s*")
+_REMARK = re.compile(r"\s*(?:=+|-{2,}|—+)>\s*")
+_LONGEST_TITLE = 40  # characters; a longer line before a list is a sentence
+TAB = 4  # spaces
+
+
+@dataclass(slots=True)
+class Asked:
+    """One question as it stands in the notes, with what stands under it. place: section#number, like "25#2"."""
+
+    text: str
+    section: str
+    place: str
+    remarks: list[str] = field(default_factory=list)
+    answer: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Notes:
+    """loose: lines that belong to no question."""
+
+    asked: list[Asked] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    indent: int
+    text: str  # without the spaces around it
+
+    @property
+    def marker(self) -> str:
+        """ "number", "bullet" or "": what it is an item of."""
+        if _NUMBERED.match(self.text):
+            return "number"
+        return "bullet" if _BULLET.match(self.text) else ""
+
+    @property
+    def item(self) -> str:
+        match = _NUMBERED.match(self.text) or _BULLET.match(self.text)
+        return self.text[match.end() :].strip() if match else self.text
+
+
+def read_notes(text: str, title: str) -> Notes:
+    """The notes' questions in order. Never fails; a text without a list has no questions and only loose lines.
+
+    title: names the places of questions that stand under no section title.
+    """
+    lines = [_line(raw) for raw in re.split(r"\r\n|\r|\n", text)]
+    reader = _Reader(Notes(), title)
+    for number, line in enumerate(lines):
+        reader.take(line, _following(lines, number))
+    reader.end_section()
+    return reader.notes
+
+
+def _line(raw: str) -> _Line:
+    wide = raw.expandtabs(TAB).replace("\u3000", "  ")
+    return _Line(len(wide) - len(wide.lstrip()), raw.strip())
+
+
+def _following(lines: list[_Line], number: int) -> _Line | None:
+    return next((line for line in lines[number + 1 :] if line.text), None)
+
+
+@dataclass(slots=True)
+class _Reader:
+    notes: Notes
+    title: str
+    section: str = ""
+    asked: int = 0  # questions of this section so far
+    counts: dict[str, int] = field(default_factory=dict)  # questions of all sections of one name
+    marker: str = ""  # what this section's questions are items of
+    indent: int = 0  # of this section's questions
+    fence: str = ""
+    answering: bool = False  # an unindented answer has begun
+
+    def take(self, line: _Line, following: _Line | None) -> None:
+        if not line.text:
+            return
+        if self.fence:
+            self._fenced(line)
+        elif opened := _FENCE.fullmatch(line.text):
+            self._open_fence(opened)
+        elif _RULE.fullmatch(line.text):
+            self.end_section()
+        elif heading := _HEADING.fullmatch(line.text):
+            self._begin_section(heading[1])
+        elif self._is_question(line):
+            self._ask(line)
+        elif self._is_title(line, following):
+            self._begin_section(re.sub(r"\s*[:：]$", "", line.text))
+        else:
+            self._under_question(line)
+
+    def end_section(self) -> None:
+        """A title under which nothing was asked is a note, or it would be lost."""
+        if self.section and not self.asked:
+            self.notes.loose.append(self.section)
+        self.section, self.asked, self.marker, self.answering = "", 0, "", False
+
+    def _begin_section(self, title: str) -> None:
+        self.end_section()
+        self.section = title
+
+    @property
+    def _current(self) -> Asked | None:
+        return self.notes.asked[-1] if self.asked else None
+
+    def _is_question(self, line: _Line) -> bool:
+        if not line.marker:
+            return False
+        if not self.marker:
+            return True
+        return line.marker == self.marker and line.indent <= self.indent + 1
+
+    def _is_title(self, line: _Line, following: _Line | None) -> bool:
+        if line.indent > 1 or len(line.text) > _LONGEST_TITLE or following is None or not following.marker:
+            return False
+        first = re.match(r"[（(]?\s*[1１一]\D", following.text) is not None or following.marker == "bullet"
+        return bool(re.search(r"[:：]$", line.text)) or (first and following.indent <= 1)
+
+    def _ask(self, line: _Line) -> None:
+        if not self.asked:
+            self.marker, self.indent = line.marker, line.indent
+        parts = _REMARK.split(line.item, maxsplit=1)
+        if not parts[0]:
+            parts = [line.item]
+        self.answering = False
+        if not parts[0]:
+            return
+        self.asked += 1
+        name = self.section or self.title
+        self.counts[name] = self.counts.get(name, 0) + 1
+        self.notes.asked.append(Asked(parts[0], self.section, f"{name}#{self.counts[name]}", parts[1:]))
+
+    def _under_question(self, line: _Line) -> None:
+        current = self._current
+        if current is None:
+            self.notes.loose.append(line.text)
+        elif remark := re.fullmatch(rf"{_REMARK.pattern}(.+)", line.text):
+            current.remarks.append(remark[1])
+        elif begun := _ANSWER.match(line.text):
+            self.answering = True
+            current.answer.append(line.text[begun.end() :])
+        elif line.indent > self.indent or self.answering:
+            current.answer.append(line.text)
+        else:
+            current.notes.append(line.text)
+
+    def _open_fence(self, opened: re.Match[str]) -> None:
+        inside = opened[2].strip()
+        if inside.endswith(opened[1]):  # ```all in one line```
+            self._keep(inside.removesuffix(opened[1]).strip())
+            return
+        self.fence = opened[1]
+        if inside:
+            self._keep(inside)
+
+    def _fenced(self, line: _Line) -> None:
+        if line.text.startswith(self.fence) and not line.text.strip(self.fence[0]):
+            self.fence = ""
+        else:
+            self._keep(line.text)
+
+    def _keep(self, text: str) -> None:
+        current = self._current
+        lines = current.answer if current else self.notes.loose
+        if text:
+            lines.append(text)

@@ -1,0 +1,96 @@
+"""`rehearse questions import`: a person's notes as a draft bank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rehearse.atomic import write_atomically
+from rehearse.bank.draft import make_draft, to_yaml
+from rehearse.bank.notes import Notes
+from rehearse.commands.context import json_option, width, workspace_options
+from rehearse.errors import RehearseError, explain_os_error
+
+LARGEST = 50_000_000  # bytes; nobody has written that many questions
+
+
+@click.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Default: FILE's name, in this folder."
+)
+@json_option
+@workspace_options
+def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
+    """Turn your notes into a draft bank: Markdown or text, CSV, or Anki's text export.
+
+    Repeated questions become one with variants, answers are taken apart into proposed key points, remarks
+    after ==> become why it is asked, and every other line is kept as a note. Nothing is overwritten.
+
+    \b
+    Examples:
+      rehearse questions import interview-notes.md
+      rehearse questions import deck.txt more.csv --out mine.yaml
+    """
+    from rehearse.views.imported import imported_text
+    from rehearse.views.json_view import to_json
+
+    out = out or Path(f"{files[0].stem}.yaml")
+    if out.exists():
+        raise RehearseError(f"{out} exists already, and an import overwrites nothing. Name another with --out.")
+    notes, lines = Notes(), 0
+    for file in files:
+        text = _text(file)
+        lines += sum(bool(line.strip()) for line in text.splitlines())
+        found = _read(text, file)
+        notes.asked += found.asked
+        notes.loose += found.loose
+    if not notes.asked:
+        raise RehearseError(f"No question was found in {files[0]}. Number them: 1. What is ZeRO?")
+    draft = make_draft(notes)
+    _write(out, to_yaml(draft, out.stem))
+    told = draft.summary(str(out), lines)
+    click.echo(to_json(told) if as_json else imported_text(told, width()))
+
+
+def _read(text: str, file: Path) -> Notes:
+    from rehearse.bank.cards import is_anki, read_anki, read_csv
+    from rehearse.bank.notes import read_notes
+
+    if is_anki(text):
+        return read_anki(text, file.stem)
+    if file.suffix.lower() in (".csv", ".tsv"):
+        return read_csv(text, file.stem)
+    return read_notes(text, file.stem)
+
+
+def _text(file: Path) -> str:
+    """The file's text. Notes are old and come from anywhere: UTF-8, UTF-16 with its mark, or GB 18030."""
+    if file.is_dir():
+        raise RehearseError(f"{file} is a folder. Name the notes themselves.")
+    try:
+        if file.stat().st_size > LARGEST:
+            raise RehearseError(f"{file} is larger than {LARGEST // 1_000_000} MB. Is it really notes?")
+        data = file.read_bytes()
+    except OSError as error:
+        raise explain_os_error(error, file, "read") from None
+    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            if not text.strip():
+                raise RehearseError(f"{file} is empty.")
+            return text
+    raise RehearseError(f"{file} is not text. Save the notes as UTF-8 text, Markdown or CSV.")
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(file, text.encode())
+    except OSError as error:
+        raise explain_os_error(error, file, "write") from None

@@ -21,6 +21,7 @@ class Labelled:
     question: Question
     answer: Answer
     labels: tuple[str, ...]
+    style: str = ""  # how the answer was meant: take1, wrong, tricky, ...
 
 
 def read(file: Path) -> Iterator[Labelled]:
@@ -32,9 +33,12 @@ def read(file: Path) -> Iterator[Labelled]:
         for answer in entry["answers"]:
             words = [Word(*word) for word in answer.get("words", ())]
             judged = answer_from_words(words) if "words" in answer else answer_from_text(answer["text"])
-            yield Labelled(question, judged, tuple(answer["labels"]))
+            yield Labelled(question, judged, tuple(answer["labels"]), answer.get("style", ""))
 
 
 def question_of(entry: dict[str, Any]) -> Question:
-    points = tuple(KeyPoint(point["point"], tuple(point.get("also") or ())) for point in entry["points"])
+    points = tuple(
+        KeyPoint(point["point"], tuple(point.get("also") or ()), figure=bool(point.get("figure")))
+        for point in entry["points"]
+    )
     return Question(entry["id"], entry["ask"], "", entry["language"], (60, 120), points)

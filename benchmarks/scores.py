@@ -20,16 +20,20 @@ def f1(chance: Floats, covered: Floats, threshold: float = 0.5) -> float:
     return float(2 * (said * covered).sum() / max(1.0, said.sum() + covered.sum()))
 
 
-def fit_logistic(figures: Floats, covered: Floats, ridge: float) -> tuple[Floats, float]:
-    """Ridge logistic regression by Newton's method on standardised figures; weights for the raw ones."""
-    mean, spread = figures.mean(axis=0), figures.std(axis=0) + 1e-9
+def fit_logistic(figures: Floats, covered: Floats, ridge: float, counts: Floats) -> tuple[Floats, float]:
+    """Ridge logistic regression by Newton's method on standardised figures; weights for the raw ones.
+
+    counts: how much each row counts.
+    """
+    mean = np.average(figures, axis=0, weights=counts)
+    spread = np.sqrt(np.average((figures - mean) ** 2, axis=0, weights=counts)) + 1e-9
     design = np.column_stack([(figures - mean) / spread, np.ones(len(figures))])
     penalty = np.diag([ridge] * figures.shape[1] + [0.0])
     weights = np.zeros(design.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-design @ weights))
-        curvature = design.T @ (design * (chance * (1 - chance))[:, None]) + penalty
-        weights -= np.linalg.solve(curvature, design.T @ (chance - covered) + penalty @ weights)
+        curvature = design.T @ (design * (counts * chance * (1 - chance))[:, None]) + penalty
+        weights -= np.linalg.solve(curvature, design.T @ (counts * (chance - covered)) + penalty @ weights)
     raw = weights[:-1] / spread
     return raw, float(weights[-1] - raw @ mean)
 

@@ -346,7 +346,7 @@ def test_an_answer_that_makes_every_point_covers_them_all(encoder: SentenceEncod
     assert [point.point for point in found.points] == [point.point for point in ZERO.points]
     assert [point.weight for point in found.points] == [1.0, 1.0, 1.0, 2.0]
     assert found.points[0].quote == "第一阶段把优化器状态切分到各张卡上，"
-    assert "百分之五十" in found.points[3].quote
+    assert "通信量会增加" in found.points[3].quote
     assert all(point.how for point in found.points)
     assert found.judge == JUDGE
 
@@ -382,7 +382,7 @@ def test_homophones_are_forgiven_and_said_to_be_found_by_sound(encoder: Sentence
     heard = "第一阶段把又化气状台切分到各张卡上，第二阶段再把踢渡也切分。"
     found = judge_coverage(answer_from_text(heard), ZERO, encoder)
     assert verdicts(found) == ["covered", "covered", "missed", "missed"]
-    assert found.points[0].how == ("sound",)
+    assert found.points[0].how[0] == "sound"
 
 
 def test_another_wording_of_a_point_counts_as_the_point(encoder: SentenceEncoder) -> None:
@@ -395,7 +395,7 @@ def test_a_point_is_found_by_its_meaning_alone(encoder: SentenceEncoder) -> None
     asked = replace(LORA, points=(KeyPoint("What was loaded at first does not change later"), *LORA.points[1:]))
     with_vectors = gather(answer_from_text(said), asked, encoder)[0]
     without = gather(answer_from_text(said), asked, None)[0]
-    assert without.meaning == without.meaning_all == without.contrast == without.lead == 0.0
+    assert without.meaning == without.contrast == without.lead == 0.0
     assert with_vectors.meaning > 0.5
     assert probability(with_vectors) > probability(without)
 
@@ -445,8 +445,8 @@ def test_an_unrelated_english_answer_covers_nothing(encoder: SentenceEncoder) ->
 
 
 def test_a_point_that_asks_for_a_figure_is_met_by_any_figure(encoder: SentenceEncoder) -> None:
-    with_figure = answer_from_text("I used LoRA and it reduced memory by 30% compared with before.")
-    without = answer_from_text("I used LoRA and it reduced memory a lot compared with before.")
+    with_figure = answer_from_text("It cut the memory we needed by 30%.")
+    without = answer_from_text("It cut the memory we needed by a lot.")
     assert judge_coverage(with_figure, LORA, encoder).points[3].verdict == "covered"
     assert judge_coverage(without, LORA, encoder).points[3].verdict == "missed"
 
@@ -457,7 +457,7 @@ def test_a_point_that_asks_for_a_figure_is_met_by_any_figure(encoder: SentenceEn
         ("显存降了百分之三十左右吧", 1.0),
         ("大概快了两倍的样子吧", 1.0),
         ("It took 3 days in total", 1.0),
-        ("快了很多很多很多", 0.0),
+        ("快了很多很多很多", -1.0),
     ],
 )
 def test_figures_are_recognised_in_both_languages(text: str, figure: float) -> None:
@@ -498,8 +498,9 @@ def test_a_maybe_counts_half_its_weight(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_more_evidence_never_lowers_the_probability(figure: str) -> None:
-    assert probability(replace(Evidence(), **{figure: 0.5})) > probability(Evidence())  # type: ignore[arg-type]
+def test_more_evidence_never_lowers_the_probability_but_another_number_does(figure: str) -> None:
+    more = probability(replace(Evidence(), **{figure: 0.5}))  # type: ignore[arg-type]
+    assert (more < probability(Evidence())) is (figure == "other_number")
 
 
 def test_the_fitted_weights_fit_the_evidence() -> None:

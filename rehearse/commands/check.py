@@ -34,7 +34,7 @@ def check(context: Context, question_id: str, text_file: str, as_json: bool) -> 
     question = context.bank().get(question_id)
     text = read_text(text_file)
     coverage = judge_coverage(answer_from_text(text), question, load_encoder())
-    click.echo(to_json(coverage) if as_json else coverage_text(coverage, width()))
+    click.echo(to_json(coverage) if as_json else coverage_text(coverage, width(), explain=True))
 
 
 def read_text(text_file: str) -> str:

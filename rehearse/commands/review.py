@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @workspace_options
 @pass_context
 def review(context: Context, /, attempt_id: str | None, as_json: bool, **choices: Any) -> None:
-    """Look at a take again: the last one, any attempt, or the last of a question. The last word is yours.
+    """Look at a take again; correct the words, overrule a verdict. The last take, any attempt, or the last of a question.
 
     A verdict is covered, maybe or missed. What you overrule or correct is kept beside the judge's own, and
     corrected words are judged again at once. What changed is said on standard error.
@@ -57,7 +57,9 @@ def review(context: Context, /, attempt_id: str | None, as_json: bool, **choices
         changed = sum(before != after for before, after in zip(takes, reviewed, strict=True))
         click.echo(f"{len(takes)} judged again, {changed} changed.")
     else:
-        click.echo(f"{question_text(reviewed[0].question, width())}\n\n{attempt_text(reviewed[0], width())}")
+        click.echo(
+            f"{question_text(reviewed[0].question, width())}\n\n{attempt_text(reviewed[0], width(), explain=True)}"
+        )
 
 
 def _find(store: Store, wanted: str | None) -> Attempt:

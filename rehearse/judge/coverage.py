@@ -10,12 +10,14 @@ from rehearse.judge import weights
 from rehearse.judge.answer import Answer
 from rehearse.judge.evidence import FIGURES, Evidence, gather
 from rehearse.judge.meaning import Encoder
+from rehearse.judge.reasons import reasons
 
 if TYPE_CHECKING:
-    from rehearse.bank.question import Question
+    from rehearse.bank.question import KeyPoint, Question
 
-JUDGE = f"1/{weights.FITTED}"  # version of the rules and of the fitted weights; kept with every verdict
+JUDGE = f"2/{weights.FITTED}"  # version of the rules and of the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
+HOW = ("words", "sound", "meaning")
 Verdict = Literal["covered", "maybe", "missed"]
 
 
@@ -35,6 +37,9 @@ class PointVerdict:
     start: float | None = None
     end: float | None = None
     weight: float = 1.0
+    speaks_for: tuple[str, ...] = ()  # see judge.reasons
+    speaks_against: tuple[str, ...] = ()
+    in_common: tuple[str, ...] = ()  # words of the quote that the point holds too
     overruled: str = ""  # the judge's own verdict, where the user put another in its place
 
 
@@ -50,9 +55,7 @@ class Coverage:
 def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None = None) -> Coverage:
     """Judge every key point. Same input, same verdict."""
     found = gather(answer, question, encoder)
-    points = tuple(
-        _verdict(point.point, point.weight, evidence) for point, evidence in zip(question.points, found, strict=True)
-    )
+    points = tuple(_verdict(point, evidence) for point, evidence in zip(question.points, found, strict=True))
     return Coverage(_score(points), points)
 
 
@@ -74,41 +77,32 @@ def probability(evidence: Evidence) -> float:
     total = weights.INTERCEPT
     for name, weight in zip(FIGURES, weights.WEIGHTS, strict=True):
         total += weight * float(getattr(evidence, name))
-    if evidence.figure:
-        total += weights.FIGURE
     return 1.0 / (1.0 + math.exp(-total))
 
 
-def _verdict(point: str, weight: float, evidence: Evidence) -> PointVerdict:
+def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
     window = evidence.window
     chance = probability(evidence) if window else 0.0
-    if chance >= weights.COVERED:
-        verdict: Verdict = "covered"
-    elif chance >= weights.MAYBE:
-        verdict = "maybe"
-    else:
-        return PointVerdict(point, "missed", round(chance, 3), weight=weight)
-    return PointVerdict(
-        point,
-        verdict,
+    why = reasons(point, evidence)
+    judged = PointVerdict(
+        point.point,
+        "missed",
         round(chance, 3),
-        _how(evidence),
-        window.text if window else "",
-        window.start if window else None,
-        window.end if window else None,
-        weight,
+        weight=point.weight,
+        speaks_for=why.speaks_for,
+        speaks_against=why.speaks_against,
     )
-
-
-def _how(evidence: Evidence) -> tuple[str, ...]:
-    """The kinds of evidence that are strong by themselves; the strongest where none is."""
-    strengths = {
-        "words": evidence.words / weights.STRONG_WORDS,
-        "sound": evidence.sound / weights.STRONG_SOUND if evidence.sound > evidence.words_anywhere else 0.0,
-        "meaning": evidence.meaning / weights.STRONG_MEANING,
-    }
-    strong = tuple(kind for kind, strength in strengths.items() if strength >= 1.0)
-    return strong or (max(strengths, key=strengths.__getitem__),)
+    if window is None or chance < weights.MAYBE:
+        return judged
+    return replace(
+        judged,
+        verdict="covered" if chance >= weights.COVERED else "maybe",
+        how=tuple(kind for kind in why.speaks_for if kind in HOW) or ("words",),
+        quote=window.text,
+        start=window.start,
+        end=window.end,
+        in_common=why.in_common,
+    )
 
 
 def _score(points: tuple[PointVerdict, ...]) -> float | None:

@@ -1,64 +1,83 @@
-"""What speaks for a key point in an answer: one row of figures for each point, and where they come from."""
+"""What speaks for and against a key point in an answer: one row of figures for each point, and where they come from."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 from rehearse.judge.answer import Answer, Window
-from rehearse.judge.meaning import Encoder, without_direction
-from rehearse.judge.sound import spell
-from rehearse.judge.text import grams, normalise, telling
+from rehearse.judge.disclaimer import disclaimed
+from rehearse.judge.meaning import Encoder, cosines
+from rehearse.judge.overlap import Vocabulary
+from rehearse.judge.text import normalise, units
+from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from rehearse.bank.question import KeyPoint, Question
+    from rehearse.judge.tokens import Tokens
+
+    Matrix = NDArray[Any]
 
 NEARLY = 0.9  # of the best window's score
-QUESTION_SHARE = 0.3  # a token that the question itself contains counts this much
+MEANING_COUNTS = 1.5  # beside words and sound, when the best window is chosen
+RIVAL = 0.5  # how much of a sibling's nearness is taken off
+SHORTEST_ORDER = 3  # units in common; the order of fewer tells nothing
+ITEM_LEAST = 0.8  # see overlap.LEAST; an item is shorter than a wording
+_ITEMS = re.compile(
+    r"[，,、；;：:（）()]+|而不是|以及|并且|然后|并(?=[\u4e00-\u9fff]{2})|或者|和(?=[\u4e00-\u9fff]{2})|\band\b|\bor\b"
+)
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万两半]+(?:个|倍|点|成|人|天|周|月|年|万|亿|分|张|条)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one point. Shares and cosines are of the best window unless they say otherwise.
+    """What speaks for one point. Shares are by weight of tokens; "anywhere" is the whole answer, else the best window.
 
-    words: share of the point's telling characters and words, all wordings taken together.
-    words_anywhere: share of its character pairs and words, in the whole answer.
-    syllables, sound: as words, by sound, for single syllables and for pairs. sound_anywhere: whole answer.
-    meaning: cosine of the nearest wording with the question's direction taken out. meaning_all: of all wordings
-    on average. contrast: meaning less half of the best sibling point's in the same window. lead: meaning less
-    the best sibling's in the point's own best window. figure: 1 where the point asks for a figure and the best
-    window holds one. window: the best by words, sound and meaning together; None for an empty answer.
+    words: share of the point's characters and words, all wordings taken together. words_anywhere: of its character
+    pairs and words. sound: of its syllable pairs, as heard. sound_anywhere: of the syllables of its best wording.
+    contrast: cosine of the nearest wording less half of the nearest sibling point's. lead: how much nearer the
+    window that is nearest in meaning is than to any sibling. items: how well each item of the statement is met by
+    words, sound and meaning, on average. order: share of neighbouring pairs of common units that stand in the
+    wording's order. other_number: 1 where the window has numbers but none of the point's.
+
+    figure: where the point asks for a figure, 1 if the window holds one and -1 if not. Not weighted: meaning, the
+    cosine itself. window: the best by words, sound and meaning together; None where nothing was said, or all of it was
+    taken back. taken_back: the window that would have been better, had the speaker not said that they do not know.
     """
 
     words: float = 0.0
     words_anywhere: float = 0.0
-    syllables: float = 0.0
     sound: float = 0.0
     sound_anywhere: float = 0.0
-    meaning: float = 0.0
-    meaning_all: float = 0.0
     contrast: float = 0.0
     lead: float = 0.0
+    items: float = 0.0
+    order: float = 0.0
+    other_number: float = 0.0
+    meaning: float = 0.0
     figure: float = 0.0
     window: Window | None = None
+    taken_back: Window | None = None
 
 
-# What the fitted weights apply to, in their order; `figure` is a rule, not a fitted share.
+# What the fitted weights apply to, in their order.
 FIGURES = (
     "words",
     "words_anywhere",
-    "syllables",
     "sound",
     "sound_anywhere",
-    "meaning",
-    "meaning_all",
     "contrast",
     "lead",
+    "items",
+    "order",
+    "other_number",
+    "figure",
 )
 
 
@@ -66,106 +85,185 @@ def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[
     """One Evidence a point, in the question's order. Without an encoder the cosines are 0."""
     if not answer.windows or not question.points:
         return [Evidence() for _ in question.points]
-    tokenisers: tuple[Callable[[str], set[str]], ...] = (
-        partial(grams, size=1),
-        partial(grams, size=2),
-        partial(grams, size=1, spell=spell),
-        partial(grams, size=2, spell=spell),
-    )
-    letters, pairs, syllables, syllable_pairs = (Overlap.of(answer, question, each) for each in tokenisers)
-    meaning = Meaning.of(answer, question, encoder)
-    found = []
-    for index, point in enumerate(question.points):
-        by_window = [
-            said + heard + 1.5 * alike
-            for said, heard, alike in zip(
-                letters.windows[index], syllable_pairs.windows[index], meaning.nearest[index], strict=True
-            )
-        ]
-        window = _narrowest(answer.windows, by_window)
-        found.append(
-            Evidence(
-                words=max(letters.windows[index]),
-                words_anywhere=pairs.anywhere[index],
-                syllables=max(syllables.windows[index]),
-                sound=max(syllable_pairs.windows[index]),
-                sound_anywhere=syllable_pairs.anywhere[index],
-                meaning=max(meaning.nearest[index]),
-                meaning_all=max(meaning.average[index]),
-                contrast=meaning.contrast(index),
-                lead=meaning.lead(index),
-                figure=_figure(point, window),
-                window=window,
-            )
-        )
-    return found
+    return list(_Comparison.of(answer.windows, question, encoder).evidence())
+
+
+def items_of(statement: str) -> list[str]:
+    """The parts of a statement that can be met one by one; the statement itself where it has none."""
+    return [part.strip() for part in _ITEMS.split(normalise(statement)) if len(part.strip()) > 1] or [statement]
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap:
-    """Share of each point's weighted tokens: points x windows, and in the whole answer.
+class _Texts:
+    """What a question's answer is compared with. points: the columns of each point's wordings, and of its items."""
 
-    A token that the question contains, or that sibling points share, tells less and counts less.
-    """
-
-    windows: Sequence[Sequence[float]]
-    anywhere: Sequence[float]
+    wordings: list[str]
+    items: list[str]
+    points: list[tuple[list[int], list[int]]]
 
     @classmethod
-    def of(cls, answer: Answer, question: Question, tokens: Callable[[str], set[str]]) -> Overlap:
-        asked = tokens(question.ask)
-        points = [set().union(*(tokens(wording) for wording in point.wordings)) for point in question.points]
-        shared = Counter(token for point in points for token in point)
-        weights = [
-            {t: telling(t) * (QUESTION_SHARE if t in asked else 1.0) / shared[t] ** 0.5 for t in point}
-            for point in points
-        ]
-        said = [tokens(window.text) for window in answer.windows]
-        everything = tokens(answer.text)
+    def of(cls, question: Question) -> _Texts:
+        texts = cls([], [], [])
+        for point in question.points:
+            items = items_of(point.point)
+            columns = [len(texts.wordings) + k for k in range(len(point.wordings))]
+            texts.points.append((columns, [len(texts.items) + k for k in range(len(items))]))
+            texts.wordings.extend(point.wordings)
+            texts.items.extend(items)
+        return texts
+
+    def best(self, by_wording: Matrix) -> Matrix:
+        """Rows x wordings to rows x points: each point's best wording."""
+        import numpy as np
+
+        return np.stack([by_wording[:, columns].max(axis=1) for columns, _ in self.points], axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """Tokens in common, of one kind. Rows are windows, the last row all that was said and not taken back."""
+
+    points: Matrix  # all wordings of a point taken together
+    wordings: Matrix  # the best of them
+    items: Matrix
+
+    @classmethod
+    def of(cls, kind: Tokens, question: Question, texts: _Texts, windows: Sequence[Window], live: Matrix) -> _Shares:
+        import numpy as np
+
+        vocabulary = Vocabulary.of(kind, question)
+        clauses = vocabulary.holds([window.text] for window in windows if len(window.clauses) == 1)
+        said = np.stack([clauses[list(window.clauses)].any(axis=0) for window in windows])
+        said = np.vstack([said, said[live].any(axis=0)])
         return cls(
-            [[_share(weight, found) for found in said] for weight in weights],
-            [_share(weight, everything) for weight in weights],
+            vocabulary.share(said, vocabulary.holds(point.wordings for point in question.points)),
+            texts.best(vocabulary.share(said, vocabulary.holds([wording] for wording in texts.wordings))),
+            vocabulary.share(said, vocabulary.holds([item] for item in texts.items), ITEM_LEAST),
         )
 
 
-def _share(weights: Mapping[str, float], found: set[str]) -> float:
-    """A point of a single token would be met by chance: its weight counts as at least 2."""
-    return sum(w for token, w in weights.items() if token in found) / max(2.0, sum(weights.values()))
-
-
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """Cosines, points x windows: of the nearest wording, and of all wordings on average."""
+class _Comparison:
+    """One answer against one question. Matrices are windows x points, or x items."""
 
-    nearest: Sequence[Sequence[float]]
-    average: Sequence[Sequence[float]]
+    windows: Sequence[Window]
+    question: Question
+    texts: _Texts
+    live: Matrix  # which windows were not taken back
+    letters: _Shares
+    pairs: _Shares
+    syllables: _Shares
+    syllable_pairs: _Shares
+    meaning: Matrix
+    item_meaning: Matrix
 
     @classmethod
-    def of(cls, answer: Answer, question: Question, encoder: Encoder | None) -> Meaning:
+    def of(cls, windows: Sequence[Window], question: Question, encoder: Encoder | None) -> _Comparison:
+        import numpy as np
+
+        texts = _Texts.of(question)
+        back = disclaimed(windows)
+        live = np.array([not back.intersection(window.clauses) for window in windows])
+        kinds = (LETTERS, PAIRS, SYLLABLES, SYLLABLE_PAIRS)
+        letters, pairs, syllables, syllable_pairs = (_Shares.of(kind, question, texts, windows, live) for kind in kinds)
+        compared = [*texts.wordings, *texts.items]
         if encoder is None:
-            nothing = [[0.0] * len(answer.windows) for _ in question.points]
-            return cls(nothing, nothing)
-        wordings = [(i, wording) for i, point in enumerate(question.points) for wording in point.wordings]
-        said = [window.text for window in answer.windows]
-        vectors = encoder([normalise(text) for text in [question.ask, *(text for _, text in wordings), *said]])
-        cut = 1 + len(wordings)
-        alike = without_direction(vectors[1:cut], vectors[0]) @ without_direction(vectors[cut:], vectors[0]).T
-        rows = [[k for k, (owner, _) in enumerate(wordings) if owner == i] for i in range(len(question.points))]
+            cosine: Matrix = np.zeros((len(windows), len(compared)))
+        else:
+            cosine = cosines(encoder, question.ask, windows, compared)
+        cut = len(texts.wordings)
         return cls(
-            [alike[row].max(axis=0).tolist() for row in rows],
-            [alike[row].mean(axis=0).tolist() for row in rows],
+            windows=windows,
+            question=question,
+            texts=texts,
+            live=live,
+            letters=letters,
+            pairs=pairs,
+            syllables=syllables,
+            syllable_pairs=syllable_pairs,
+            meaning=texts.best(cosine[:, :cut]),
+            item_meaning=cosine[:, cut:],
         )
 
-    def contrast(self, point: int) -> float:
-        """Clauses that fit a sibling better are worth less, clause by clause."""
-        return max(mine - 0.5 * self._best_sibling(point, i) for i, mine in enumerate(self.nearest[point]))
+    def evidence(self) -> Iterator[Evidence]:
+        import numpy as np
 
-    def lead(self, point: int) -> float:
-        best = max(range(len(self.nearest[point])), key=self.nearest[point].__getitem__)
-        return self.nearest[point][best] - self._best_sibling(point, best)
+        joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
+        for index, point in enumerate(self.question.points):
+            best = int(joint[:, index].argmax())
+            taken_back = None if self.live[best] else self.windows[best]
+            if not self.live.any():
+                yield Evidence(taken_back=taken_back)
+                continue
+            scores = np.where(self.live, joint[:, index], -np.inf)
+            chosen = self.windows[int(scores.argmax())]
+            yield Evidence(
+                words=float(self.letters.points[:-1][self.live, index].max()),
+                words_anywhere=float(self.pairs.points[-1, index]),
+                sound=float(self.syllable_pairs.points[:-1][self.live, index].max()),
+                sound_anywhere=float(self.syllables.wordings[-1, index]),
+                contrast=float((self.meaning - RIVAL * self._rivals(index)[:, None])[self.live, index].max()),
+                lead=self._lead(index),
+                items=self._items(index),
+                order=_order(point, chosen),
+                other_number=_other_number(point, chosen),
+                meaning=float(self.meaning[self.live, index].max()),
+                figure=_figure(point, chosen),
+                window=_narrowest(self.windows, scores.tolist()),
+                taken_back=taken_back,
+            )
 
-    def _best_sibling(self, point: int, window: int) -> float:
-        return max((row[window] for i, row in enumerate(self.nearest) if i != point), default=0.0)
+    def _rivals(self, point: int) -> Matrix:
+        """The nearest sibling point's cosine with each window; 0 where there is no sibling."""
+        import numpy as np
+
+        others = np.delete(self.meaning, point, axis=1)
+        return others.max(axis=1) if others.shape[1] else np.zeros(len(self.windows))
+
+    def _lead(self, point: int) -> float:
+        import numpy as np
+
+        nearest = int(np.where(self.live, self.meaning[:, point], -np.inf).argmax())
+        return float(self.meaning[nearest, point] - self._rivals(point)[nearest])
+
+    def _items(self, point: int) -> float:
+        """How well the items are met, each wherever it is met best."""
+        columns = self.texts.points[point][1]
+        met = (
+            self.item_meaning[self.live][:, columns].max(axis=0)
+            + self.letters.items[:-1][self.live][:, columns].max(axis=0)
+            + self.syllables.items[:-1][self.live][:, columns].max(axis=0)
+        )
+        return float(met.mean())
+
+
+def _order(point: KeyPoint, window: Window) -> float:
+    """Share of pairs of common units that stand in the wording's order; of the wording that does best.
+
+    0 where fewer than SHORTEST_ORDER units are shared, so that it also says that enough is.
+    """
+    said: dict[str, int] = {}
+    for place, unit in enumerate(units(normalise(window.text))):
+        said.setdefault(unit, place)
+    best = 0.0
+    for wording in point.wordings:
+        places = [said[unit] for unit in dict.fromkeys(units(normalise(wording))) if unit in said]
+        if len(places) >= SHORTEST_ORDER:
+            pairs = [later > earlier for earlier, later in combinations(places, 2)]
+            best = max(best, sum(pairs) / len(pairs))
+    return best
+
+
+def _other_number(point: KeyPoint, window: Window) -> float:
+    wanted = {number for wording in point.wordings for number in _NUMBER.findall(normalise(wording))}
+    said = set(_NUMBER.findall(normalise(window.text)))
+    return 1.0 if wanted and said and not wanted & said else 0.0
+
+
+def _figure(point: KeyPoint, window: Window) -> float:
+    if not point.figure:
+        return 0.0
+    return 1.0 if _FIGURE.search(window.text) else -1.0
 
 
 def _narrowest(windows: Sequence[Window], scores: Sequence[float]) -> Window:
@@ -176,7 +274,3 @@ def _narrowest(windows: Sequence[Window], scores: Sequence[float]) -> Window:
         (w for w, score in zip(windows, scores, strict=True) if score >= enough),
         key=lambda w: (len(w.clauses), len(w.text)),
     )
-
-
-def _figure(point: KeyPoint, window: Window) -> float:
-    return 1.0 if point.figure and _FIGURE.search(window.text) else 0.0

@@ -14,6 +14,22 @@ from rehearse.speech.transcript import Transcript
 from rehearse.views.layout import minutes, plural, wrap
 
 MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "missed": ("✗", "red")}
+SPEAKS_FOR = {
+    "words": "its words",
+    "sound": "its sound",
+    "meaning": "its meaning",
+    "parts": "part after part of it",
+    "figure": "a figure",
+}
+SPEAKS_AGAINST = {
+    "words": "few of its words",
+    "sound": "little that sounds like it",
+    "meaning": "nothing nearer to it than to another point",
+    "parts": "parts of it missing",
+    "number": "another number",
+    "no figure": "no figure",
+    "taken back": "what came near it was said not to be known or done",
+}
 HEARD = "What was heard"
 UNIT = {"zh": "characters and words", "en": "words"}
 
@@ -24,13 +40,13 @@ def question_text(question: Question, width: int) -> str:
     return f"{click.style(wrap(head, width), dim=True)}\n{click.style(wrap(question.ask, width), bold=True)}"
 
 
-def attempt_text(attempt: Attempt, width: int) -> str:
-    """The whole result of a take."""
+def attempt_text(attempt: Attempt, width: int, explain: bool = False) -> str:
+    """The whole result of a take. explain: see coverage_text."""
     if not attempt.transcript.words:
         notes = recording_text(attempt.recording, attempt.transcript, width)
         return "\n".join(part for part in (nothing_heard_text(attempt.recording, width), notes) if part)
     parts = [
-        coverage_text(attempt.coverage, width),
+        coverage_text(attempt.coverage, width, explain),
         delivery_text(attempt.delivery, attempt.question.language, width),
         transcript_text(attempt.transcript, width, "What was said, as you corrected it" if attempt.heard else HEARD),
         recording_text(attempt.recording, attempt.transcript, width),
@@ -51,7 +67,8 @@ def nothing_heard_text(recording: Recording, width: int) -> str:
     return "\n".join([*lines, wrap(hint, width)])
 
 
-def coverage_text(coverage: Coverage, width: int) -> str:
+def coverage_text(coverage: Coverage, width: int, explain: bool = False) -> str:
+    """explain: also say for each point what spoke for it and what against."""
     if coverage.score is None:
         return wrap(
             "This question has no key points, so there is nothing to compare the answer with. "
@@ -63,7 +80,10 @@ def coverage_text(coverage: Coverage, width: int) -> str:
     unsure = f", {maybe} maybe" if maybe else ""
     counted = ", a maybe counts half" if maybe else ""
     head = f"Covered {covered} of {len(coverage.points)} points{unsure}  ({coverage.score:.0%} by weight{counted})"
-    points = [_point_text(number, point, width) for number, point in enumerate(coverage.points, 1)]
+    points = [
+        f"{_point_text(number, point, width)}{_why_text(point, width) if explain else ''}"
+        for number, point in enumerate(coverage.points, 1)
+    ]
     return "\n".join([click.style(head, bold=True), *points])
 
 
@@ -79,6 +99,14 @@ def _point_text(number: int, point: PointVerdict, width: int) -> str:
     sure = min(point.confidence, 0.99)  # nobody is quite sure
     evidence = f"{when}“{quote}” by {', '.join(point.how)}, {sure:.0%} sure"
     return f"{text}\n{click.style(wrap(evidence, width, '    '), dim=True)}"
+
+
+def _why_text(point: PointVerdict, width: int) -> str:
+    common = f" ({', '.join(point.in_common)})" if point.in_common else ""
+    spoke = [f"{SPEAKS_FOR[kind]}{common if kind == 'words' else ''}" for kind in point.speaks_for]
+    against = [SPEAKS_AGAINST[kind] for kind in point.speaks_against]
+    parts = [f"{label}: {', '.join(found)}" for label, found in (("for", spoke), ("against", against)) if found]
+    return f"\n{click.style(wrap('; '.join(parts), width, '    '), dim=True)}" if parts else ""
 
 
 def delivery_text(delivery: Delivery, language: str, width: int) -> str:

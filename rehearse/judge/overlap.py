@@ -1,0 +1,61 @@
+"""Shares of weighted tokens in common, of many texts with many others at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rehearse.judge.tokens import Tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from rehearse.bank.question import Question
+
+ASKED = 0.3  # a token that the question itself contains counts this much
+LEAST = 1.2  # a wording of a single token would be met by chance: its weight counts as at least this
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The tokens of a question's key points, each with what it tells: the rarer the more, and less where the
+    question contains it or sibling points share it.
+    """
+
+    kind: Tokens
+    index: dict[str, int]
+    weights: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, kind: Tokens, question: Question) -> Vocabulary:
+        import numpy as np
+
+        asked = kind.of(question.ask)
+        points = [frozenset().union(*map(kind.of, point.wordings)) for point in question.points]
+        shared = Counter(token for point in points for token in point)
+        weights = [
+            kind.rarity(token) * (ASKED if token in asked else 1.0) / count**0.5 for token, count in shared.items()
+        ]
+        return cls(kind, {token: column for column, token in enumerate(shared)}, np.array(weights))
+
+    def holds(self, texts: Iterable[Sequence[str]]) -> NDArray[np.bool_]:
+        """Which tokens are in which texts, shape (texts, tokens). Each text is given in parts."""
+        import numpy as np
+
+        rows = [[self.index[token] for part in parts for token in self.kind.of(part) if token in self.index]
+                for parts in texts]  # fmt: skip
+        found = np.zeros((len(rows), len(self.index)), dtype=bool)
+        for row, columns in zip(found, rows, strict=True):
+            row[columns] = True
+        return found
+
+    def share(self, said: NDArray[np.bool_], wanted: NDArray[np.bool_], least: float = LEAST) -> NDArray[np.float64]:
+        """How much of each wanted text is in each said one, by weight, shape (said, wanted)."""
+        import numpy as np
+
+        weighted = wanted * self.weights
+        shares: NDArray[np.float64] = (said @ weighted.T) / np.maximum(least, weighted.sum(axis=1))
+        return shares

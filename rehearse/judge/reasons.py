@@ -1,0 +1,82 @@
+"""Why a verdict came out as it did: which kinds of evidence spoke for a point and which against, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rehearse.judge import weights
+from rehearse.judge.answer import Window
+from rehearse.judge.evidence import FIGURES, Evidence
+from rehearse.judge.text import is_chinese, normalise, stem, units
+from rehearse.judge.tokens import LETTERS
+
+if TYPE_CHECKING:
+    from rehearse.bank.question import KeyPoint
+
+For = Literal["words", "sound", "meaning", "parts", "figure"]
+Against = Literal["words", "sound", "meaning", "parts", "number", "no figure", "taken back"]
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "words": ("words", "words_anywhere", "order"),
+    "sound": ("sound", "sound_anywhere"),
+    "meaning": ("contrast", "lead"),
+    "parts": ("items",),
+    "number": ("other_number",),
+}
+WORTH_TELLING = 0.35  # log odds, away from what is usual
+TELLING = 0.4  # rarity of a word worth showing
+MOST = 5  # words shown
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Kinds of evidence, strongest first. in_common: words that the point and the quoted window share."""
+
+    speaks_for: tuple[str, ...] = ()
+    speaks_against: tuple[str, ...] = ()
+    in_common: tuple[str, ...] = ()
+
+
+def reasons(point: KeyPoint, evidence: Evidence) -> Reasons:
+    said = evidence.window
+    back = ("taken back",) if evidence.taken_back else ()
+    if said is None:
+        return Reasons(speaks_against=back)
+    pulls = {kind: _pull(evidence, figures) for kind, figures in KINDS.items()}
+    if said and evidence.sound <= evidence.words_anywhere:
+        pulls["words"] += pulls.pop("sound")  # it was written as it was said; nothing had to be guessed by ear
+    ranked = sorted(pulls.items(), key=lambda pull: -abs(pull[1]))
+    figure = ("figure",) if evidence.figure > 0 else ()
+    missing = ("no figure",) if evidence.figure < 0 else ()
+    return Reasons(
+        (*figure, *(kind for kind, pull in ranked if pull >= WORTH_TELLING)),
+        (*back, *missing, *(kind for kind, pull in ranked if pull <= -WORTH_TELLING)),
+        tuple(dict.fromkeys(_in_common(point, said)))[:MOST],
+    )
+
+
+def _pull(evidence: Evidence, figures: tuple[str, ...]) -> float:
+    """Log odds that these figures add to those of a usual point."""
+    return sum(
+        weight * (float(getattr(evidence, name)) - mean)
+        for name, weight, mean in zip(FIGURES, weights.WEIGHTS, weights.MEANS, strict=True)
+        if name in figures
+    )
+
+
+def _in_common(point: KeyPoint, window: Window) -> Iterator[str]:
+    """Runs of the window's characters, and its words, that the point's wordings hold."""
+    wanted = frozenset[str]().union(*map(LETTERS.of, point.wordings))
+    run = ""
+    for unit in [*units(normalise(window.text)), ""]:
+        token = unit if is_chinese(unit) else stem(unit) if unit else ""
+        if unit and is_chinese(unit) and token in wanted:
+            run += unit
+            continue
+        if len(run) > 1:
+            yield run
+        run = ""
+        if unit and token in wanted and LETTERS.rarity(token) >= TELLING:
+            yield unit

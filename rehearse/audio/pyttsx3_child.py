@@ -2,7 +2,8 @@
 
 pyttsx3 prints to standard output, swallows failures, hangs on a second runAndWait on macOS, and after save_to_file
 goes on writing to that file; a process that does one thing and ends is free of all that. One JSON request on
-standard input, {"language"} or {"text", "voice", "rate", "out"}; one JSON reply on standard output.
+standard input, {"list"} or {"parts": [{"text", "voice", "rate", "out"}]}; one JSON reply on standard output. More
+than one part is asked of espeak-ng only, which takes them one after another.
 """
 
 from __future__ import annotations
@@ -34,13 +35,16 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     import pyttsx3
 
     engine = pyttsx3.init()
-    if "text" not in request:
+    if "parts" not in request:
         return {"voices": [_voice(voice) for voice in engine.getProperty("voices")]}
-    engine.setProperty("voice", request["voice"])
-    engine.setProperty("rate", request["rate"])
-    engine.save_to_file(request["text"], request["out"])
-    engine.runAndWait()
-    return {"out": request["out"]} if _written(Path(request["out"])) else {"error": "the engine wrote no sound"}
+    for part in request["parts"]:
+        engine.setProperty("voice", part["voice"])
+        engine.setProperty("rate", part["rate"])
+        engine.save_to_file(part["text"], part["out"])
+        engine.runAndWait()
+        if not _written(Path(part["out"])):
+            return {"error": "the engine wrote no sound"}
+    return {"parts": len(request["parts"])}
 
 
 def _written(out: Path) -> bool:

@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any, Protocol
 
-from rehearse.audio.voices import Voice, choose_voice
+from rehearse.audio.pronunciation import pinyin, runs, spoken
+from rehearse.audio.voices import Voice, choose_voice, pinyin_voice
+from rehearse.audio.wav import join
 from rehearse.errors import MachineError
 
 RATES = {"zh": 180, "en": 165}  # the engine's words a minute; its default of 200 is too fast to take in
@@ -41,23 +43,39 @@ class SystemSpeaker:
         self._voices: list[Voice] | None = None
 
     def render(self, text: str, language: str) -> Path:
-        voice = self.voice(language)
-        key = json.dumps([self.engine, voice.id, RATES[language], text], ensure_ascii=False)
+        parts = self._parts(spoken(text, language), language)
+        key = json.dumps([self.engine, [[part["text"], part["voice"], part["rate"]] for part in parts]])
         wanted = self._cache / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.wav"
         if wanted.exists() and wanted.stat().st_size:
             return wanted
         unfinished = wanted.with_name(f".{os.getpid()}-{wanted.name}")
-        request = {"text": text, "voice": voice.id, "rate": RATES[language], "out": str(unfinished)}
+        pieces = [unfinished.with_name(f"{unfinished.stem}-{number}.wav") for number in range(len(parts))]
+        request = {"parts": [{**part, "out": str(piece)} for part, piece in zip(parts, pieces, strict=True)]}
         try:
             self._cache.mkdir(parents=True, exist_ok=True)
             self._ask(request, RENDER_WITHIN + LETTER * len(text))
+            join(pieces, unfinished)
             unfinished.replace(wanted)
         except OSError as error:
             raise MachineError(f"The voice could not write its sound ({error}).") from None
         finally:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
+            for file in (unfinished, *pieces):
+                with contextlib.suppress(OSError):
+                    file.unlink()
         return wanted
+
+    def _parts(self, text: str, language: str) -> list[dict[str, Any]]:
+        """The sentence as one part, or as stretches of one language each where the voice cannot change over."""
+        voice = self.voice(language)
+        reader = pinyin_voice(self.voices(), voice) if language == "zh" else None
+        if reader is None:
+            return [{"text": text, "voice": voice.id, "rate": RATES[language]}]
+        return [
+            {"text": pinyin(run.text), "voice": reader.id, "rate": RATES["zh"]}
+            if run.language == "zh"
+            else {"text": run.text, "voice": self.voice("en").id, "rate": RATES["en"]}
+            for run in runs(text, language)
+        ]
 
     def voice(self, language: str) -> Voice:
         """The voice for a language. Raises MachineError."""

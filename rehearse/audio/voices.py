@@ -32,6 +32,17 @@ def choose_voice(voices: Sequence[Voice], language: str) -> Voice | None:
     return min(fit, key=_demerits, default=None)
 
 
+def pinyin_voice(voices: Sequence[Voice], chosen: Voice) -> Voice | None:
+    """The voice to read pinyin with, where `chosen` is espeak-ng's Mandarin; None where it can read by itself.
+
+    espeak-ng 1.51 turns Chinese characters into pinyin and then reads that as English, tone numbers and all:
+    梯度 comes out as "tee one doo four".
+    """
+    if not chosen.id.lower().endswith(("/cmn", "/zh")):
+        return None
+    return next((voice for voice in voices if voice.id.lower().endswith("cmn-latn-pinyin")), None)
+
+
 def _speaks_mandarin(voice: Voice) -> bool:
     if _NOT_MANDARIN.search(f"{voice.id} {voice.name} {' '.join(voice.languages)}"):
         return False

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @workspace_options
 @pass_context
 def review(context: Context, /, attempt_id: str | None, as_json: bool, **choices: Any) -> None:
-    """Look at a take again; correct the words, overrule a verdict. The last take, any attempt, or the last of a question.
+    """Look at a take again; correct the words, overrule a verdict. The last take, any, or the last of a question.
 
     A verdict is covered, maybe or missed. What you overrule or correct is kept beside the judge's own, and
     corrected words are judged again at once. What changed is said on standard error.

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.labelled import Labelled, read
 from benchmarks.scores import Floats, auc, f1, fit_logistic, logistic
 from rehearse.bank.question import Question
 from rehearse.encoder import SentenceEncoder
 from rehearse.judge.evidence import FIGURES, gather
+from rehearse.labelled import Labelled, read_labelled
 
 RIDGE = 10.0
 MAYBE_SHARE = 0.09  # of verdicts: the goal is at most 10 %
@@ -50,7 +50,7 @@ class Rows:
 def rows_of(file: Path, encoder: SentenceEncoder, fitted: bool) -> Rows:
     own = file == OWN
     figures, covered, questions, styles = [], [], [], []
-    for number, item in enumerate(read(file)):
+    for number, item in enumerate(read_labelled(file)):
         question = fewer_wordings(item, number) if own else item.question
         for evidence, label in zip(gather(item.answer, question, encoder), item.labels, strict=True):
             if label != "partial":

@@ -16,9 +16,9 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from benchmarks.labelled import question_of
 from rehearse.audio.files import read_sound
 from rehearse.judge.text import normalise, units
+from rehearse.labelled import question_from
 from rehearse.samples import RATE
 from rehearse.speech.weights import find_weights
 from rehearse.speech.whisper import WhisperTranscriber
@@ -53,7 +53,7 @@ def main() -> None:
     spent = heard_seconds = 0.0
     lines: list[dict[str, Any]] = []
     for item in map(json.loads, (options.folder / "index.jsonl").read_text(encoding="utf-8").splitlines()):
-        question = question_of(entries[item["id"]])
+        question = question_from(entries[item["id"]])
         sound = read_sound(options.folder / item["file"])
         began = time.perf_counter()
         transcript = transcriber.transcribe(

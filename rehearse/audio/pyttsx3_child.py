@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 WRITTEN_WITHIN = 10.0  # s
+HEADER = 100  # bytes; a file of no more holds no sound yet, however long it stays so on a busy machine
 SETTLED = 4  # looks in a row, 50 ms apart, at the same size
 
 
@@ -54,7 +55,7 @@ def _written(out: Path) -> bool:
     while still < SETTLED and time.monotonic() < until:
         time.sleep(0.05)
         now = out.stat().st_size if out.exists() else 0
-        still = still + 1 if now and now == size else 0
+        still = still + 1 if now > HEADER and now == size else 0
         size = now
     return still >= SETTLED
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rehearse.audio.files import read_sound
+from rehearse.errors import MachineError, RehearseError
 from rehearse.samples import RATE
 
 if TYPE_CHECKING:
@@ -20,19 +21,32 @@ BREATH = 0.08  # s left between two parts
 
 
 def join(parts: Sequence[Path], out: Path) -> None:
-    """Write `parts` one after another to `out`, a WAV file, without the silence that each ends with."""
+    """Write `parts` one after another to `out`, a WAV file, without the silence that each ends with.
+
+    A part without sound is left out: an engine has nothing to say for a lone sign. Raises MachineError if all are.
+    """
     import numpy as np
 
     if len(parts) == 1:
         shutil.copyfile(parts[0], out)
         return
     breath = np.zeros(round(BREATH * RATE), dtype=np.float32)
-    sound = np.concatenate([piece for part in parts for piece in (_trimmed(read_sound(part)), breath)])
+    sounds = [_trimmed(sound) for sound in map(_sound, parts) if sound is not None]
+    if not sounds:
+        raise MachineError("The voice made no sound.")
+    sound = np.concatenate([piece for sound in sounds for piece in (sound, breath)])
     with wave.open(str(out), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes((np.clip(sound, -1, 1) * 32767).astype("<i2").tobytes())
+
+
+def _sound(part: Path) -> NDArray[np.float32] | None:
+    try:
+        return read_sound(part)
+    except RehearseError:
+        return None
 
 
 def _trimmed(sound: NDArray[np.float32]) -> NDArray[np.float32]:

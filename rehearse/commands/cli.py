@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Judge a written answer.",
     "review": "Look at a take again; correct the words, overrule a verdict.",
     "history": "List takes with coverage, length and pace.",
+    "eval": "Measure how well the judge agrees with labelled answers.",
     "questions": "List, show, check, edit and import the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",
     "doctor": "Say what works on this machine and what to do about the rest.",
@@ -34,7 +35,8 @@ class LazyGroup(Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"rehearse.commands.{name}"), name)
+        module = importlib.import_module(f"rehearse.commands.{name}")
+        command: click.Command = getattr(module, {"eval": "evaluate"}.get(name, name))
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

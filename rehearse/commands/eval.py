@@ -1,0 +1,88 @@
+"""`rehearse eval`: how well the judge agrees with labelled answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from rehearse.judge.agreement import Judged
+    from rehearse.labelled import Labelled
+
+
+@click.command("eval")
+@click.argument("files", metavar="[FILE.jsonl]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--mine", is_flag=True, help="Your own takes: those in which you overruled a verdict or corrected words.")
+@json_option
+@workspace_options
+@pass_context
+def evaluate(context: Context, files: tuple[Path, ...], mine: bool, as_json: bool) -> None:
+    """Measure how well the judge agrees with labelled answers.
+
+    A line of the file is a question with its key points and answers, each with a label a point: covered, partial
+    or missed. The judge is not told them.
+
+    \b
+    Examples:
+      rehearse eval labelled.jsonl
+      rehearse eval --mine
+      rehearse eval labelled.jsonl --json
+    """
+    from rehearse.judge.agreement import agreement
+    from rehearse.labelled import read_labelled
+    from rehearse.views.agreement import agreement_text
+    from rehearse.views.json_view import to_json
+
+    if not files and not mine:
+        raise RehearseError("Name a file of labelled answers, or say --mine for the takes that you corrected.")
+    items = list(chain(*map(read_labelled, files), _mine(context) if mine else ()))
+    if not items:
+        what = "take has a verdict that you overruled" if mine and not files else "answer is in it"
+        raise RehearseError(f"There is nothing to measure by: no {what}.")
+    points, seconds = _judge(items)
+    if as_json:
+        figures = {**asdict(agreement(points)), "ms_per_answer": round(seconds * 1000 / len(items), 1)}
+        click.echo(to_json({"answers": len(items), **figures}))
+    else:
+        click.echo(agreement_text(points, len(items), seconds, width()))
+
+
+def _judge(items: Iterable[Labelled]) -> tuple[list[Judged], float]:
+    """Every point judged, and the seconds it took once everything was loaded."""
+    from rehearse.commands.parts import load_encoder
+    from rehearse.judge.agreement import Judged
+    from rehearse.judge.coverage import judge_coverage
+
+    encoder = load_encoder()
+    points: list[Judged] = []
+    seconds, warm = 0.0, False
+    for item in items:
+        question = item.question
+        if not warm:
+            judge_coverage(item.answer, question, encoder)  # tables and dictionaries load with the first
+            warm = True
+        begun = time.perf_counter()
+        coverage = judge_coverage(item.answer, question, encoder)
+        seconds += time.perf_counter() - begun
+        points += [
+            Judged(question.id, question.topic, question.language, item.style, label, verdict)
+            for label, verdict in zip(item.labels, coverage.points, strict=True)
+        ]
+    return points, seconds
+
+
+def _mine(context: Context) -> Iterator[Labelled]:
+    from rehearse.attempts.store import Store
+    from rehearse.labelled import labelled_takes
+
+    store = Store(context.workspace.recordings)
+    return labelled_takes(store.get(take.id) for take in store.summaries())

@@ -1,0 +1,102 @@
+"""Answers with a person's labels, to measure the judge by.
+
+JSON lines of {"id","ask","language","points":[{"point","also"}],"answers":[{"text","labels"}]}, a label a point:
+covered, partial or missed. Optional: "topic"; an answer's "style" (how it was meant), and "words" in place of its text
+([text, start, end, probability]) where it was spoken and recognised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from rehearse.attempts.attempt import Attempt
+from rehearse.bank.question import KeyPoint, Question
+from rehearse.errors import RehearseError, explain_os_error
+from rehearse.judge.answer import Answer, answer_from_text, answer_from_words
+from rehearse.speech.transcript import Word
+
+LABELS = ("covered", "partial", "missed")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    question: Question
+    answer: Answer
+    labels: tuple[str, ...]
+    style: str = ""
+
+
+class _Point(msgspec.Struct):
+    point: str
+    also: list[str] | None = None
+    figure: bool = False
+
+
+class _Answer(msgspec.Struct):
+    labels: list[str]
+    text: str | None = None
+    style: str = ""
+    words: list[tuple[str, float, float, float]] | None = None
+
+
+class _Line(msgspec.Struct):
+    id: str
+    ask: str
+    points: list[_Point]
+    answers: list[_Answer]
+    language: str = "zh"
+    topic: str = ""
+
+
+def read_labelled(file: Path) -> Iterator[Labelled]:
+    """Every answer of the file, in order. Raises RehearseError naming the line that is wrong."""
+    try:
+        lines = file.read_bytes().split(b"\n")
+    except OSError as error:
+        raise explain_os_error(error, file, "read") from None
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield from _answers(msgspec.json.decode(line.lstrip(b"\xef\xbb\xbf"), type=_Line))
+            except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+                raise RehearseError(
+                    f'{file}:{number}: {error}. Each line needs id, ask, points and answers with "text" and "labels".'
+                ) from None
+
+
+def labelled_takes(attempts: Iterator[Attempt]) -> Iterator[Labelled]:
+    """Takes in which the user had the last word: their verdicts as labels, and the judge's where they let it stand."""
+    for attempt in attempts:
+        if attempt.heard is not None or any(point.overruled for point in attempt.coverage.points):
+            labels = tuple("partial" if p.verdict == "maybe" else p.verdict for p in attempt.coverage.points)
+            yield Labelled(attempt.question, answer_from_words(attempt.transcript.words), labels, "mine")
+
+
+def _answers(line: _Line) -> Iterator[Labelled]:
+    question = _question(line)
+    for answer in line.answers:
+        if len(answer.labels) != len(line.points):
+            raise ValueError(f"{len(answer.labels)} labels for {len(line.points)} points")
+        wrong = [label for label in answer.labels if label not in LABELS]
+        if wrong:
+            raise ValueError(f'"{wrong[0]}" is no label; they are {", ".join(LABELS)}')
+        if answer.text is None and answer.words is None:
+            raise ValueError("an answer has neither text nor words")
+        words = [Word(*word) for word in answer.words or ()]
+        said = answer_from_text(answer.text or "") if answer.words is None else answer_from_words(words)
+        yield Labelled(question, said, tuple(answer.labels), answer.style)
+
+
+def question_from(entry: Mapping[str, Any]) -> Question:
+    """The question of a line that was decoded already. Raises msgspec.ValidationError."""
+    return _question(msgspec.convert({**entry, "answers": []}, _Line))
+
+
+def _question(line: _Line) -> Question:
+    points = tuple(KeyPoint(point.point, tuple(point.also or ()), figure=point.figure) for point in line.points)
+    return Question(line.id, line.ask, line.topic, line.language, (60, 120), points)

@@ -1,0 +1,60 @@
+"""How well the judge agrees with labels, as text: totals, by group, and the points it got most wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from rehearse.judge.agreement import Agreement, Judged, agreement
+from rehearse.views.layout import plural, table, wrap
+
+WORST = 8  # points shown
+GROUPS: tuple[tuple[str, Callable[[Judged], str]], ...] = (
+    ("language", lambda point: point.language),
+    ("topic", lambda point: point.topic or point.question),
+    ("answers", lambda point: point.style),
+)
+
+
+def agreement_text(points: Sequence[Judged], answers: int, seconds: float, width: int) -> str:
+    total = agreement(points)
+    head = f"{plural(answers, 'answer')}, {plural(total.labels, 'label')}, {seconds * 1000 / answers:.0f} ms an answer"
+    parts = [click.style(head, bold=True), table(("", *_HEADINGS), [("all", *_row(total))], width, right=_RIGHT)]
+    for name, group in GROUPS:
+        found = list(dict.fromkeys(filter(None, map(group, points))))
+        if len(found) > 1:
+            rows = [(each, *_row(agreement([point for point in points if group(point) == each]))) for each in found]
+            parts.append(table((f"by {name}", *_HEADINGS), rows, width, right=_RIGHT))
+    kinds = [point.kind for point in points]
+    rows = [(kind, str(kinds.count(kind)), f"{kinds.count(kind) / len(kinds):.1%}") for kind in dict.fromkeys(kinds)]
+    parts.append(table(("kind", "points", "share"), sorted(rows, key=lambda row: -int(row[1])), width, right=(1, 2)))
+    worst = sorted((p for p in points if p.kind not in ("right", "partial")), key=_wrongness, reverse=True)[:WORST]
+    if worst:
+        parts.append("\n".join([click.style("Most wrong", bold=True), *(_wrong(point, width) for point in worst)]))
+    return "\n\n".join(parts)
+
+
+_HEADINGS = ("labels", "F1", "precision", "recall", "AUC", "kappa", "maybe")
+_RIGHT = tuple(range(1, 1 + len(_HEADINGS)))
+
+
+def _row(found: Agreement) -> tuple[str, ...]:
+    shares = (found.f1, found.precision, found.recall, found.auc, found.kappa)
+    return (
+        str(found.labels),
+        *("-" if share is None else f"{share:.3f}" for share in shares),
+        f"{found.maybe_rate:.1%}",
+    )
+
+
+def _wrongness(point: Judged) -> float:
+    return abs(point.verdict.confidence - (point.label == "covered"))
+
+
+def _wrong(point: Judged, width: int) -> str:
+    verdict = point.verdict
+    where = f"{point.question}: {verdict.point}"
+    what = f"labelled {point.label}, judged {verdict.verdict} ({verdict.confidence:.2f})"
+    quote = f" “{verdict.quote.strip('，。,. ')}”" if verdict.quote else ""
+    return f"{wrap(where, width - 2, '  ')}\n{click.style(wrap(what + quote, width, '    '), dim=True)}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from rehearse.judge.alike import by_chance, likeness
 from rehearse.judge.answer import Answer, Window
 from rehearse.judge.disclaimer import disclaimed
 from rehearse.judge.meaning import Encoder, cosines
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 NEARLY = 0.9  # of the best window's score
 MEANING_COUNTS = 1.5  # beside words and sound, when the best window is chosen
 RIVAL = 0.5  # how much of a sibling's nearness is taken off
+LONGEST_TERM = 6  # units; a longer wording is a sentence, which nobody says word for word
 SHORTEST_ORDER = 3  # units in common; the order of fewer tells nothing
 ITEM_LEAST = 0.8  # see overlap.LEAST; an item is shorter than a wording
 _ITEMS = re.compile(
@@ -40,7 +42,8 @@ class Evidence:
     """What speaks for one point. Shares are by weight of tokens; "anywhere" is the whole answer, else the best window.
 
     words: share of the point's characters and words, all wordings taken together. words_anywhere: of its character
-    pairs and words. sound: of its syllable pairs, as heard. sound_anywhere: of the syllables of its best wording.
+    pairs and words. sound: of its syllable pairs, as heard. sound_anywhere: of the syllables of its best wording,
+    or how alike its best short wording sounds.
     contrast: cosine of the nearest wording less half of the nearest sibling point's. lead: how much nearer the
     window that is nearest in meaning is than to any sibling. items: how well each item of the statement is met by
     words, sound and meaning, on average. order: share of neighbouring pairs of common units that stand in the
@@ -189,6 +192,10 @@ class _Comparison:
         import numpy as np
 
         joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
+        clauses = [
+            window for window, live in zip(self.windows, self.live, strict=True) if live and len(window.clauses) == 1
+        ]
+        heard = [unit for window in clauses for unit in units(normalise(window.text))]
         for index, point in enumerate(self.question.points):
             best = int(joint[:, index].argmax())
             taken_back = None if self.live[best] else self.windows[best]
@@ -201,7 +208,7 @@ class _Comparison:
                 words=float(self.letters.points[:-1][self.live, index].max()),
                 words_anywhere=float(self.pairs.points[-1, index]),
                 sound=float(self.syllable_pairs.points[:-1][self.live, index].max()),
-                sound_anywhere=float(self.syllables.wordings[-1, index]),
+                sound_anywhere=max(float(self.syllables.wordings[-1, index]), _term_by_sound(point, heard)),
                 contrast=float((self.meaning - RIVAL * self._rivals(index)[:, None])[self.live, index].max()),
                 lead=self._lead(index),
                 items=self._items(index),
@@ -235,6 +242,17 @@ class _Comparison:
             + self.syllables.items[:-1][self.live][:, columns].max(axis=0)
         )
         return float(met.mean())
+
+
+def _term_by_sound(point: KeyPoint, heard: Sequence[str]) -> float:
+    """How alike the point's best short wording sounds to something said; 0 where chance would do as much."""
+    best = 0.0
+    for wording in point.wordings:
+        term = units(normalise(wording))
+        if 1 < len(term) <= LONGEST_TERM:
+            found = likeness(term, heard)
+            best = max(best, found if found > by_chance(len(term)) else 0.0)
+    return best
 
 
 def _order(point: KeyPoint, window: Window) -> float:

@@ -1,0 +1,91 @@
+"""How often a term that the recogniser was told to expect is written though nobody said it.
+
+    python -m benchmarks.primed FOLDER natural_dev.jsonl [--every 2]
+
+FOLDER holds index.jsonl with file, id and text a line. Each answer is heard with its own question's terms and those
+of another question, clean and under noise; and noise alone, and silence. A term counts as not said where it stands
+neither in the true text nor, for a Chinese one, sounds like a stretch of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rehearse.audio.files import read_sound
+from rehearse.judge.alike import by_chance, likeness
+from rehearse.judge.text import normalise, units
+from rehearse.labelled import question_from
+from rehearse.samples import RATE
+from rehearse.speech.weights import find_weights
+from rehearse.speech.whisper import WhisperTranscriber
+
+SEED = 1
+
+
+def noisy(sound: NDArray[np.float32], decibels: float, chance: np.random.Generator) -> NDArray[np.float32]:
+    """With pink-like noise at this ratio of speech to noise."""
+    noise = np.cumsum(chance.standard_normal(len(sound)))
+    noise -= np.convolve(noise, np.ones(400) / 400, mode="same")  # what is slower than 40 Hz is not heard
+    noise *= np.sqrt(np.mean(sound**2) / np.mean(noise**2)) * 10 ** (-decibels / 20)
+    mixed: NDArray[np.float32] = np.clip(sound + noise, -1, 1).astype(np.float32)
+    return mixed
+
+
+def was_said(term: str, text: str) -> bool:
+    wanted, said = units(normalise(term)), units(normalise(text))
+    return stands_in(wanted, said) or likeness(wanted, said) > max(0.8, by_chance(len(wanted)))
+
+
+def stands_in(wanted: list[str], said: list[str]) -> bool:
+    """As whole words: LLM does not stand in LLaMA."""
+    return any(said[i : i + len(wanted)] == wanted for i in range(len(said) - len(wanted) + 1))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--every", type=int, default=1, help="only every so many answers")
+    options = parser.parse_args()
+    entries = map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())
+    questions = {entry["id"]: question_from(entry) for entry in entries}
+    items = [json.loads(line) for line in (options.folder / "index.jsonl").read_text("utf-8").splitlines()][
+        :: options.every
+    ]
+    weights = find_weights("base")
+    ears = WhisperTranscriber(weights.folder, weights.name)
+    chance = np.random.default_rng(SEED)
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+
+    def hear(name: str, sound: NDArray[np.float32], terms: tuple[str, ...], language: str, truth: str) -> None:
+        heard = normalise(ears.transcribe(sound, language=language, terms=terms, progress=lambda _: None).text)
+        absent = [term for term in terms if not was_said(term, truth)]
+        written = [term for term in absent if stands_in(units(normalise(term)), units(heard))]
+        counts[name][0] += len(written)
+        counts[name][1] += len(absent)
+        if written:
+            print(f"  {name}: {', '.join(written)} in “{heard[:60]}”", flush=True)
+
+    ids = list(questions)
+    for item in items:
+        question = questions[item["id"]]
+        other = questions[ids[(ids.index(item["id"]) + 7) % len(ids)]]
+        sound = read_sound(options.folder / item["file"])
+        for name, what in (("clean", sound), ("8 dB", noisy(sound, 8, chance))):
+            hear(f"{name}, own terms", what, question.terms, question.language, item["text"])
+            hear(f"{name}, another question's terms", what, other.terms, question.language, item["text"])
+        quiet = np.zeros(20 * RATE, dtype=np.float32)
+        hear("silence", quiet, question.terms, question.language, "")
+        hear("noise alone", noisy(quiet + 0.02, 0, chance), question.terms, question.language, "")
+    for name, (written, absent) in counts.items():
+        print(f"{name}: {written} of {absent} terms not said are written, {written / max(1, absent):.2%}")
+
+
+if __name__ == "__main__":
+    main()

@@ -32,7 +32,7 @@ OWN = Path(__file__).parent / "data" / "answers.jsonl"
 # Styles of our own answers that are fitted on, at OWN_COUNTS each. Those written to fool (tricky, paraphrase) would
 # teach that words in common speak against a point.
 OWN_STYLES = ("take1", "take2", "take3", "wrong", "denial")
-OWN_COUNTS = 0.5
+OWN_COUNTS = 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ MAX_TERMS = 24  # more terms than this made Whisper drop windows and confuse acr
 _LATIN_TERM = re.compile(
     r"[A-Z][A-Za-z0-9.+/-]*(?: [A-Z][A-Za-z0-9.+/-]*)*[A-Za-z0-9+]|[a-z][A-Za-z0-9.+/-]*[A-Za-z0-9+]|[A-Z]"
 )
+_TELLING = re.compile(r"[A-Za-z0-9+]{2}")  # lone letters (m-n, K) are written for anything that sounds a little alike
 _CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
@@ -65,7 +66,7 @@ class Question:
         but its capitalised names; common words as bias only cost accuracy.
         """
         texts = [self.ask, *(wording for point in self.points for wording in point.wordings)]
-        latin = [term for text in texts for term in _LATIN_TERM.findall(text)]
+        latin = [term for text in texts for term in _LATIN_TERM.findall(text) if _TELLING.search(term)]
         if self.language == "en":
             latin = [term for term in latin if re.search(r"[A-Z].*[A-Z0-9]|[0-9]", term)]
         chinese = [text for text in texts[1:] if _CHINESE_ONLY.fullmatch(text)]

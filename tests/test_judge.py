@@ -444,11 +444,21 @@ def test_an_unrelated_english_answer_covers_nothing(encoder: SentenceEncoder) ->
     assert verdicts(judge_coverage(answer_from_text(said), LORA, encoder)) == ["missed"] * 4
 
 
-def test_a_point_that_asks_for_a_figure_is_met_by_any_figure(encoder: SentenceEncoder) -> None:
-    with_figure = answer_from_text("It cut the memory we needed by 30%.")
-    without = answer_from_text("It cut the memory we needed by a lot.")
-    assert judge_coverage(with_figure, LORA, encoder).points[3].verdict == "covered"
-    assert judge_coverage(without, LORA, encoder).points[3].verdict == "missed"
+@pytest.mark.parametrize(
+    ("said", "met"),
+    [
+        ("精确率做到了百分之二十，召回率大约百分之八十。", True),
+        ("召回率大概有零点九三左右，精确率低一些，百分之三十五。", True),
+        ("精确率和召回率都做得还不错，比以前好。", False),
+        ("团队一共十二个人，做了三个月。", False),
+    ],
+)
+def test_a_point_that_asks_for_a_figure_is_met_by_any_figure_in_the_right_place(
+    said: str, met: bool, encoder: SentenceEncoder
+) -> None:
+    point = KeyPoint("说出精确率或召回率的具体数字", ("精确率大约百分之", "precision 和 recall 是零点几"), figure=True)
+    asked = Question("aml", "模型效果怎么样？", "t", "zh", (60, 120), (point, KeyPoint("阈值按人力来定")))
+    assert (judge_coverage(answer_from_text(said), asked, encoder).points[0].verdict == "covered") is met
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,9 @@ from tests.conftest import REPOSITORY
         ("Qwen2.5-14B 的 KV Cache", "千问2.5-14 B 的 K V Cache"),
         ("gradient_accumulation_steps 梯度累计步数", "gradient accumulation steps 梯度累计步数"),
         ("违规的交易/什么是洗钱交易", "违规的交易，什么是洗钱交易"),
+        ("你的方案 优点是什么 q/k/v", "你的方案，优点是什么 q，k，v"),
+        ("快1.5×，约O(n^2)，60~120秒", "快1.5倍，约O n 平方，60到120秒"),
+        ("vLLM+AWQ，≥3 天", "V L L M加A W Q，大于等于3 天"),
         ("K-means,SVM和PCA", "K means，S V M和P C A"),
         ("提升1.5倍，到92%", "提升1.5倍，到92%"),
         ("BERTology 和 zeros", "BERTology 和 zeros"),  # whole terms only
@@ -41,6 +44,7 @@ from tests.conftest import REPOSITORY
 )
 def test_terms_are_said_as_people_say_them(written: str, said: str) -> None:
     assert spoken(written, "zh") == said
+    assert spoken(said, "zh") == said
 
 
 def test_an_english_sentence_keeps_its_marks() -> None:
@@ -62,6 +66,8 @@ def test_a_sentence_is_parted_where_the_language_changes() -> None:
         ("重新训练权重", "chong2 xin1 xun4 lian4 quan2 zhong4"),
         ("银行的行长", "yin2 hang2 de5 hang2 zhang3"),
         ("3 张卡快 2.5 倍", "san1 zhang1 ka3 kuai4 er4 dian3 wu3 bei4"),
+        ("有多少人参加，项目的细节", "you3 duo1 shao3 ren2 can1 jia1 , xiang4 mu4 de5 xi4 jie2"),
+        ("完整地讲一下，回答得好不好", "wan2 zheng3 de5 jiang3 yi2 xia4 , hui2 da2 de5 hao3 bu4 hao3"),
         ("召回率92%？", "zhao4 hui2 lv4 bai3 fen1 zhi1 jiu3 shi2 er4 ?"),
     ],
 )

@@ -17,8 +17,27 @@ _CHINESE = r"\u3400-\u9fff"
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9']*(?:[ -]+[A-Za-z][A-Za-z0-9']*)*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DIGITS, _UNITS = "零一二三四五六七八九", ("", "十", "百", "千")
+# Signs that a Mandarin voice leaves out or reads in English.
+_SIGNS = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"(?<=\d)\s*%?\s*[~～]\s*(?=\d)", "到"),
+        (r"[~～≈]\s*(?=\d)", "约"),
+        (r"(?<=\d)\s*[×x](?!\s*[A-Za-z0-9])", "倍"),
+        (r"\s*×\s*", "乘"),
+        (r"(?<![A-Za-z0-9])O\(([^()]*)\)", r"O \1"),
+        (r"\s*\^\s*2(?![\d.])", " 平方"),
+        (r"\s*(?:->|→|=>)\s*", "到"),
+        (r"\s*(?:≥|>=)\s*", "大于等于"),
+        (r"\s*(?:≤|<=)\s*", "小于等于"),
+        (rf"(?<=[A-Za-z0-9{_CHINESE}])\s*\+\s*(?=[A-Za-z0-9{_CHINESE}])", "加"),
+        (rf"(?<=[A-Za-z0-9{_CHINESE}])\s*&\s*(?=[A-Za-z0-9{_CHINESE}])", "和"),
+        (rf"(?<=[A-Za-z{_CHINESE}])\s*/\s*(?=[A-Za-z{_CHINESE}])", "，"),
+        (rf"(?<=[{_CHINESE}])\s+(?=[{_CHINESE}])", "，"),  # whoever types fast parts sentences with a space
+    )
+)
 # Half-width marks beside Chinese give no pause in a Mandarin voice.
-_FULL_WIDTH = {",": "，", "?": "？", "!": "！", ";": "；", ":": "：", "/": "，"}
+_FULL_WIDTH = {",": "，", "?": "？", "!": "！", ";": "；", ":": "："}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +52,9 @@ def spoken(text: str, language: str) -> str:
     """The sentence as a voice should be given it: terms respelt, marks that read badly replaced."""
     text = text.replace("_", " ")
     if language == "zh":
-        text = re.sub(rf"(?<=[{_CHINESE}])\s*/\s*(?=[{_CHINESE}])|(?<!\d)[,:]|[,:](?!\d)|[?!;]", _full_width, text)
+        for pattern, said in _SIGNS:
+            text = pattern.sub(said, text)
+        text = re.sub(r"(?<!\d)[,:]|[,:](?!\d)|[?!;]", _full_width, text)
     # A number on a term is a word of its own: ZeRO-3, zero1, R1. "." between digits stays.
     text = re.sub(r"(?<=[A-Za-z])-?(?=\d)", " ", _with_terms(text))
     text = re.sub(r"(?<=\d)(?=[A-Za-z])", " ", text)

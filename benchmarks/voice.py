@@ -25,10 +25,10 @@ from rehearse.speech.whisper import WhisperTranscriber
 
 
 class AsItStands(SystemSpeaker):
-    """One part, whatever the voice makes of it."""
+    """Plain text, whatever the voice makes of it."""
 
-    def _parts(self, text: str, language: str) -> list[dict[str, object]]:
-        return [{"text": text, "voice": self.voice(language).id, "rate": RATES[language]}]
+    def _request(self, text: str, language: str) -> dict[str, object]:
+        return {"text": text, "voice": self.voice(language).id, "rate": RATES[language], "markup": False}
 
 
 def main() -> None:

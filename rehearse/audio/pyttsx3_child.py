@@ -2,8 +2,8 @@
 
 pyttsx3 prints to standard output, swallows failures, hangs on a second runAndWait on macOS, and after save_to_file
 goes on writing to that file; a process that does one thing and ends is free of all that. One JSON request on
-standard input, {"list"} or {"parts": [{"text", "voice", "rate", "out"}]}; one JSON reply on standard output. More
-than one part is asked of espeak-ng only, which takes them one after another.
+standard input, {"list"} or {"text", "voice", "rate", "markup", "out"}; one JSON reply on standard output. Markup
+is SSML, and asked of espeak-ng only.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 WRITTEN_WITHIN = 2.0  # s
-TRIES = 3  # espeak-ng's driver loses about one sound in five hundred when it is asked for several
+TRIES = 3  # espeak-ng's driver loses a sound now and then
 HEADER = 100  # bytes; a file of no more holds no sound yet, however long it stays so on a busy machine
 SETTLED = 4  # looks in a row, 50 ms apart, at the same size
 
@@ -37,20 +37,29 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     import pyttsx3
 
     engine = pyttsx3.init()
-    if "parts" not in request:
+    if "text" not in request:
         return {"voices": [_voice(voice) for voice in engine.getProperty("voices")]}
-    for part in request["parts"]:
-        engine.setProperty("voice", part["voice"])
-        engine.setProperty("rate", part["rate"])
-        if not any(_saved(engine, part) for _ in range(TRIES)):
-            return {"error": "the engine wrote no sound"}
-    return {"parts": len(request["parts"])}
+    if request["markup"]:
+        _take_markup()
+    engine.setProperty("voice", request["voice"])
+    engine.setProperty("rate", request["rate"])
+    if not any(_saved(engine, request) for _ in range(TRIES)):
+        return {"error": "the engine wrote no sound"}
+    return {"out": request["out"]}
 
 
-def _saved(engine: Any, part: dict[str, Any]) -> bool:
-    engine.save_to_file(part["text"], part["out"])
+def _take_markup() -> None:
+    """pyttsx3 has no way to tell espeak-ng that a text is SSML, without which the tags are read out."""
+    from pyttsx3.drivers import _espeak
+
+    plain = _espeak.Synth
+    _espeak.Synth = lambda text, flags: plain(text, flags=flags | _espeak.SSML)
+
+
+def _saved(engine: Any, request: dict[str, Any]) -> bool:
+    engine.save_to_file(request["text"], request["out"])
     engine.runAndWait()
-    return _written(Path(part["out"]))
+    return _written(Path(request["out"]))
 
 
 def _written(out: Path) -> bool:

@@ -7,14 +7,15 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Protocol
+from xml.sax.saxutils import escape, quoteattr
 
 from rehearse.audio.pronunciation import pinyin, runs, spoken
 from rehearse.audio.voices import Voice, choose_voice, pinyin_voice
-from rehearse.audio.wav import join
 from rehearse.errors import MachineError
 
 RATES = {"zh": 180, "en": 165}  # the engine's words a minute; its default of 200 is too fast to take in
@@ -43,39 +44,31 @@ class SystemSpeaker:
         self._voices: list[Voice] | None = None
 
     def render(self, text: str, language: str) -> Path:
-        parts = self._parts(spoken(text, language), language)
-        key = json.dumps([self.engine, [[part["text"], part["voice"], part["rate"]] for part in parts]])
+        said = self._request(spoken(text, language), language)
+        key = json.dumps([self.engine, said], ensure_ascii=False)
         wanted = self._cache / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.wav"
         if wanted.exists() and wanted.stat().st_size:
             return wanted
         unfinished = wanted.with_name(f".{os.getpid()}-{wanted.name}")
-        pieces = [unfinished.with_name(f"{unfinished.stem}-{number}.wav") for number in range(len(parts))]
-        request = {"parts": [{**part, "out": str(piece)} for part, piece in zip(parts, pieces, strict=True)]}
         try:
             self._cache.mkdir(parents=True, exist_ok=True)
-            self._ask(request, RENDER_WITHIN + LETTER * len(text))
-            join(pieces, unfinished)
+            self._ask({**said, "out": str(unfinished)}, RENDER_WITHIN + LETTER * len(text))
             unfinished.replace(wanted)
         except OSError as error:
             raise MachineError(f"The voice could not write its sound ({error}).") from None
         finally:
-            for file in (unfinished, *pieces):
-                with contextlib.suppress(OSError):
-                    file.unlink()
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
         return wanted
 
-    def _parts(self, text: str, language: str) -> list[dict[str, Any]]:
-        """The sentence as one part, or as stretches of one language each where the voice cannot change over."""
+    def _request(self, text: str, language: str) -> dict[str, Any]:
+        """What the child is asked to say; in marked up text where the voice cannot change over by itself."""
         voice = self.voice(language)
         reader = pinyin_voice(self.voices(), voice) if language == "zh" else None
         if reader is None:
-            return [{"text": text, "voice": voice.id, "rate": RATES[language]}]
-        return [
-            {"text": pinyin(run.text), "voice": reader.id, "rate": RATES["zh"]}
-            if run.language == "zh"
-            else {"text": run.text, "voice": self.voice("en").id, "rate": RATES["en"]}
-            for run in runs(text, language)
-        ]
+            return {"text": text, "voice": voice.id, "rate": RATES[language], "markup": False}
+        marked = in_two_voices(text, reader, self.voice("en"))
+        return {"text": marked, "voice": reader.id, "rate": RATES[language], "markup": True}
 
     def voice(self, language: str) -> Voice:
         """The voice for a language. Raises MachineError."""
@@ -120,3 +113,17 @@ def _plain(error: str) -> str:
     if "espeak" in error.lower():
         return "There is no speech engine (espeak-ng). Install it: sudo apt install espeak-ng"
     return f"The speech engine failed ({error}). See: rehearse doctor"
+
+
+def in_two_voices(text: str, mandarin: Voice, english: Voice) -> str:
+    """A Chinese sentence as SSML for espeak-ng: pinyin in one voice, Latin script in the other, as one utterance.
+
+    Sentences of their own for each stretch, joined afterwards, were heard worse (docs/benchmarks.md).
+    """
+    said = []
+    for run in runs(text, "zh"):
+        voice = mandarin if run.language == "zh" else english
+        # A lone A is the letter in a Chinese sentence; espeak-ng takes the one in "A W Q" for the article.
+        plain = pinyin(run.text) if run.language == "zh" else re.sub(r"\bA\b", "eh", run.text)
+        said.append(f"<voice name={quoteattr(voice.name)}>{escape(plain)}</voice>")
+    return "".join(said)

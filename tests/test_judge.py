@@ -15,7 +15,7 @@ from rehearse.judge.answer import LONG, SHORT, Answer, answer_from_text, answer_
 from rehearse.judge.coverage import JUDGE, Coverage, judge_coverage, probability
 from rehearse.judge.evidence import FIGURES, Evidence, gather
 from rehearse.judge.sound import spell
-from rehearse.judge.text import count_units, grams, is_chinese, normalise, simplified, stem, telling, units
+from rehearse.judge.text import count_units, grams, is_chinese, normalise, simplified, stem, units
 from rehearse.speech.transcript import Word
 
 ZERO = Question(
@@ -186,13 +186,6 @@ def test_tokens_can_be_compared_by_sound() -> None:
 )
 def test_a_stem_is_never_shorter_than_four_letters(word: str, expected: str) -> None:
     assert stem(word) == expected
-
-
-def test_english_terms_tell_most_and_function_characters_least() -> None:
-    assert telling("lora") > telling("梯 度") > telling("的 度") == telling("的")
-
-
-# Sound
 
 
 @pytest.mark.parametrize(

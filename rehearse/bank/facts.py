@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rehearse.atomic import write_atomically
+from rehearse.atomic import save_text
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FileReader
 from rehearse.errors import RehearseError, explain_os_error
@@ -65,7 +65,7 @@ def add_entries(file: Path, questions: Sequence[Question], bank: Sequence[Questi
                 "be the last key and stand two spaces in."
             )
     if missing or not file.exists():
-        _write(file, longer if missing else text)
+        save_text(file, longer if missing else text)
     return [question.id for question in missing]
 
 
@@ -82,14 +82,6 @@ def _point(point: KeyPoint) -> list[str]:
 
 def _scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, text.encode())
-    except OSError as error:
-        raise explain_os_error(error, file, "write") from None
 
 
 def _unreadable(file: Path, error: OSError | UnicodeDecodeError) -> RehearseError:

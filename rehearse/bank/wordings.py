@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from rehearse.atomic import write_atomically
+from rehearse.atomic import save_text
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.errors import RehearseError, explain_os_error
 
@@ -46,12 +46,7 @@ def add_wording(file: Path, question: str, point: str, wording: str) -> None:
     if wording in known:
         return
     known.append(wording)
-    text = yaml.safe_dump(wordings, allow_unicode=True, sort_keys=False, width=1000)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, text.encode())
-    except OSError as error:
-        raise explain_os_error(error, file, "write") from None
+    save_text(file, yaml.safe_dump(wordings, allow_unicode=True, sort_keys=False, width=1000))
 
 
 def _with(question: Question, added: dict[str, list[str]]) -> Question:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rehearse.atomic import write_atomically
+from rehearse.atomic import save_text
 from rehearse.bank.draft import make_draft, to_yaml
 from rehearse.bank.notes import Notes
 from rehearse.commands.context import json_option, width, workspace_options
@@ -49,7 +49,7 @@ def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> No
     if not notes.asked:
         raise RehearseError(f"No question was found in {files[0]}. Number them: 1. What is ZeRO?")
     draft = make_draft(notes)
-    _write(out, to_yaml(draft, out.stem))
+    save_text(out, to_yaml(draft, out.stem))
     told = draft.summary(str(out), lines)
     click.echo(to_json(told) if as_json else imported_text(told, width()))
 
@@ -86,11 +86,3 @@ def _text(file: Path) -> str:
                 raise RehearseError(f"{file} is empty.")
             return text
     raise RehearseError(f"{file} is not text. Save the notes as UTF-8 text, Markdown or CSV.")
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, text.encode())
-    except OSError as error:
-        raise explain_os_error(error, file, "write") from None

@@ -14,8 +14,6 @@ from typing import Any
 
 _UNIT = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+(?:['.][a-z0-9]+)*%?", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-# Characters that say little on their own; a bigram with one of them counts a third.
-_FUNCTION = frozenset("的了是在和与就也都而及着把被让给对这那个吗呢吧啊嗯呃么以可会能要有上下中里为于之其所并且或")
 _STOP_WORDS = frozenset(
     (
         "a an and are as at be been but by can do does for from get has have i if in into is it its just like of on "
@@ -74,13 +72,6 @@ def grams(text: str, size: int, spell: Callable[[str], str] = str) -> set[str]:
             if unit not in _STOP_WORDS:
                 found.add(spell(stem(unit)))
     return found
-
-
-def telling(token: str) -> float:
-    """How much a token of `grams` tells: function characters little, English terms most."""
-    if not _CHINESE.search(token):
-        return 1.5
-    return 0.33 if any(character in _FUNCTION for character in token) else 1.0
 
 
 def stem(word: str) -> str:

@@ -32,6 +32,21 @@ def test_light_commands_import_nothing_heavy(program: Program, arguments: list[s
     assert done.stderr.splitlines()[-1] == "[]"
 
 
+def test_the_judge_loads_no_dictionary_of_words(program: Program, tmp_path: Path) -> None:
+    """50 MB of readings that only speaking needs."""
+    text = tmp_path / "answer.txt"
+    text.write_text("梯度就是导数。", encoding="utf-8")
+    code = (
+        "import sys; from rehearse.commands.cli import main\n"
+        "try: main(standalone_mode=True)\n"
+        "finally: print([name for name in sys.modules if name.startswith('pypinyin.phrases')], file=sys.stderr)"
+    )
+    arguments = ["--home", str(program.home), "check", "--question", "deepspeed-zero-stages", "--text", str(text)]
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
 # Every attempt to look up a name or to connect anywhere but to a local socket is an error, in every process.
 NO_NETWORK = """
 import socket, sys
@@ -71,7 +86,7 @@ ROOMS = {
     "attempts": {"attempts", "bank", "judge", "speech"},
     "views": {"views", "attempts", "bank", "judge", "speech", "audio"},
 }
-SHARED = {"atomic", "errors", "nearest", "samples", "workspace"}
+SHARED = {"atomic", "errors", "nearest", "pinyin", "samples", "workspace"}
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from rehearse.pinyin import correct, readings
+
 TABLE = Path(__file__).parent.parent / "data" / "pronunciation.yaml"
 LONGEST_ABBREVIATION = 5  # letters; longer ones in capitals are words
 _CHINESE = r"\u3400-\u9fff"
@@ -78,13 +80,10 @@ def runs(text: str, language: str) -> list[Run]:
 
 def pinyin(text: str) -> str:
     """Chinese as syllables with tone numbers, numbers read out: 梯度累计 3 步 -> ti1 du4 lei3 ji4 san1 bu4."""
-    from pypinyin import Style, lazy_pinyin, load_phrases_dict
-
-    load_phrases_dict({word: [[syllable] for syllable in said.split()] for word, said in _readings().items()},
-                      style="tone3")  # fmt: skip
+    correct(_readings())
     read_out = re.sub(r"(\d+(?:\.\d+)?)%", r"百分之\1", text)
     read_out = _NUMBER.sub(lambda match: numeral(match.group()), read_out)
-    syllables = " ".join(lazy_pinyin(read_out, style=Style.TONE3, neutral_tone_with_five=True))
+    syllables = " ".join(readings(read_out))
     return unicodedata.normalize("NFKC", syllables).replace("。", ".").replace("、", ",")
 
 

@@ -15,6 +15,7 @@ import yaml
 
 from rehearse.bank.notes import Asked, Notes
 from rehearse.bank.reader import MAX_ID
+from rehearse.pinyin import toneless
 
 # Share of weighted words and character pairs in common. Measured by benchmarks/import_notes.py: at SAME no two
 # questions of the shipped bank are merged wrongly, and a wrong merge costs more than a missed one.
@@ -247,9 +248,7 @@ def _language(question: DraftQuestion) -> str:
 
 def _free_id(text: str, taken: set[str]) -> str:
     """A stable id of Latin words and pinyin, made unique with a number."""
-    from pypinyin import lazy_pinyin
-
-    words = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(unicodedata.normalize("NFKC", text))).lower())
+    words = re.findall(r"[a-z0-9]+", " ".join(toneless(unicodedata.normalize("NFKC", text))).lower())
     slug = ""
     for word in words:
         if len(slug) + 1 + len(word) > LONGEST_SLUG:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.judge.sound import spell
 from rehearse.judge.text import is_chinese
+from rehearse.pinyin import reading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -107,10 +108,9 @@ def _code(unit: str) -> tuple[int, int, int]:
     """Initial, final and tone as numbers; all 0 for what is not a Chinese syllable."""
     if not is_chinese(unit):
         return 0, 0, 0
-    from pypinyin import Style, lazy_pinyin
-    from pypinyin.contrib.tone_convert import to_finals, to_initials
+    syllable = reading(unit)
+    from pypinyin.contrib.tone_convert import to_finals, to_initials  # after reading(), which imports it sparingly
 
-    syllable = lazy_pinyin(unit, style=Style.TONE3, neutral_tone_with_five=True)[0]
     tone = int(syllable[-1]) if syllable[-1:].isdigit() else 5
     letters = syllable.rstrip("12345")
     initial, final = to_initials(letters, strict=False), to_finals(letters, strict=False)

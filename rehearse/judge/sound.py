@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from rehearse.judge.text import is_chinese
+from rehearse.pinyin import reading
 
 _MERGED = (
     (re.compile(r"^zh"), "z"),
@@ -43,9 +44,7 @@ def spell(unit: str) -> str:
 
 
 def _syllable(character: str) -> str:
-    from pypinyin import lazy_pinyin
-
-    syllable = str(lazy_pinyin(character)[0])
+    syllable = reading(character).rstrip("12345")
     for pattern, merged in _MERGED:
         syllable = pattern.sub(merged, syllable)
     return syllable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.judge.answer import answer_from_words
@@ -13,6 +14,9 @@ from rehearse.judge.evidence import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.text import simplified
 from rehearse.speech.correct import retimed
+
+if TYPE_CHECKING:
+    from rehearse.adviser import Adviser
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,12 @@ def judged_again(attempt: Attempt, encoder: Encoder) -> Attempt:
         if point.overruled:
             coverage = overrule(coverage, point.point, point.verdict)
     return replace(attempt, coverage=coverage)
+
+
+def advised(attempt: Attempt, adviser: Adviser) -> tuple[Attempt, str]:
+    """The attempt after a second opinion, and what the user should know of that; the user's verdicts stand."""
+    advice = adviser.advise(attempt.coverage, answer_from_words(attempt.transcript.words), attempt.question)
+    return replace(attempt, coverage=advice.coverage), advice.notice
 
 
 def changes(before: Coverage, after: Coverage) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from rehearse.attempts.attempt import Attempt, Pending, Recording
 from rehearse.attempts.store import SOUND, Store
@@ -29,8 +29,12 @@ from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
 from rehearse.judge.meaning import Encoder
+from rehearse.review import advised
 from rehearse.samples import RATE
 from rehearse.speech.transcriber import Transcriber
+
+if TYPE_CHECKING:
+    from rehearse.adviser import Adviser
 
 LONGEST_TAKE = 4 * 3600.0  # s; whatever was recorded here is judged, however long somebody forgot to stop
 Ending = Literal["stop", "cancel"]
@@ -100,6 +104,7 @@ class Session:
     store: Store
     clock: Callable[[], datetime]
     language: str | None = None  # of the answers; None: the question's
+    adviser: Adviser | None = None  # for a second opinion
 
     def practise(self, question: Question) -> Attempt | None:
         """Ask, listen, hear, judge, keep. None when the user cancelled the take."""
@@ -214,7 +219,7 @@ class Session:
             progress=self.screen.progress,
         )
         self.screen.progress(1.0)
-        return Attempt(
+        attempt = Attempt(
             id=pending.id,
             question=question,
             started_at=pending.started_at,
@@ -223,6 +228,16 @@ class Session:
             coverage=judge_coverage(answer_from_words(transcript.words), question, self.ears.encoder),
             delivery=measure_delivery(transcript.words, transcript.speech, len(sound) / RATE, question.seconds),
         )
+        return self.advised(attempt)
+
+    def advised(self, attempt: Attempt) -> Attempt:
+        """The attempt after a second opinion, where the user wants one."""
+        if self.adviser is None:
+            return attempt
+        attempt, notice = advised(attempt, self.adviser)
+        if notice:
+            self.screen.notice(notice)
+        return attempt
 
 
 def recording_of(recorded: Recorded) -> Recording:

@@ -28,7 +28,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> None:
     """Nothing of the machine's own settings, caches or takes is read or written."""
-    for name in ("REHEARSE_HOME", "NO_COLOR", "PULSE_SERVER", "HF_HOME", "HF_HUB_CACHE"):
+    for name in (
+        "REHEARSE_HOME",
+        "NO_COLOR",
+        "PULSE_SERVER",
+        "REHEARSE_OPINION_URL",
+        "REHEARSE_OPINION_MODEL",
+        "HF_HOME",
+        "HF_HUB_CACHE",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

@@ -7,13 +7,21 @@ from pathlib import Path
 
 import click
 
-from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import (
+    Context,
+    json_option,
+    opinion_options,
+    pass_context,
+    width,
+    workspace_options,
+)
 from rehearse.errors import RehearseError, explain_os_error
 
 
 @click.command()
 @click.option("--question", "question_id", metavar="ID", required=True, help="The question the text answers.")
 @click.option("--text", "text_file", metavar="FILE|-", required=True, help="A text file, or - for standard input.")
+@opinion_options
 @json_option
 @workspace_options
 @pass_context
@@ -32,8 +40,14 @@ def check(context: Context, question_id: str, text_file: str, as_json: bool) -> 
     from rehearse.views.result import coverage_text
 
     question = context.bank().get(question_id)
-    text = read_text(text_file)
-    coverage = judge_coverage(answer_from_text(text), question, load_encoder())
+    adviser = context.adviser()
+    answer = answer_from_text(read_text(text_file))
+    coverage = judge_coverage(answer, question, load_encoder())
+    if adviser:
+        advice = adviser.advise(coverage, answer, question)
+        coverage = advice.coverage
+        if advice.notice:
+            click.echo(f"rehearse: {advice.notice}", err=True)
     click.echo(to_json(coverage) if as_json else coverage_text(coverage, width(), explain=True))
 
 

@@ -18,6 +18,7 @@ from rehearse.errors import Interrupted, RehearseError, explain_os_error
 from rehearse.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
+    from rehearse.adviser import Adviser
     from rehearse.bank.bank import Bank
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -31,6 +32,8 @@ class Context:
     home: Path | None = None
     bank_path: Path | None = None
     told: bool = False  # that the workspace is new
+    opinion: str | None = None  # the address of a language model, and its name
+    opinion_model: str | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -47,14 +50,28 @@ class Context:
         bank = read_bank(workspace.bank, workspace.mine)
         return bank.with_wordings(read_wordings(workspace.wordings)) if workspace.wordings else bank
 
+    def adviser(self) -> Adviser | None:
+        """Who is asked for a second opinion; None unless the user named an address. Raises RehearseError."""
+        url = self.opinion or ""
+        if url in ("", "off"):
+            return None
+        from rehearse.adviser import Adviser, seconds_from
+        from rehearse.remote import Server
+
+        server = Server(url, os.environ.get("REHEARSE_OPINION_KEY", ""), "REHEARSE_OPINION_KEY")
+        if not server.is_local:
+            click.echo(f"rehearse: what you say is sent to {server.host} as text, for a second opinion.", err=True)
+        return Adviser(server, self.opinion_model or "", seconds_from(os.environ.get("REHEARSE_OPINION_SECONDS", "")))
+
 
 pass_context = click.make_pass_decorator(Context, ensure=True)
 
 
-def _set(name: str) -> Callable[[click.Context, click.Parameter, Path | None], None]:
-    def callback(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+def _set(name: str) -> Callable[[click.Context, click.Parameter, Path | str | None], None]:
+    def callback(context: click.Context, _parameter: click.Parameter, value: Path | str | None) -> None:
         if value is not None:
-            setattr(context.ensure_object(Context), name, value.expanduser())
+            value = value.expanduser() if isinstance(value, Path) else value
+            setattr(context.ensure_object(Context), name, value)
 
     return callback
 
@@ -86,6 +103,27 @@ def workspace_options(command: F, envvar: str | None = None) -> F:
 def main_options(command: F) -> F:
     """REHEARSE_HOME counts here alone, or it would overrule a --home that stands before the command."""
     return workspace_options(command, envvar="REHEARSE_HOME")
+
+
+def opinion_options(command: F) -> F:
+    """--opinion and --opinion-model. The key and the time limit are set by the environment alone."""
+    address = click.option(
+        "--opinion",
+        metavar="URL|off",
+        envvar="REHEARSE_OPINION_URL",
+        expose_value=False,
+        callback=_set("opinion"),
+        help="Ask a language model at this address for a second opinion, like http://localhost:8080/v1.",
+    )
+    model = click.option(
+        "--opinion-model",
+        metavar="NAME",
+        envvar="REHEARSE_OPINION_MODEL",
+        expose_value=False,
+        callback=_set("opinion_model"),
+        help="Which of its models to ask.",
+    )
+    return address(model(command))
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")

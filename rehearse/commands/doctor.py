@@ -12,6 +12,7 @@ from rehearse.commands.context import (
     Context,
     json_option,
     model_option,
+    opinion_options,
     width,
     workspace_options,
 )
@@ -29,6 +30,7 @@ class Finding:
 
 @click.command()
 @model_option
+@opinion_options
 @json_option
 @workspace_options
 @click.pass_context
@@ -65,7 +67,7 @@ def _examine(context: Context, model: str) -> list[Finding]:
         chosen = choose_device(found, None, direction)
         return "; ".join(f"{d.number} {d.name} ({d.rate} Hz{', used' if d == chosen else ''})" for d in found)
 
-    speaker = make_speaker()
+    speaker, adviser = make_speaker(), context.adviser()
     return [
         _look("microphone", lambda: devices("input")),
         _look("speaker", lambda: devices("output")),
@@ -75,6 +77,7 @@ def _examine(context: Context, model: str) -> list[Finding]:
         ),
         _look("weights", lambda: "{0.name} from {0.origin}, {0.folder}".format(find_weights(model))),
         _look("meaning", lambda: f"{type(load_encoder()).__name__} loads"),
+        *([_look("opinion", lambda: f"{adviser.greet()} answers at {adviser.server.url}")] if adviser else []),
         _look("bank", lambda: f"{len(context.bank())} questions in {context.workspace.bank}"),
         _look("recordings", lambda: _writable(context)),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
@@ -11,10 +12,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import (
+    Context,
+    json_option,
+    opinion_options,
+    pass_context,
+    width,
+    workspace_options,
+)
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
+    from rehearse.adviser import Adviser
     from rehearse.judge.agreement import Judged
     from rehearse.labelled import Labelled
 
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 @click.command("eval")
 @click.argument("files", metavar="[FILE.jsonl]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--mine", is_flag=True, help="Your own takes: those in which you overruled a verdict or corrected words.")
+@opinion_options
 @json_option
 @workspace_options
 @pass_context
@@ -48,7 +58,7 @@ def evaluate(context: Context, files: tuple[Path, ...], mine: bool, as_json: boo
     if not items:
         what = "take has a verdict that you overruled" if mine and not files else "answer is in it"
         raise RehearseError(f"There is nothing to measure by: no {what}.")
-    points, seconds = _judge(items)
+    points, seconds = _judge(items, context.adviser())
     if as_json:
         figures = {**asdict(agreement(points)), "ms_per_answer": round(seconds * 1000 / len(items), 1)}
         click.echo(to_json({"answers": len(items), **figures}))
@@ -56,14 +66,16 @@ def evaluate(context: Context, files: tuple[Path, ...], mine: bool, as_json: boo
         click.echo(agreement_text(points, len(items), seconds, width()))
 
 
-def _judge(items: Iterable[Labelled]) -> tuple[list[Judged], float]:
+def _judge(items: Iterable[Labelled], adviser: Adviser | None) -> tuple[list[Judged], float]:
     """Every point judged, and the seconds it took once everything was loaded."""
     from rehearse.commands.parts import load_encoder
     from rehearse.judge.agreement import Judged
     from rehearse.judge.coverage import judge_coverage
+    from rehearse.views.layout import plural
 
     encoder = load_encoder()
     points: list[Judged] = []
+    troubles: Counter[str] = Counter()
     seconds, warm = 0.0, False
     for item in items:
         question = item.question
@@ -72,11 +84,17 @@ def _judge(items: Iterable[Labelled]) -> tuple[list[Judged], float]:
             warm = True
         begun = time.perf_counter()
         coverage = judge_coverage(item.answer, question, encoder)
+        if adviser:
+            advice = adviser.advise(coverage, item.answer, question)
+            coverage = advice.coverage
+            troubles.update([advice.notice] if advice.notice else [])
         seconds += time.perf_counter() - begun
         points += [
             Judged(question.id, question.topic, question.language, item.style, label, verdict)
             for label, verdict in zip(item.labels, coverage.points, strict=True)
         ]
+    for notice, times in troubles.most_common():
+        click.echo(f"rehearse: {notice} ({plural(times, 'answer')})", err=True)
     return points, seconds
 
 

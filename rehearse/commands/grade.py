@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,7 @@ from rehearse.commands.context import (
     Context,
     json_option,
     model_option,
+    opinion_options,
     width,
     workspace_options,
 )
@@ -26,12 +28,16 @@ from rehearse.commands.screen import FileScreen
 from rehearse.errors import MachineError, RehearseError
 from rehearse.session import Ears, Session
 
+if TYPE_CHECKING:
+    from rehearse.adviser import Adviser
+
 
 @click.command()
 @click.argument("audio", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--question", "question_id", metavar="ID", required=True, help="The question the files answer.")
 @click.option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
 @model_option
+@opinion_options
 @json_option
 @workspace_options
 @click.pass_context
@@ -57,7 +63,7 @@ def grade(
 
     context = click_context.ensure_object(Context)
     question = context.bank().get(question_id)
-    batch = Batch(question, Store(context.workspace.recordings), make_ears(model), language)
+    batch = Batch(question, Store(context.workspace.recordings), make_ears(model), language, context.adviser())
     try:
         batch.run(audio)
     finally:  # what was judged is shown, whatever stopped the rest
@@ -77,6 +83,7 @@ class Batch:
     store: Store
     ears: Ears
     language: str | None
+    adviser: Adviser | None = None
     attempts: list[Attempt] = field(default_factory=list)
     failed: int = 0
 
@@ -99,7 +106,7 @@ class Batch:
 
     def _grade(self, path: Path, screen: FileScreen) -> None:
         source = partial(RecordedAnswer, path)
-        session = Session(screen, None, Player(), source, self.ears, self.store, now, self.language)
+        session = Session(screen, None, Player(), source, self.ears, self.store, now, self.language, self.adviser)
         attempt = session.take(self.question)
         if attempt is not None:
             self.attempts.append(attempt)

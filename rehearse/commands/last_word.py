@@ -9,15 +9,14 @@ from pathlib import Path
 import click
 
 from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.store import Store
 from rehearse.bank.wordings import add_wording
 from rehearse.commands.context import width
 from rehearse.commands.screen import TerminalScreen
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import Verdict
-from rehearse.judge.meaning import Encoder
 from rehearse.keyboard import Keyboard
 from rehearse.review import corrected, overruled, said_nearest
+from rehearse.session import Session
 from rehearse.views.layout import wrap
 
 VERDICTS: dict[str, Verdict] = {"c": "covered", "?": "maybe", "m": "missed"}
@@ -30,8 +29,7 @@ class LastWord:
     screen: TerminalScreen
     keyboard: Keyboard
     key: Callable[[], str]
-    store: Store
-    encoder: Callable[[], Encoder]
+    session: Session
     wordings: Path | None
 
     def overrule(self, attempt: Attempt) -> Attempt:
@@ -49,7 +47,7 @@ class LastWord:
             text = click.edit(f"{attempt.transcript.text}\n", extension=".txt")
         if text is None or not text.strip():
             return attempt
-        return self._kept(corrected(attempt, text, self.encoder()))
+        return self._kept(self.session.advised(corrected(attempt, text, self.session.ears.encoder)))
 
     def keep_wording(self, attempt: Attempt) -> Attempt:
         """What was just said for a point becomes one of its wordings, and the point counts as covered."""
@@ -58,7 +56,7 @@ class LastWord:
                 "Wordings are kept for the workspace's own bank; --bank names another. Edit that itself."
             )
         number = self._number(attempt, "Which point did you make in words of your own?")
-        said = said_nearest(attempt, number, self.encoder()) if number else ""
+        said = said_nearest(attempt, number, self.session.ears.encoder) if number else ""
         if number is None or not said:
             return attempt
         self.screen.echo(wrap(f"Add “{said}” to its wordings? y yes, any other key no", width()))
@@ -77,5 +75,5 @@ class LastWord:
         return int(key) if key.isdecimal() and 1 <= int(key) <= count else None
 
     def _kept(self, attempt: Attempt) -> Attempt:
-        self.store.keep(attempt)
+        self.session.store.keep(attempt)
         return attempt

@@ -11,7 +11,7 @@ from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
 from rehearse.bank.question import Question
-from rehearse.commands.context import width
+from rehearse.commands.context import Context, width
 from rehearse.commands.last_word import LastWord
 from rehearse.commands.parts import make_ears, make_speaker, microphone, now
 from rehearse.commands.screen import TerminalScreen
@@ -20,7 +20,6 @@ from rehearse.keyboard import Keyboard
 from rehearse.session import Session
 from rehearse.views.layout import local_time, minutes, wrap
 from rehearse.views.result import answer_text, attempt_text, coverage_text
-from rehearse.workspace import Workspace
 
 MENU = (
     "r retry  p replay mine  h hear the question  a reference answer\n"
@@ -50,7 +49,7 @@ class Loop:
     wordings: Path | None  # where the user's own wordings go
 
     @classmethod
-    def open(cls, keyboard: Keyboard, workspace: Workspace, choices: Choices) -> Self:
+    def open(cls, keyboard: Keyboard, context: Context, choices: Choices) -> Self:
         """Find microphone, voice and weights before the first question. Raises MachineError."""
         if keyboard.closed and not choices.auto_stop:
             raise RehearseError(
@@ -58,6 +57,7 @@ class Loop:
                 "add --auto-stop 8, or give sound files to rehearse grade."
             )
         screen = TerminalScreen(keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop)
+        workspace = context.workspace
         session = Session(
             screen=screen,
             speaker=make_speaker() if choices.voice else None,
@@ -67,6 +67,7 @@ class Loop:
             store=Store(workspace.recordings),
             clock=now,
             language=choices.language,
+            adviser=context.adviser(),
         )
         return cls(session, screen, keyboard, choices.as_json, workspace.wordings)
 
@@ -148,8 +149,7 @@ class Loop:
         return attempt
 
     def _last_word(self, key: str, attempt: Attempt) -> Attempt:
-        store = self.session.store
-        word = LastWord(self.screen, self.keyboard, self._key, store, lambda: self.session.ears.encoder, self.wordings)
+        word = LastWord(self.screen, self.keyboard, self._key, self.session, self.wordings)
         changed = {"o": word.overrule, "e": word.correct, "w": word.keep_wording}[key](attempt)
         if changed != attempt:
             self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")

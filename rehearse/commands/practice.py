@@ -9,7 +9,14 @@ import click
 from rehearse.attempts.progress import next_up, standings
 from rehearse.attempts.store import Store
 from rehearse.bank.question import Question
-from rehearse.commands.context import Context, json_option, model_option, pass_context, workspace_options
+from rehearse.commands.context import (
+    Context,
+    json_option,
+    model_option,
+    opinion_options,
+    pass_context,
+    workspace_options,
+)
 from rehearse.commands.history import warn_broken
 from rehearse.errors import RehearseError
 
@@ -30,6 +37,7 @@ from rehearse.errors import RehearseError
     help="Stop by itself after this long a silence (5 or more). Off by default: thinking takes time.",
 )
 @model_option
+@opinion_options
 @json_option
 @workspace_options
 @pass_context
@@ -60,7 +68,7 @@ def practice(
 
     chosen = _choose(context, ids, topic, round_name)[:count]
     with Keyboard() as keyboard:
-        loop = Loop.open(keyboard, context.workspace, Choices(**choices))
+        loop = Loop.open(keyboard, context, Choices(**choices))
         going_on = loop.offer_interrupted()
         warn_broken(loop.session.store)
         attempts = loop.run(chosen if going_on else [])

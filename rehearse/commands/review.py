@@ -10,10 +10,18 @@ import click
 
 from rehearse.attempts.store import Store
 from rehearse.commands.check import read_text
-from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import (
+    Context,
+    json_option,
+    opinion_options,
+    pass_context,
+    width,
+    workspace_options,
+)
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
+    from rehearse.adviser import Adviser
     from rehearse.attempts.attempt import Attempt
     from rehearse.judge.coverage import Verdict
 
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--edit", is_flag=True, help="Correct the words in your editor (EDITOR).")
 @click.option("--again", is_flag=True, help="Judge it again with today's judge.")
 @click.option("--all", "every", is_flag=True, help="With --again: every take, or every take of the question.")
+@opinion_options
 @json_option
 @workspace_options
 @pass_context
@@ -46,7 +55,7 @@ def review(context: Context, /, attempt_id: str | None, as_json: bool, **choices
 
     store = Store(context.workspace.recordings)
     takes = _every(store, attempt_id) if choices["every"] else [_find(store, attempt_id)]
-    reviewed = [_reviewed(take, choices) for take in takes]
+    reviewed = [_reviewed(take, choices, context.adviser()) for take in takes]
     for before, after in zip(takes, reviewed, strict=True):
         if after != before:
             store.keep(after)
@@ -72,9 +81,9 @@ def _every(store: Store, question: str | None) -> list[Attempt]:
     return [store.get(take.id) for take in store.summaries(question)]
 
 
-def _reviewed(attempt: Attempt, choices: dict[str, Any]) -> Attempt:
-    """The attempt after all that the user asked for, in the order words, judge, verdicts."""
-    from rehearse.review import corrected, judged_again, overruled
+def _reviewed(attempt: Attempt, choices: dict[str, Any], adviser: Adviser | None) -> Attempt:
+    """The attempt after all that the user asked for, in the order words, judge, second opinion, verdicts."""
+    from rehearse.review import advised, corrected, judged_again, overruled
 
     text = _edited(attempt) if choices["edit"] else None
     text = read_text(choices["transcript"]) if choices["transcript"] else text
@@ -83,6 +92,10 @@ def _reviewed(attempt: Attempt, choices: dict[str, Any]) -> Attempt:
 
         encoder = load_encoder()
         attempt = judged_again(attempt, encoder) if text is None else corrected(attempt, text, encoder)
+        if adviser:
+            attempt, notice = advised(attempt, adviser)
+            if notice:
+                click.echo(f"rehearse: {notice}", err=True)
     for number, verdict in (_ruling(each, len(attempt.coverage.points)) for each in choices["rulings"]):
         attempt = overruled(attempt, number, verdict)
     return attempt

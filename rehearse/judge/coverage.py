@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -22,11 +23,25 @@ Verdict = Literal["covered", "maybe", "missed"]
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What somebody else thinks of a point, and alone: what the judge thought without them. See judge.opinion.
+
+    quote: the words of the answer that they go by; "" for a missed point. by: their name.
+    """
+
+    verdict: Verdict
+    quote: str
+    by: str
+    alone: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class PointVerdict:
     """confidence: the probability that the point was made, 0 to 1. quote: the words that speak most for it.
 
     start, end: seconds of the quote in the recording; None when a text without sound was judged.
-    how: which kinds of evidence carried it; empty for a missed point.
+    how: which kinds of evidence carried it; empty for a missed point. A second opinion moves the verdict, not the
+    confidence, which stays the judge's own.
     """
 
     point: str
@@ -41,6 +56,7 @@ class PointVerdict:
     speaks_against: tuple[str, ...] = ()
     in_common: tuple[str, ...] = ()  # words of the quote that the point holds too
     overruled: str = ""  # the judge's own verdict, where the user put another in its place
+    opinion: Opinion | None = None  # a second one, where it was asked for and could show its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +72,7 @@ def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None =
     """Judge every key point. Same input, same verdict."""
     found = gather(answer, question, encoder)
     points = tuple(_verdict(point, evidence) for point, evidence in zip(question.points, found, strict=True))
-    return Coverage(_score(points), points)
+    return scored(points)
 
 
 def overrule(coverage: Coverage, point: str, verdict: Verdict) -> Coverage:
@@ -68,8 +84,13 @@ def overrule(coverage: Coverage, point: str, verdict: Verdict) -> Coverage:
         own = found.overruled or found.verdict
         return replace(found, verdict=verdict, overruled="" if verdict == own else own)
 
-    points = tuple(map(changed, coverage.points))
-    return replace(coverage, score=_score(points), points=points)
+    return scored(map(changed, coverage.points), coverage.judge)
+
+
+def scored(points: Iterable[PointVerdict], judge: str = JUDGE) -> Coverage:
+    """Points with the score that they add up to."""
+    judged = tuple(points)
+    return Coverage(_score(judged), judged, judge)
 
 
 def probability(evidence: Evidence) -> float:

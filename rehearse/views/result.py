@@ -92,6 +92,7 @@ def _point_text(number: int, point: PointVerdict, width: int) -> str:
     yours = f"  (your verdict; the judge's was {point.overruled})" if point.overruled else ""
     statement = wrap(f"{number}. {point.point}{yours}", width - 2, "  ")[2:]
     text = f"{click.style(mark, fg=colour, bold=True)} {statement}"
+    text += _opinion_text(point, width)
     if point.verdict == "missed" or not point.quote:
         return text
     when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
@@ -99,6 +100,15 @@ def _point_text(number: int, point: PointVerdict, width: int) -> str:
     sure = min(point.confidence, 0.99)  # nobody is quite sure
     evidence = f"{when}“{quote}” by {', '.join(point.how)}, {sure:.0%} sure"
     return f"{text}\n{click.style(wrap(evidence, width, '    '), dim=True)}"
+
+
+def _opinion_text(point: PointVerdict, width: int) -> str:
+    """Who else was asked, where that changed the verdict."""
+    theirs = point.opinion
+    if theirs is None or theirs.alone == (point.overruled or point.verdict):
+        return ""
+    told = f"second opinion by {theirs.by}: {theirs.verdict}; the judge alone: {theirs.alone}"
+    return f"\n{click.style(wrap(told, width, '    '), dim=True)}"
 
 
 def _why_text(point: PointVerdict, width: int) -> str:

@@ -27,8 +27,9 @@ from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
 from rehearse.samples import RATE
+from rehearse.speech.listening import transcribe
 from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperTranscriber
+from rehearse.speech.whisper import WhisperRecogniser
 from rehearse.views.result import coverage_text, delivery_text, transcript_text
 from rehearse.workspace import shipped_bank
 
@@ -54,13 +55,13 @@ def main() -> None:
     options = parser.parse_args()
     question = read_bank(shipped_bank()).get(QUESTION)
     weights = find_weights("base")
-    transcriber = WhisperTranscriber(weights.folder, weights.name, threads=options.threads)
+    recogniser = WhisperRecogniser(weights.folder, weights.name, threads=options.threads)
     encoder = SentenceEncoder()
     sound = answer(options.seconds)
     spent = []
     for _ in range(options.runs):
         began = time.perf_counter()
-        heard = transcriber.transcribe(sound, language="zh", terms=question.terms)
+        heard = transcribe(recogniser, sound, language="zh", terms=question.terms)
         judging = time.perf_counter()
         coverage = judge_coverage(answer_from_words(heard.words), question, encoder)
         delivery = measure_delivery(heard.words, heard.speech, options.seconds, question.seconds)

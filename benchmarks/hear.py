@@ -20,8 +20,9 @@ from rehearse.audio.files import read_sound
 from rehearse.judge.text import normalise, units
 from rehearse.labelled import question_from
 from rehearse.samples import RATE
+from rehearse.speech.listening import transcribe
 from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperTranscriber
+from rehearse.speech.whisper import WhisperRecogniser
 
 
 def errors(true: list[str], heard: list[str]) -> int:
@@ -48,7 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     entries = {e["id"]: e for e in map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())}
     weights = find_weights(options.model)
-    transcriber = WhisperTranscriber(weights.folder, weights.name)
+    recogniser = WhisperRecogniser(weights.folder, weights.name)
     wrong = length = right = terms = 0
     spent = heard_seconds = 0.0
     lines: list[dict[str, Any]] = []
@@ -56,8 +57,8 @@ def main() -> None:
         question = question_from(entries[item["id"]])
         sound = read_sound(options.folder / item["file"])
         began = time.perf_counter()
-        transcript = transcriber.transcribe(
-            sound, language=question.language, terms=() if options.plain else question.terms
+        transcript = transcribe(
+            recogniser, sound, language=question.language, terms=() if options.plain else question.terms
         )
         spent += time.perf_counter() - began
         heard_seconds += len(sound) / RATE

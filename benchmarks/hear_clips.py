@@ -14,8 +14,9 @@ from pathlib import Path
 
 from benchmarks.hear import characters, errors
 from rehearse.audio.files import read_sound
+from rehearse.speech.listening import transcribe
 from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperTranscriber
+from rehearse.speech.whisper import WhisperRecogniser
 
 
 def main() -> None:
@@ -23,7 +24,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     weights = find_weights("base")
-    transcriber = WhisperTranscriber(weights.folder, weights.name)
+    recogniser = WhisperRecogniser(weights.folder, weights.name)
     wrong: dict[str, list[int]] = defaultdict(list)
     length: dict[str, list[int]] = defaultdict(list)
     told = 0
@@ -32,9 +33,9 @@ def main() -> None:
             sound, language = read_sound(folder / row["file"]), row["lang"][:2]
             true = characters(row["transcript"])
             kind = f"{language} {row['style']}"
-            wrong[kind].append(errors(true, characters(transcriber.transcribe(sound, language=language).text)))
+            wrong[kind].append(errors(true, characters(transcribe(recogniser, sound, language=language).text)))
             length[kind].append(len(true))
-            told += transcriber.transcribe(sound, language=None).settings.language == language
+            told += transcribe(recogniser, sound, language=None).settings.language == language
     for kind, mistakes in wrong.items():
         print(f"{kind}: {len(mistakes)} clips, CER {sum(mistakes) / sum(length[kind]):.1%}")
     print(f"language told right on {told} of {sum(map(len, wrong.values()))}")

@@ -22,8 +22,9 @@ from rehearse.judge.alike import by_chance, likeness
 from rehearse.judge.text import normalise, units
 from rehearse.labelled import question_from
 from rehearse.samples import RATE
+from rehearse.speech.listening import transcribe
 from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperTranscriber
+from rehearse.speech.whisper import WhisperRecogniser
 
 SEED = 1
 
@@ -59,12 +60,12 @@ def main() -> None:
         :: options.every
     ]
     weights = find_weights("base")
-    ears = WhisperTranscriber(weights.folder, weights.name)
+    ears = WhisperRecogniser(weights.folder, weights.name)
     chance = np.random.default_rng(SEED)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
 
     def hear(name: str, sound: NDArray[np.float32], terms: tuple[str, ...], language: str, truth: str) -> None:
-        heard = normalise(ears.transcribe(sound, language=language, terms=terms, progress=lambda _: None).text)
+        heard = normalise(transcribe(ears, sound, language=language, terms=terms).text)
         absent = [term for term in terms if not was_said(term, truth)]
         written = [term for term in absent if stands_in(units(normalise(term)), units(heard))]
         counts[name][0] += len(written)

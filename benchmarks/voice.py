@@ -20,8 +20,9 @@ from rehearse.audio.pronunciation import spoken
 from rehearse.audio.speaker import RATES, SystemSpeaker
 from rehearse.bank.bank import read_bank
 from rehearse.judge.sound import spell
+from rehearse.speech.listening import transcribe
 from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperTranscriber
+from rehearse.speech.whisper import WhisperRecogniser
 
 
 class AsItStands(SystemSpeaker):
@@ -36,7 +37,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="only every so many questions")
     options = parser.parse_args()
     weights = find_weights("base")
-    ears = WhisperTranscriber(weights.folder, weights.name)
+    ears = WhisperRecogniser(weights.folder, weights.name)
     questions = [q for q in read_bank(Path("questions")) if q.language == "zh"][:: options.every]
     wrong: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     with tempfile.TemporaryDirectory() as folder:
@@ -44,7 +45,7 @@ def main() -> None:
         for question in questions:
             for name, speaker in speakers.items():
                 sound = read_sound(speaker.render(question.spoken, "zh"))
-                heard = ears.transcribe(sound, language="zh", terms=(), progress=lambda _: None).text
+                heard = transcribe(ears, sound, language="zh", terms=()).text
                 true, got = characters(spoken(question.spoken, "zh")), characters(heard)
                 said, listened = [spell(c) for c in true], [spell(c) for c in got]
                 counts = (errors(true, got), len(true), errors(said, listened), len(said))

@@ -1,6 +1,6 @@
 """One question from start to finish: asked, answered, heard, judged, kept. Read this file first.
 
-    question bank -> speaker (asks) -> recorder (listens) -> transcriber (hears) -> judge -> attempt (kept) -> views
+    question bank -> speaker (asks) -> recorder (listens) -> recogniser (hears) -> judge -> attempt (kept) -> views
 
 It knows the parts by their interfaces only; commands/ choose the real ones, tests too.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,14 +23,16 @@ from rehearse.audio.recorder import Recorded, Recorder
 from rehearse.audio.sources import Source
 from rehearse.audio.speaker import Speaker
 from rehearse.bank.question import Question
+from rehearse.ears import Ears, SoFar
 from rehearse.errors import Interrupted, MachineError, RehearseError
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
-from rehearse.judge.meaning import Encoder
 from rehearse.review import advised
 from rehearse.samples import RATE
-from rehearse.speech.transcriber import Transcriber
+from rehearse.speech.listening import transcribe
+from rehearse.speech.live import LiveListening
+from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser
@@ -52,44 +53,13 @@ class Screen(Protocol):
         """A key was pressed while the question or a take is played."""
         ...
 
-    def watch(self, recorder: Recorder, question: Question) -> Ending:
+    def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:
         """Show the recording until the user or the recorder ends it; pauses and resumes it on the way."""
         ...
 
     def progress(self, share: float) -> None:
         """How much of the take has been heard, 0 to 1."""
         ...
-
-
-class Ears:
-    """Transcriber and sentence encoder, loaded in the background while the user is busy."""
-
-    def __init__(self, transcriber: Callable[[], Transcriber], encoder: Callable[[], Encoder]) -> None:
-        self._load_transcriber = transcriber
-        self._load_encoder = encoder
-        self._loading: tuple[Future[Transcriber], Future[Encoder]] | None = None
-
-    def warm_up(self) -> tuple[Future[Transcriber], Future[Encoder]]:
-        """Start loading; a second call costs nothing."""
-        if self._loading is None:
-            pool = ThreadPoolExecutor(1, thread_name_prefix="loading")
-            self._loading = (pool.submit(self._load_transcriber), pool.submit(self._load_encoder))
-            pool.shutdown(wait=False)
-        return self._loading
-
-    def check(self) -> None:
-        """Raise what loading has failed with so far: better before an answer is spoken than after it."""
-        for loading in self.warm_up():
-            if loading.done():
-                loading.result()
-
-    @property
-    def transcriber(self) -> Transcriber:
-        return self.warm_up()[0].result()
-
-    @property
-    def encoder(self) -> Encoder:
-        return self.warm_up()[1].result()
 
 
 @dataclass(slots=True)
@@ -119,13 +89,13 @@ class Session:
         listened = self.listen(question)
         if listened is None:
             return None
-        pending, recorded = listened
+        pending, recorded, hearing = listened
         if recorded.trouble:
             self.screen.notice(
                 f"{recorded.trouble[0].upper()}{recorded.trouble[1:]}. "
                 f"The {recorded.seconds:.1f} s recorded so far are kept."
             )
-        return self.judge(pending, recording_of(recorded))
+        return self.judge(pending, recording_of(recorded), hearing)
 
     def say(self, question: Question) -> None:
         """Speak the question. Without a voice or a speaker the text on the screen has to do."""
@@ -145,19 +115,24 @@ class Session:
         """Play a sound file until its end or a key. Raises MachineError without a speaker."""
         self.player.play(sound, self.screen.skip_speaking)
 
-    def listen(self, question: Question) -> tuple[Pending, Recorded] | None:
-        """Record one answer into a new take. None when cancelled, after which nothing of it is left."""
+    def listen(self, question: Question) -> tuple[Pending, Recorded, LiveListening] | None:
+        """Record one answer into a new take, and hear it meanwhile. None when cancelled, after which nothing of it
+        is left.
+        """
         source = self.source()
         pending, path = self.store.begin(question, source.name, self.clock())
-        recorder = Recorder(source, path)
+        hearing = LiveListening(lambda: self.ears.recogniser, self._language_of(question), question.terms)
+        recorder = Recorder(source, path, hearing.hear)
         try:
             recorder.start()
         except BaseException:
+            hearing.cancel()
             self.store.discard(pending.id)
             raise
         try:
-            ending = self.screen.watch(recorder, question)
+            ending = self.screen.watch(recorder, question, SoFar(hearing, question, self.ears))
         except BaseException as error:
+            hearing.cancel()
             recorded = recorder.stop()
             if not recorded.seconds:
                 self.store.discard(pending.id)
@@ -166,12 +141,14 @@ class Session:
             raise
         recorded = recorder.stop()
         if ending == "cancel":
+            hearing.cancel()
             self.store.discard(pending.id)
             return None
         if not recorded.seconds:
+            hearing.cancel()
             self.store.discard(pending.id)
             raise MachineError(f"Nothing was recorded: {recorded.trouble or 'it ended before the first sound came'}.")
-        return pending, recorded
+        return pending, recorded, hearing
 
     def interrupted(self) -> list[tuple[Pending, float]]:
         """Takes that were recorded and never judged, with their seconds. One without a sound in it is deleted."""
@@ -192,10 +169,10 @@ class Session:
             fill_in_length(self.store.path(pending.id) / SOUND, round(seconds * RATE))
         return self.judge(pending, Recording(SOUND, round(seconds, 2), pending.source, trouble="it was interrupted"))
 
-    def judge(self, pending: Pending, recording: Recording) -> Attempt:
+    def judge(self, pending: Pending, recording: Recording, hearing: LiveListening | None = None) -> Attempt:
         """Hear and judge a take that has been recorded, and keep the result."""
         try:
-            attempt = self._judge(pending, recording)
+            attempt = self._judge(pending, recording, hearing)
         except KeyboardInterrupt:
             raise Interrupted(_kept(recording.seconds)) from None
         except MachineError as error:
@@ -208,16 +185,10 @@ class Session:
             )
         return attempt
 
-    def _judge(self, pending: Pending, recording: Recording) -> Attempt:
+    def _judge(self, pending: Pending, recording: Recording, hearing: LiveListening | None) -> Attempt:
         question = pending.question
         self.screen.progress(0.0)
-        sound = read_sound(self.store.path(pending.id) / SOUND, longest=LONGEST_TAKE)
-        transcript = self.ears.transcriber.transcribe(
-            sound,
-            language=None if self.language == "auto" else self.language or question.language,
-            terms=question.terms,
-            progress=self.screen.progress,
-        )
+        transcript = self._words(pending, hearing)
         self.screen.progress(1.0)
         attempt = Attempt(
             id=pending.id,
@@ -226,9 +197,30 @@ class Session:
             recording=recording,
             transcript=transcript,
             coverage=judge_coverage(answer_from_words(transcript.words), question, self.ears.encoder),
-            delivery=measure_delivery(transcript.words, transcript.speech, len(sound) / RATE, question.seconds),
+            delivery=measure_delivery(transcript.words, transcript.speech, recording.seconds, question.seconds),
         )
         return self.advised(attempt)
+
+    def _words(self, pending: Pending, hearing: LiveListening | None) -> Transcript:
+        """What was heard while it was recorded; from the file where nobody listened, or where that failed."""
+        if hearing:
+            try:
+                return hearing.finish(self.screen.progress)
+            except MachineError:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever it was, the sound is on the disk
+                self.screen.notice(f"Listening while you spoke failed ({error}); the recording is heard instead.")
+        sound = read_sound(self.store.path(pending.id) / SOUND, longest=LONGEST_TAKE)
+        return transcribe(
+            self.ears.recogniser,
+            sound,
+            language=self._language_of(pending.question),
+            terms=pending.question.terms,
+            progress=self.screen.progress,
+        )
+
+    def _language_of(self, question: Question) -> str | None:
+        return None if self.language == "auto" else self.language or question.language
 
     def advised(self, attempt: Attempt) -> Attempt:
         """The attempt after a second opinion, where the user wants one."""

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from rehearse.audio.level import LevelMeter
-from rehearse.views.layout import NARROWEST, minutes, shorten, table, wrap
-from rehearse.views.meter import BAR, QUIETEST, level_bar, meter_line, warning
+from rehearse.judge.coverage import PointVerdict
+from rehearse.views.layout import NARROWEST, ending, minutes, shorten, table, wrap
+from rehearse.views.meter import BAR, QUIETEST, level_bar, meter_line, warning, with_caption, with_points
 
 CLOSING = frozenset("，。、；：？！）】》」』”’…,.;:?!)]}%")
 OPENING = frozenset("（【《「『“‘([{")
@@ -271,3 +272,30 @@ def test_spaces_of_every_kind_stay_spaces() -> None:
 
 def test_a_cell_with_a_line_break_stays_in_its_row() -> None:
     assert len(table(("id",), [("a\nb",)], 40).splitlines()) == 3
+
+
+# What was said, beside it
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80), st.integers(2, 60))
+def test_the_end_of_a_text_fits(text: str, width: int) -> None:
+    shown = ending(text, width)
+    assert cell_len(shown) <= width
+    assert " ".join(text.split()).endswith(shown.removeprefix("…"))
+
+
+def test_a_caption_takes_the_room_that_is_left() -> None:
+    line = "● rec  0:30 / 1:00-2:00"
+    assert with_caption(line, "優化器狀態", 80) == f"{line}  优化器状态"
+    assert with_caption(line, "第一阶段切分优化器状态", 40) == f"{line}  …分优化器状态"
+    assert with_caption(line, "第一阶段切分优化器状态", 30) == line
+    assert with_caption(line, "", 80) == line
+
+
+def test_points_light_up_as_they_are_made() -> None:
+    line = "● rec  0:30 / 1:00-2:00"
+    points = [PointVerdict("a", "covered", 0.9), PointVerdict("b", "missed", 0.1), PointVerdict("c", "maybe", 0.5)]
+    assert with_points(line, points, 80) == f"{line}  ✓1 ·2 ?3"
+    assert with_points(line, points, 30) == line
+    assert with_points(line, [], 80) == line

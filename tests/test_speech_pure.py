@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.speech.invented import is_stock_phrase, without_afterthought, without_loop
-from rehearse.speech.pieces import LONG_GAP, LONGEST, MARGIN, SHORTEST, Piece, Span, cut
+from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_loop
+from rehearse.speech.pieces import LONG_GAP, MARGIN, SHORT, SHORTEST, STEP, Cutter, Piece
 from rehearse.speech.transcript import Settings, Transcript, Word
 
 
@@ -23,12 +23,32 @@ def kept(*texts: str) -> tuple[list[str], bool]:
     return [word.text for word in found], looped
 
 
+WINDOW = 30.0  # s; what Whisper can take in
+Stretch = tuple[float, float]
+
+
+def chances(speech: Sequence[Stretch], duration: float) -> list[float]:
+    """What a perfect network would say: 1 in speech and 0 outside."""
+    frames = range(int(duration / STEP))
+    return [float(any(begin <= frame * STEP < end for begin, end in speech)) for frame in frames]
+
+
+def cut(speech: Sequence[Stretch], duration: float, portion: int = 0) -> tuple[list[Piece], list[Stretch]]:
+    """Pieces and stretches, of a recording that comes in portions of so many frames (0: all at once)."""
+    heard = chances(speech, duration)
+    cutter = Cutter()
+    portion = portion or len(heard) or 1
+    pieces = [piece for at in range(0, len(heard), portion) for piece in cutter.hear(heard[at : at + portion])]
+    last = cutter.unfinished(duration)
+    return [*pieces, *([last] if last else [])], cutter.speech
+
+
 @st.composite
-def recordings(draw: st.DrawFn) -> tuple[list[Span], float]:
+def recordings(draw: st.DrawFn) -> tuple[list[Stretch], float]:
     """Stretches of speech in order, and the length of the recording."""
-    speech: list[Span] = []
+    speech: list[Stretch] = []
     now = 0.0
-    for gap, length in draw(st.lists(st.tuples(st.floats(0, 6), st.floats(0.1, 24)), max_size=30)):
+    for gap, length in draw(st.lists(st.tuples(st.floats(0, 6), st.floats(0.2, 40)), max_size=12)):
         speech.append((now + gap, now + gap + length))
         now = now + gap + length
     return speech, now + draw(st.floats(0, 6))
@@ -38,85 +58,101 @@ def recordings(draw: st.DrawFn) -> tuple[list[Span], float]:
 
 
 def test_silence_has_no_pieces() -> None:
-    assert cut([], 30.0) == []
+    assert cut([], 30.0) == ([], [])
+
+
+def test_a_click_is_no_speech() -> None:
+    assert cut([(2.0, 2.05)], 5.0) == ([], [])
 
 
 def test_short_speech_is_one_piece_with_a_margin_of_silence() -> None:
-    assert cut([(2.0, 4.0), (5.0, 6.0)], 10.0) == [Piece(2.0 - MARGIN, 6.0 + MARGIN, voice_end=6.0, voiced=3.0)]
-
-
-def test_a_margin_never_reaches_outside_the_recording() -> None:
-    assert cut([(0.125, 4.0)], 4.125) == [Piece(0.0, 4.125, voice_end=4.0, voiced=3.875)]
+    (piece,), _ = cut([(2.0, 4.0), (5.0, 6.0)], 10.0)
+    assert piece.start == pytest.approx(2.0 - MARGIN, abs=2 * STEP)
+    assert piece.end == pytest.approx(6.0 + MARGIN, abs=2 * STEP)
 
 
 def test_a_piece_that_is_long_enough_ends_at_the_next_pause() -> None:
-    assert cut([(0.0, 6.0), (6.5, 10.0), (10.25, 15.0)], 15.0) == [
-        Piece(0.0, 10.125, voice_end=10.0, voiced=9.5),
-        Piece(10.125, 15.0, voice_end=15.0, voiced=4.75),
-    ]
+    pieces, _ = cut([(0.0, 6.0), (6.4, 10.5), (11.0, 15.0)], 15.0)
+    assert [round(piece.voice_end) for piece in pieces] == [11, 15]
+    assert len(cut([(0.0, 6.0), (6.4, SHORTEST - 0.5), (9.9, 15.0)], 15.0)[0]) == 1
 
 
-def test_a_piece_that_is_too_short_takes_the_next_stretch_too() -> None:
-    assert len(cut([(0.0, 6.0), (6.5, SHORTEST - 0.1), (10.5, 15.0)], 15.0)) == 1
+def test_a_long_breath_ends_a_shorter_piece() -> None:
+    assert len(cut([(0.0, SHORT + 0.5), (SHORT + 0.9, 9.0)], 9.0)[0]) == 1
+    assert len(cut([(0.0, SHORT + 0.5), (SHORT + 1.2, 9.0)], 9.0)[0]) == 2
+    assert len(cut([(0.0, SHORT - 0.5), (SHORT + 0.2, 9.0)], 9.0)[0]) == 1
 
 
-def test_a_stretch_that_would_make_a_piece_too_long_begins_another() -> None:
-    assert [piece.voice_end for piece in cut([(0.0, 5.0), (5.5, LONGEST)], 40.0)] == [LONGEST]
-    assert [piece.voice_end for piece in cut([(0.0, 5.0), (5.5, LONGEST + 0.1)], 40.0)] == [5.0, LONGEST + 0.1]
+def test_a_pause_that_is_too_short_ends_nothing() -> None:
+    assert len(cut([(0.0, 11.0), (11.1, 15.0)], 15.0)[0]) == 1
 
 
 def test_a_long_silence_ends_a_piece_however_short() -> None:
-    assert len(cut([(0.0, 1.0), (1.0 + LONG_GAP - 0.1, 5.0)], 5.0)) == 1
-    assert cut([(0.0, 1.0), (1.0 + LONG_GAP, 5.0)], 5.0) == [
-        Piece(0.0, 1.0 + MARGIN, voice_end=1.0, voiced=1.0),
-        Piece(4.0 - MARGIN, 5.0, voice_end=5.0, voiced=1.0),
-    ]
+    assert len(cut([(0.0, 1.0), (LONG_GAP, 5.0)], 5.0)[0]) == 1
+    assert len(cut([(0.0, 1.0), (LONG_GAP + 1.5, 6.0)], 6.0)[0]) == 2
 
 
-def test_neighbouring_pieces_share_a_short_pause_between_them() -> None:
-    first, second = cut([(0.0, 11.0), (11.2, 15.0)], 15.0)
-    assert first.end == second.start == pytest.approx(11.1)
+def test_a_speaker_who_takes_no_breath_is_cut_where_a_voice_is_least_likely() -> None:
+    cutter = Cutter()
+    frames = [1.0] * int(40 / STEP)
+    dip = int(17 / STEP)
+    frames[dip] = 0.45
+    pieces = cutter.hear(frames)
+    assert [round(piece.end) for piece in pieces] == [17]
+    last = cutter.unfinished(40.0)
+    assert last
+    assert (last.start, round(last.end)) == (pieces[0].end, 40)
+
+
+def test_the_unfinished_piece_is_known_while_the_speaker_pauses() -> None:
+    cutter = Cutter()
+    assert cutter.hear(chances([(1.0, 4.0)], 4.1)) == []
+    assert cutter.unfinished() is None
+    cutter.hear([0.0] * int(0.9 / STEP))
+    guess = cutter.unfinished()
+    assert guess
+    assert cutter.silent == pytest.approx(1.0, abs=3 * STEP)
+    cutter.hear([0.0] * int(1.0 / STEP))
+    assert cutter.unfinished(6.0) == guess
+
+
+@given(recordings(), st.integers(1, 50))
+def test_pieces_depend_on_the_sound_and_not_on_how_it_comes_in(
+    recording: tuple[list[Stretch], float], portion: int
+) -> None:
+    assert cut(*recording) == cut(*recording, portion)
 
 
 @given(recordings())
-def test_pieces_are_in_order_do_not_overlap_and_lie_in_the_recording(recording: tuple[list[Span], float]) -> None:
-    speech, duration = recording
-    edges = [edge for piece in cut(speech, duration) for edge in (piece.start, piece.end)]
+def test_pieces_are_in_order_do_not_overlap_and_lie_in_the_recording(recording: tuple[list[Stretch], float]) -> None:
+    pieces, _ = cut(*recording)
+    edges = [edge for piece in pieces for edge in (piece.start, piece.end)]
     assert edges == sorted(edges)
-    assert all(0 <= edge <= duration for edge in edges)
+    assert all(0 <= edge <= recording[1] + 1e-6 for edge in edges)
 
 
 @given(recordings())
-def test_every_stretch_of_speech_lies_in_exactly_one_piece(recording: tuple[list[Span], float]) -> None:
-    speech, duration = recording
-    pieces = cut(speech, duration)
+def test_all_speech_lies_in_pieces_that_the_window_can_hold(recording: tuple[list[Stretch], float]) -> None:
+    pieces, speech = cut(*recording)
+    inside = [(frame + 0.5) * STEP for frame, chance in enumerate(chances(*recording)) if chance]
     for begin, end in speech:
-        assert [piece.start <= begin and end <= piece.end for piece in pieces].count(True) == 1
+        moments = [now for now in inside if begin < now < end]
+        assert all(any(piece.start <= now <= piece.end for piece in pieces) for now in moments)
+    assert all(0 < piece.end - piece.start <= WINDOW for piece in pieces)
     assert sum(piece.voiced for piece in pieces) == pytest.approx(sum(end - begin for begin, end in speech))
 
 
-@given(recordings())
-def test_no_piece_is_longer_than_the_window_or_holds_a_long_silence(recording: tuple[list[Span], float]) -> None:
-    speech, duration = recording
-    for piece in cut(speech, duration):
-        inside = [span for span in speech if piece.start <= span[0] and span[1] <= piece.end]
-        assert piece.end - piece.start <= LONGEST + 2 * MARGIN + 1e-6
-        assert piece.voice_end == inside[-1][1]
-        assert all(after[0] - before[1] < LONG_GAP for before, after in pairwise(inside))
-
-
-@given(recordings())
-def test_only_a_long_pause_or_a_long_neighbour_leaves_a_piece_short(recording: tuple[list[Span], float]) -> None:
-    speech, duration = recording
-    pieces = cut(speech, duration)
-    for piece, following in pairwise(pieces):
-        first = min(begin for begin, end in speech if piece.start <= begin and end <= piece.end)
-        begin, end = min(span for span in speech if span[0] >= piece.voice_end and span[1] <= following.end)
-        long_enough = piece.voice_end - first >= SHORTEST
-        assert long_enough or begin - piece.voice_end >= LONG_GAP or end - first > LONGEST
-
-
 # Invented text
+
+
+def test_a_recital_of_the_expected_terms_is_noticed() -> None:
+    terms = ("LLM", "RAG", "LoRA", "API", "prompt injection")
+    assert is_recital(words("如", " LLM", " RAG", "、LoRA", " API", "是"), terms)
+    assert is_recital(words("Lora", "API", " Prompt", " injection"), terms)
+    assert not is_recital(words("LLM", " RAG", "和", "LoRA"), terms)
+    assert not is_recital(words("LoRA", " RAG", " LLM"), terms)
+    assert not is_recital(words("LLM RAG"), terms[:2])
+    assert not is_recital([], terms)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rehearse.errors import RehearseError, explain_os_error
-from rehearse.samples import RATE
+from rehearse.samples import FULL_SCALE, RATE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +43,7 @@ def read_sound(path: Path, rate: int = RATE, longest: float = LONGEST) -> NDArra
     sound: NDArray[np.int16] = np.concatenate([np.zeros(0, np.int16), *blocks])
     if not len(sound):
         raise RehearseError(f"{path} holds no sound at all. Record it again, or give another file.")
-    return sound.astype(np.float32) / 32768.0
+    return sound.astype(np.float32) / FULL_SCALE
 
 
 def _check_file(path: Path) -> None:

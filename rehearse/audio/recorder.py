@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,12 +44,14 @@ class Recorded:
 class Recorder:
     """Records from a source into a file. Use: start, watch `meter` and `going`, pause and resume, stop."""
 
-    def __init__(self, source: Source, path: Path) -> None:
+    def __init__(self, source: Source, path: Path, listener: Callable[[NDArray[np.int16]], None] | None = None) -> None:
+        """listener: told every block that is kept, mono samples at RATE; it must not take its time."""
         self.meter = LevelMeter(RATE)
         self.overflows = 0
         self.paused = False
         self._source = source
         self._path = path
+        self._tell = listener or (lambda _: None)
         self._trouble = ""
         self._blocks: queue.SimpleQueue[NDArray[np.int16] | None] = queue.SimpleQueue()
         self._last_block = time.monotonic()
@@ -135,7 +138,10 @@ class Recorder:
                 sound = resample(block)
                 self._file.write(sound)
                 self.meter.update(sound)
-            self._file.write(resample(None))
+                self._tell(sound)
+            rest = resample(None)
+            self._file.write(rest)
+            self._tell(rest)
         except OSError as error:
             self._trouble = str(explain_os_error(error, self._path, "go on recording to")).rstrip(".")
         finally:

@@ -25,8 +25,9 @@ from rehearse.commands.context import (
 )
 from rehearse.commands.parts import make_ears, now
 from rehearse.commands.screen import FileScreen
+from rehearse.ears import Ears
 from rehearse.errors import MachineError, RehearseError
-from rehearse.session import Ears, Session
+from rehearse.session import Session
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser

@@ -14,7 +14,7 @@ from rehearse.bank.question import Question
 from rehearse.commands.context import Context, width
 from rehearse.commands.last_word import LastWord
 from rehearse.commands.parts import make_ears, make_speaker, microphone, now
-from rehearse.commands.screen import TerminalScreen
+from rehearse.commands.screen import Live, TerminalScreen
 from rehearse.errors import RehearseError
 from rehearse.keyboard import Keyboard
 from rehearse.session import Session
@@ -38,6 +38,7 @@ class Choices:
     speaker: str | None
     language: str | None
     auto_stop: float | None
+    live: Live
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Loop:
                 "There is no keyboard to stop a recording with. Run rehearse practice in a terminal, "
                 "add --auto-stop 8, or give sound files to rehearse grade."
             )
-        screen = TerminalScreen(keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop)
+        screen = TerminalScreen(keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop, live=choices.live)
         workspace = context.workspace
         session = Session(
             screen=screen,

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from rehearse.audio.devices import choose_device, list_devices
 from rehearse.audio.sources import Microphone
 from rehearse.audio.speaker import SystemSpeaker
+from rehearse.ears import Ears
 from rehearse.errors import MachineError
 from rehearse.judge.meaning import Encoder
-from rehearse.session import Ears
-from rehearse.speech.transcriber import Transcriber
+from rehearse.speech.transcriber import Recogniser
 from rehearse.speech.weights import find_weights
 from rehearse.workspace import user_cache
 
@@ -26,20 +26,20 @@ def make_ears(model: str) -> Ears:
     """Weights are looked for at once, so that a missing model is said before the answer, not after it."""
     weights = find_weights(model)
 
-    def transcriber() -> Transcriber:
+    def recogniser() -> Recogniser:
         # The libraries below it must not reach for the network, whatever they find missing.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        from rehearse.speech.whisper import WhisperTranscriber
+        from rehearse.speech.whisper import WhisperRecogniser
 
         try:
-            return WhisperTranscriber(weights.folder, weights.name)
+            return WhisperRecogniser(weights.folder, weights.name)
         except Exception as error:  # noqa: BLE001 - the engine raises whatever it stumbles over
             raise MachineError(
                 f"The speech weights in {weights.folder} cannot be loaded ({_first_line(error)}). "
                 "Get them again, or name others with --model."
             ) from None
 
-    return Ears(transcriber, load_encoder)
+    return Ears(recogniser, load_encoder)
 
 
 def load_encoder() -> Encoder:

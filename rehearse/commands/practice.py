@@ -36,6 +36,13 @@ from rehearse.errors import RehearseError
     metavar="SECONDS",
     help="Stop by itself after this long a silence (5 or more). Off by default: thinking takes time.",
 )
+@click.option(
+    "--live",
+    type=click.Choice(["off", "time", "caption", "points"]),
+    default="time",
+    show_default=True,
+    help="What to show while you speak: nothing that moves, time and level, also your words, or also the points made.",
+)
 @model_option
 @opinion_options
 @json_option

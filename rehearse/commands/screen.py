@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from typing import Literal
 
 import click
 
@@ -11,14 +12,16 @@ from rehearse.audio.level import LevelMeter
 from rehearse.audio.recorder import Recorder
 from rehearse.bank.question import Question
 from rehearse.commands.context import width
+from rehearse.ears import SoFar
 from rehearse.keyboard import Keyboard
 from rehearse.session import Ending
 from rehearse.views.layout import minutes, shorten
-from rehearse.views.meter import meter_line
+from rehearse.views.meter import meter_line, with_caption, with_points
 from rehearse.views.result import question_text
 
 REFRESH = 0.1  # s
 NEVER_HEARD = 30.0  # s; with --auto-stop, a recording in which nobody has spoken by then ends
+Live = Literal["off", "time", "caption", "points"]  # what is shown while the answer is spoken
 KEYS = "Enter stop  p pause  x or Esc cancel"
 
 
@@ -56,7 +59,7 @@ class FileScreen:
     def skip_speaking(self) -> bool:
         return False
 
-    def watch(self, recorder: Recorder, question: Question) -> Ending:  # noqa: ARG002 - a file is not timed
+    def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:  # noqa: ARG002 - it is a file
         while recorder.going:
             time.sleep(0.01)
         return "stop"
@@ -68,10 +71,13 @@ class FileScreen:
 class TerminalScreen:
     """Talks to the person on standard error or output; `to_stderr` keeps standard output for JSON alone."""
 
-    def __init__(self, keyboard: Keyboard, *, to_stderr: bool = False, auto_stop: float | None = None) -> None:
+    def __init__(
+        self, keyboard: Keyboard, *, to_stderr: bool = False, auto_stop: float | None = None, live: Live = "time"
+    ) -> None:
         self._keyboard = keyboard
         self._err = to_stderr
         self._auto_stop = auto_stop
+        self._shown = live
         self._told: set[str] = set()
         self._live = (sys.stderr if to_stderr else sys.stdout).isatty()
 
@@ -90,13 +96,13 @@ class TerminalScreen:
     def skip_speaking(self) -> bool:
         return self._keyboard.poll(0) is not None
 
-    def watch(self, recorder: Recorder, question: Question) -> Ending:
+    def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:
         self._keyboard.drain()
         if not self._keyboard.closed:
             self.echo(KEYS)
         try:
             while recorder.going:
-                self._replace(meter_line(recorder.meter, question.seconds, recorder.paused, width()))
+                self._replace(self._line(recorder, question, so_far))
                 key = self._keyboard.poll(REFRESH)
                 if key == "enter" or (self._keyboard.closed and not self._auto_stop):
                     return "stop"
@@ -110,6 +116,14 @@ class TerminalScreen:
             return "stop"
         finally:
             self._replace("")
+
+    def _line(self, recorder: Recorder, question: Question, so_far: SoFar) -> str:
+        if self._shown == "off":
+            return "‖ paused" if recorder.paused else "● rec"
+        line = meter_line(recorder.meter, question.seconds, recorder.paused, width())
+        if self._shown == "caption":
+            return with_caption(line, so_far.text, width())
+        return with_points(line, so_far.points(), width()) if self._shown == "points" else line
 
     def progress(self, share: float) -> None:
         self._replace("" if share >= 1 else f"Listening to what you said ... {share:.0%}")

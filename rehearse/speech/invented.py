@@ -17,6 +17,8 @@ _STOCK = re.compile(
 )
 _LOOP = re.compile(r"(.{1,40}?)\1{4,}", re.DOTALL)  # "对对对对" is said; five in a row is a decoder going round
 
+RECITED = 3  # terms; two neighbours of a list ("prompt injection") are often said together
+
 
 def is_stock_phrase(text: str) -> bool:
     """A short line that is a subtitle credit and nothing else. A long answer that mentions one is kept."""
@@ -43,3 +45,14 @@ def without_loop(words: Sequence[Word]) -> tuple[list[Word], bool]:
 def without_afterthought(words: Sequence[Word], voice_end: float) -> list[Word]:
     """Words that begin after the voice has ended were not said: the decoder filled silence with expected terms."""
     return [word for word in words if word.start < voice_end]
+
+
+def is_recital(words: Sequence[Word], terms: Sequence[str]) -> bool:
+    """Three expected terms in a row as they stand in the list: the decoder read the list instead of listening."""
+    said = _bare("".join(word.text for word in words))
+    runs = ("".join(map(_bare, terms[first : first + RECITED])) for first in range(len(terms) - RECITED + 1))
+    return any(run in said for run in runs)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))

@@ -1,29 +1,32 @@
-"""The interface every recogniser meets. Implementations: whisper.py."""
+"""The interface every recogniser meets. Implementations: whisper.py, remote.py."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from rehearse.speech.transcript import Transcript
+from rehearse.speech.transcript import Word
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-class Transcriber(Protocol):
-    def transcribe(
-        self,
-        sound: NDArray[np.float32],
-        *,
-        language: str | None,
-        terms: Sequence[str] = (),
-        progress: Callable[[float], None] | None = None,
-    ) -> Transcript:
-        """Transcribe mono samples at samples.RATE, between -1 and 1.
+class Recogniser(Protocol):
+    """Turns one piece of speech at a time into words; see listening.py for whole answers."""
 
-        language: "zh", "en" or None to detect it. terms: words the speaker is likely to use.
-        progress: told the share done, 0 to 1. Silence is a result (no words), not an error.
+    @property
+    def engine(self) -> str: ...
+    @property
+    def model(self) -> str: ...
+
+    def decode(self, clip: NDArray[np.float32], *, language: str, terms: Sequence[str]) -> list[Word]:
+        """The words of at most 30 s of mono samples at samples.RATE, with times from the beginning of the clip.
+
+        language: "zh" or "en". terms: words the speaker is likely to use. Nothing heard is a result, not an error.
         """
+        ...
+
+    def language_of(self, clip: NDArray[np.float32]) -> str:
+        """ "zh" or "en"; other languages are not offered."""
         ...

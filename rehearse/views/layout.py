@@ -69,6 +69,15 @@ def shorten(text: str, width: int) -> str:
     return text if cell_len(text) <= width else _fit(text, width - 1) + "…"
 
 
+def ending(text: str, width: int) -> str:
+    """The end of the text in at most `width` cells, with an ellipsis where something was cut."""
+    text = " ".join(text.split())
+    if cell_len(text) <= width:
+        return text
+    first = next(i for i in range(len(text) + 1) if cell_len(text[i:]) < width)
+    return "…" + text[first:]
+
+
 def table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, right: Sequence[int] = (), elastic: int = 0
 ) -> str:

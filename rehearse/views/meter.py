@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 from rich.cells import cell_len
 
 from rehearse.audio.level import LevelMeter
-from rehearse.views.layout import minutes, shorten
+from rehearse.judge.coverage import PointVerdict
+from rehearse.judge.text import simplified
+from rehearse.views.layout import ending, minutes, shorten
 
 BAR = 16  # cells
+LEAST_CAPTION = 8  # cells; less of a caption says nothing
 QUIETEST = -60.0  # dB, the left end of the level bar
 
 
@@ -23,6 +28,19 @@ def meter_line(meter: LevelMeter, target: tuple[int, int], paused: bool, width: 
     line = shorten("  ".join(parts), max(1, width - 1))
     colour = "red" if meter.seconds > target[1] else "green" if meter.seconds >= target[0] else None
     return line.replace(clock, click.style(clock, fg=colour, bold=True)) if colour else line
+
+
+def with_caption(line: str, said: str, width: int) -> str:
+    """The line and as much of what was just said as there is room for."""
+    room = width - 3 - cell_len(click.unstyle(line))
+    return f"{line}  {ending(simplified(said), room)}" if said and room >= LEAST_CAPTION else line
+
+
+def with_points(line: str, points: Sequence[PointVerdict], width: int) -> str:
+    """The line and the numbers of the points, marked as far as they were made; none where there is no room."""
+    marks = {"covered": "✓", "maybe": "?", "missed": "·"}
+    told = " ".join(f"{marks[point.verdict]}{number}" for number, point in enumerate(points, 1))
+    return f"{line}  {told}" if told and cell_len(click.unstyle(line)) + 2 + cell_len(told) < width else line
 
 
 def level_bar(level: float) -> str:

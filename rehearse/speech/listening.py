@@ -1,0 +1,219 @@
+"""One answer heard as it is spoken: sound in, words out, piece by piece.
+
+A file at once and a microphone block by block come out the same: the pieces depend on the sound alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rehearse.samples import RATE
+from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_loop
+from rehearse.speech.pieces import Cutter, Piece
+from rehearse.speech.transcriber import Recogniser
+from rehearse.speech.transcript import Settings, Transcript, Word
+from rehearse.speech.voice import VoiceActivity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Sound = NDArray[np.float32]
+
+SPARSE = 2.0  # characters a voiced second; real speech has 3-6, a dropped window next to none
+GUESS_AFTER = 0.5  # s of silence after which the unfinished piece is decoded: the speaker may press Enter next
+QUIET_PEAK = 0.1  # below this peak a recording without detected speech is amplified and tried once more
+FAINT_PEAK = 0.0002  # -74 dBFS: nothing but the noise of the converter
+UNHEARD = 600 * RATE  # samples kept for amplifying; whoever is silent for longer is not speaking quietly
+
+
+class Listening:
+    """Give it the sound with `hear`; let it `work` while there is time; `finish` does what is left.
+
+    language: None to find out from the first piece. terms: words the speaker is likely to use.
+    """
+
+    def __init__(self, recogniser: Recogniser, language: str | None, terms: Sequence[str]) -> None:
+        self.words: list[Word] = []  # of the pieces decoded so far
+        self.guess: list[Word] = []  # of the unfinished piece, which may change
+        self._recogniser = recogniser
+        self._language = language
+        self._terms = tuple(terms)
+        self._voice = VoiceActivity()
+        self._cutter = Cutter()
+        self._waiting: deque[tuple[Piece, Sound]] = deque()
+        self._guessed: Piece | None = None
+        self._blocks: list[Sound] = []  # what no piece has taken yet
+        self._from = self._to = 0  # samples before them, and up to their end
+        self._notes: list[str] = []
+        self._done = 0
+
+    @property
+    def seconds(self) -> float:
+        """How much sound there has been."""
+        return self._to / RATE
+
+    @property
+    def behind(self) -> float:
+        """Seconds of speech that wait to be decoded."""
+        return sum(piece.end - piece.start for piece, _ in self._waiting)
+
+    def hear(self, sound: Sound) -> None:
+        """Take in samples, of any number; nothing is decoded yet."""
+        self._blocks.append(sound)
+        self._to += len(sound)
+        for piece in self._cutter.hear(self._voice.hear(sound).tolist()):
+            self._take(piece)
+        if not self._cutter.speech and self._to - self._from > UNHEARD:
+            self._forget(self._blocks[0])
+
+    def work(self) -> bool:
+        """Decode the next piece, or while the speaker pauses the unfinished one. False where there is nothing to do."""
+        if self._waiting:
+            self._decode(*self._waiting.popleft())
+            return True
+        piece = self._cutter.unfinished()
+        if piece is None or piece == self._guessed or not self._language or self._cutter.silent < GUESS_AFTER:
+            return False
+        self.guess, self._guessed = self._words_of(piece, self._clip(piece)), piece
+        return True
+
+    def finish(self, progress: Callable[[float], None] = lambda _: None) -> Transcript:
+        """What was said, all of it. progress: told the share of the pieces that are done, 0 to 1."""
+        for piece in self._cutter.hear(self._voice.end().tolist()):
+            self._take(piece)
+        if not self._cutter.speech and not self._cutter.unfinished(self.seconds):
+            amplified = self._amplified()
+            if amplified is not None:
+                return amplified.finish(progress)
+        last = self._cutter.unfinished(self.seconds)
+        if last:
+            self._take(last)
+        while self._waiting:
+            self._decode(*self._waiting.popleft())
+            progress(self._done / (self._done + len(self._waiting)))
+        return Transcript(tuple(self.words), self._settings(), tuple(self._cutter.speech), tuple(self._notes))
+
+    def _take(self, piece: Piece) -> None:
+        self._waiting.append((piece, self._clip(piece)))
+        self._forget(self._sound()[: int(piece.end * RATE) - self._from])
+
+    def _clip(self, piece: Piece) -> Sound:
+        return self._sound()[int(piece.start * RATE) - self._from : int(piece.end * RATE) - self._from]
+
+    def _sound(self) -> Sound:
+        """What no piece has taken yet, in one block."""
+        import numpy as np
+
+        if len(self._blocks) != 1:
+            self._blocks = [np.concatenate([np.zeros(0, np.float32), *self._blocks])]
+        return self._blocks[0]
+
+    def _forget(self, first: Sound) -> None:
+        """Drop as many samples from the beginning."""
+        if len(first) == len(self._blocks[0]):
+            del self._blocks[0]
+        else:
+            self._blocks = [self._sound()[len(first) :].copy()]
+        self._from += len(first)
+
+    def _decode(self, piece: Piece, clip: Sound) -> None:
+        self.words += self.guess if piece == self._guessed else self._words_of(piece, clip)
+        self.guess, self._guessed = [], None
+        self._done += 1
+
+    def _words_of(self, piece: Piece, clip: Sound) -> list[Word]:
+        """Decode with the terms as bias; when the result looks dropped, looping or recited, without them as well."""
+        self._language = self._language or self._recogniser.language_of(clip)
+        words, doubtful = self._attempt(piece, clip, self._terms)
+        recited = is_recital(words, self._terms)
+        if self._terms and (doubtful or recited):
+            again, _ = self._attempt(piece, clip, ())
+            if recited or _length(again) > _length(words):
+                self._note(f"{piece.start:.0f}-{piece.end:.0f} s was decoded again without the expected terms")
+                words = again
+        text = "".join(word.text for word in words)
+        if is_stock_phrase(text):
+            self._note(f"{text.strip()!r} at {piece.start:.0f} s was left out: recognisers invent it in silence")
+            return []
+        return words
+
+    def _attempt(self, piece: Piece, clip: Sound, terms: Sequence[str]) -> tuple[list[Word], bool]:
+        """Words, and whether they are doubtful: too few for the voiced seconds, or a loop was cut off."""
+        decoded = self._recogniser.decode(clip, language=self._language or "en", terms=terms)
+        spoken = [span for span in self._cutter.speech if span[1] > piece.start and span[0] < piece.end]
+        heard = [_at(word, piece.start, spoken) for word in decoded]
+        words, looped = without_loop(heard)
+        words = without_afterthought(words, piece.voice_end)
+        return words, looped or _length(words) < SPARSE * piece.voiced
+
+    def _amplified(self) -> Listening | None:
+        """The same again, louder, for a recording in which there is sound but no voice was found."""
+        import numpy as np
+
+        sound = self._sound()
+        peak = float(np.abs(sound).max(initial=0.0))
+        if not FAINT_PEAK < peak < QUIET_PEAK:
+            return None
+        gain = 0.5 / peak
+        louder = _Amplified(self._recogniser, self._language, self._terms, gain)
+        louder.hear(np.zeros(self._from, np.float32))
+        louder.hear(sound * np.float32(gain))
+        return louder
+
+    def _settings(self) -> Settings:
+        return Settings(self._recogniser.engine, self._recogniser.model, self._language or "", self._terms)
+
+    def _note(self, text: str) -> None:
+        if text not in self._notes:
+            self._notes.append(text)
+
+
+class _Amplified(Listening):
+    """Hears what is louder than it was, and says so."""
+
+    def __init__(self, recogniser: Recogniser, language: str | None, terms: Sequence[str], gain: float) -> None:
+        super().__init__(recogniser, language, terms)
+        self._decibels = 20 * math.log10(gain)
+
+    def finish(self, progress: Callable[[float], None] = lambda _: None) -> Transcript:
+        heard = super().finish(progress)
+        if not heard.speech:
+            return heard
+        note = f"the recording was very quiet and was amplified by {self._decibels:.0f} dB"
+        settings = replace(heard.settings, gain_db=round(self._decibels, 1))
+        return replace(heard, settings=settings, notes=(*heard.notes, note))
+
+    def _amplified(self) -> None:
+        return None
+
+
+def transcribe(
+    recogniser: Recogniser,
+    sound: Sound,
+    *,
+    language: str | None,
+    terms: Sequence[str] = (),
+    progress: Callable[[float], None] = lambda _: None,
+) -> Transcript:
+    """A whole recording, mono samples at samples.RATE between -1 and 1. Silence is a result, not an error."""
+    listening = Listening(recogniser, language, terms)
+    listening.hear(sound)
+    return listening.finish(progress)
+
+
+def _at(word: Word, start: float, spoken: Sequence[tuple[float, float]]) -> Word:
+    """The word in the time of the recording, without the silence that it seems to reach into."""
+    begin, end = word.start + start, word.end + start
+    inside = [(max(begin, a), min(end, b)) for a, b in spoken if a < end and b > begin]
+    if inside:
+        begin, end = max(inside, key=lambda span: span[1] - span[0])
+    return replace(word, start=round(begin, 2), end=round(end, 2))
+
+
+def _length(words: Sequence[Word]) -> int:
+    return sum(len(word.text.strip()) for word in words)

@@ -1,0 +1,224 @@
+"""Hearing an answer while it is spoken: the same words as from the file, and never none."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from rehearse.audio.files import read_sound
+from rehearse.judge.text import simplified
+from rehearse.samples import FULL_SCALE, RATE
+from rehearse.speech.listening import GUESS_AFTER, Listening, transcribe
+from rehearse.speech.live import LiveListening
+from rehearse.speech.transcriber import Recogniser
+from rehearse.speech.transcript import Word
+from rehearse.speech.weights import find_weights
+from rehearse.speech.whisper import WhisperRecogniser
+from tests.conftest import ANSWER, REPOSITORY
+
+Sound = NDArray[np.float32]
+TERMS = ("ZeRO", "DeepSpeed", "AllGather")
+
+
+@pytest.fixture(scope="module")
+def whisper(cache: Path) -> WhisperRecogniser:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(cache))
+        weights = find_weights("base")
+    return WhisperRecogniser(weights.folder, weights.name)
+
+
+@pytest.fixture(scope="module")
+def answer() -> Sound:
+    return read_sound(ANSWER)
+
+
+class Scripted:
+    """A recogniser that says what it is told, of each clip and whether terms were expected."""
+
+    engine = model = "scripted"
+
+    def __init__(self, says: Callable[[float, bool], str]) -> None:
+        self.says = says
+        self.clips: list[float] = []
+
+    def decode(self, clip: Sound, *, language: str, terms: Sequence[str]) -> list[Word]:
+        seconds = len(clip) / RATE
+        self.clips.append(seconds)
+        text = self.says(seconds, bool(terms))
+        step = seconds / max(1, len(text))
+        return [Word(letter, i * step, (i + 1) * step, 1.0) for i, letter in enumerate(text)]
+
+    def language_of(self, clip: Sound) -> str:
+        return "zh"
+
+
+def fluent(seconds: float, _expecting: bool) -> str:
+    """Four different characters a second."""
+    return "".join(chr(0x4E00 + 7 * i) for i in range(int(4 * seconds)))
+
+
+def follow(recogniser: Recogniser, sound: Sound, portion: int, language: str | None = "zh") -> Listening:
+    """The sound in portions, working whenever there is something to do."""
+    listening = Listening(recogniser, language, TERMS)
+    for begin in range(0, len(sound), portion):
+        listening.hear(sound[begin : begin + portion])
+        while listening.work():
+            pass
+    return listening
+
+
+@pytest.mark.parametrize("portion", [800, 7777, 160_000])
+def test_an_answer_heard_while_it_is_spoken_comes_out_as_from_its_file(
+    whisper: WhisperRecogniser, answer: Sound, portion: int
+) -> None:
+    whole = transcribe(whisper, answer, language="zh", terms=TERMS)
+    assert len(whole.words) > 100
+    assert follow(whisper, answer, portion).finish() == whole
+
+
+def test_words_have_their_times_in_order_inside_the_speech(whisper: WhisperRecogniser, answer: Sound) -> None:
+    heard = transcribe(whisper, answer, language=None, terms=TERMS)
+    assert heard.settings.language == "zh"
+    assert "优化" in simplified(heard.text)
+    starts = [word.start for word in heard.words]
+    assert starts == sorted(starts)
+    assert all(word.start <= word.end for word in heard.words)
+    inside = [any(a - 0.01 <= word.start and word.end <= b + 0.01 for a, b in heard.speech) for word in heard.words]
+    assert sum(inside) / len(inside) > 0.95
+
+
+def test_the_thread_hears_what_the_file_holds(whisper: WhisperRecogniser, answer: Sound) -> None:
+    live = LiveListening(lambda: whisper, "zh", TERMS)
+    for block in np.array_split((answer * FULL_SCALE).astype(np.int16), 500):
+        live.hear(block)
+    shares: list[float] = []
+    heard = live.finish(shares.append)
+    assert heard == transcribe(whisper, answer, language="zh", terms=TERMS)
+    assert live.words == list(heard.words)
+    assert shares == sorted(shares)
+
+
+def test_what_comes_before_the_weights_are_loaded_is_heard_all_the_same(answer: Sound) -> None:
+    loaded = threading.Event()
+    scripted = Scripted(fluent)
+
+    def load() -> Recogniser:
+        assert loaded.wait(30)
+        return scripted
+
+    live = LiveListening(load, "zh", ())
+    live.hear((answer * FULL_SCALE).astype(np.int16))
+    assert live.words == []
+    loaded.set()
+    assert live.finish(lambda _: None) == transcribe(scripted, answer, language="zh")
+
+
+def test_what_the_recogniser_fails_with_reaches_whoever_asks_for_the_words() -> None:
+    def load() -> Recogniser:
+        raise OSError("no weights")
+
+    live = LiveListening(load, "zh", ())
+    with pytest.raises(OSError, match="no weights"):
+        live.finish(lambda _: None)
+
+
+def test_nothing_is_decoded_after_a_cancelled_take(answer: Sound) -> None:
+    scripted = Scripted(fluent)
+    begun = threading.Event()
+
+    def load() -> Recogniser:
+        begun.wait(30)
+        return scripted
+
+    live = LiveListening(load, "zh", ())
+    live.hear((answer * FULL_SCALE).astype(np.int16))
+    live.cancel()
+    begun.set()
+    live._thread.join(30)
+    assert not live._thread.is_alive()
+    assert not scripted.clips
+
+
+def test_an_unfinished_piece_is_decoded_while_the_speaker_pauses_and_not_again_at_the_end(answer: Sound) -> None:
+    scripted = Scripted(fluent)
+    piece = answer[: 4 * RATE]  # too short to be a piece of its own
+    whole = transcribe(scripted, piece, language="zh", terms=TERMS)
+    end = whole.speech[-1][1]
+    scripted.clips.clear()
+    quiet = np.zeros(int((GUESS_AFTER + 0.6) * RATE), np.float32)
+    listening = follow(scripted, np.concatenate([answer[: int(end * RATE)], quiet]), 800)
+    guessed = len(scripted.clips)
+    assert listening.guess
+    assert listening.finish().words
+    assert len(scripted.clips) == guessed
+
+
+@pytest.mark.parametrize("dropped", ["", "嗯", "对" * 40])
+def test_a_piece_that_looks_dropped_or_looping_is_decoded_again_without_the_terms(answer: Sound, dropped: str) -> None:
+    scripted = Scripted(lambda seconds, expecting: dropped if expecting else fluent(seconds, False))
+    heard = transcribe(scripted, answer, language="zh", terms=TERMS)
+    assert heard.text == transcribe(Scripted(fluent), answer, language="zh").text
+    assert any("again without the expected terms" in note for note in heard.notes)
+
+
+def test_a_recital_of_the_terms_is_not_believed(answer: Sound) -> None:
+    scripted = Scripted(
+        lambda seconds, expecting: "ZeRO DeepSpeed AllGather" + fluent(seconds, True) if expecting else "你好世界" * 9
+    )
+    assert "ZeRO" not in transcribe(scripted, answer, language="zh", terms=TERMS).text
+
+
+def test_silence_is_a_result_and_a_quiet_recording_is_amplified(whisper: WhisperRecogniser, answer: Sound) -> None:
+    silent = transcribe(whisper, np.zeros(5 * RATE, np.float32), language="zh", terms=TERMS)
+    assert (silent.words, silent.speech, silent.notes) == ((), (), ())
+    quiet = (answer * 0.0008).astype(np.float32)
+    heard = transcribe(whisper, quiet, language="zh", terms=TERMS)
+    if heard.settings.gain_db:  # Silero finds a voice in very little
+        assert any("amplified" in note for note in heard.notes)
+    assert heard.words
+
+
+def test_hours_of_silence_take_no_more_memory_than_minutes() -> None:
+    listening = Listening(Scripted(fluent), "zh", ())
+    minute = np.zeros(60 * RATE, np.float32)
+    for _ in range(15):
+        listening.hear(minute)
+    assert listening.seconds == 15 * 60
+    assert sum(map(len, listening._blocks)) <= 10 * 60 * RATE
+    assert listening.finish().words == ()
+
+
+def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Path) -> None:
+    from functools import partial
+
+    from rehearse.attempts.store import Store
+    from rehearse.audio.player import Player
+    from rehearse.audio.sources import RecordedAnswer
+    from rehearse.bank.bank import read_bank
+    from rehearse.commands.parts import load_encoder, now
+    from rehearse.commands.screen import FileScreen
+    from rehearse.ears import Ears
+    from rehearse.session import Session
+
+    class Stumbling(Scripted):
+        def decode(self, clip: Sound, *, language: str, terms: Sequence[str]) -> list[Word]:
+            if threading.current_thread().name == "listening":
+                raise ValueError("out of luck")
+            return super().decode(clip, language=language, terms=terms)
+
+    said: list[str] = []
+    screen = FileScreen(1)
+    screen.notice = said.append  # type: ignore[assignment]
+    source = partial(RecordedAnswer, ANSWER)
+    ears = Ears(lambda: Stumbling(fluent), load_encoder)
+    session = Session(screen, None, Player(), source, ears, Store(tmp_path), now)
+    attempt = session.take(read_bank(REPOSITORY / "questions").get("deepspeed-zero-stages"))
+    assert attempt
+    assert attempt.transcript.words
+    assert said == ["Listening while you spoke failed (out of luck); the recording is heard instead."]

@@ -12,6 +12,7 @@ from rehearse.judge.coverage import Coverage, PointVerdict, judge_coverage
 from rehearse.judge.meaning import Encoder
 from rehearse.speech.live import LiveListening
 from rehearse.speech.transcriber import Recogniser
+from rehearse.speech.transcript import Word
 
 
 class Ears:
@@ -56,7 +57,7 @@ class SoFar:
     hearing: LiveListening
     question: Question
     ears: Ears
-    _judged: tuple[str, Coverage] | None = None
+    _judged: tuple[list[Word], Coverage] | None = None
 
     @property
     def text(self) -> str:
@@ -66,8 +67,7 @@ class SoFar:
         """Each key point as it stands, judged again when there are new words; none before the weights are there."""
         if not self.ears.ready:
             return ()
-        if self._judged is None or self._judged[0] != self.text:
-            words = self.hearing.words
-            coverage = judge_coverage(answer_from_words(words), self.question, self.ears.encoder)
-            self._judged = ("".join(word.text for word in words).strip(), coverage)
+        words = self.hearing.words
+        if self._judged is None or self._judged[0] != words:
+            self._judged = (words, judge_coverage(answer_from_words(words), self.question, self.ears.encoder))
         return self._judged[1].points

@@ -34,6 +34,8 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Pa
         "PULSE_SERVER",
         "REHEARSE_OPINION_URL",
         "REHEARSE_OPINION_MODEL",
+        "REHEARSE_OPINION_KEY",
+        "REHEARSE_OPINION_SECONDS",
         "HF_HOME",
         "HF_HUB_CACHE",
     ):

@@ -194,6 +194,12 @@ def test_hours_of_silence_take_no_more_memory_than_minutes() -> None:
     assert listening.finish().words == ()
 
 
+def test_a_long_quiet_file_is_kept_whole_until_it_was_amplified() -> None:
+    listening = Listening(Scripted(fluent), "zh", ())
+    listening.hear(np.zeros(15 * 60 * RATE, np.float32))
+    assert sum(map(len, listening._blocks)) == 15 * 60 * RATE
+
+
 def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Path) -> None:
     from functools import partial
 

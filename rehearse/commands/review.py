@@ -55,7 +55,9 @@ def review(context: Context, /, attempt_id: str | None, as_json: bool, **choices
 
     store = Store(context.workspace.recordings)
     takes = _every(store, attempt_id) if choices["every"] else [_find(store, attempt_id)]
-    reviewed = [_reviewed(take, choices, context.adviser()) for take in takes]
+    judging = any(choices[name] for name in ("edit", "transcript", "again", "every"))
+    adviser = context.adviser() if judging else None
+    reviewed = [_reviewed(take, choices, adviser) for take in takes]
     for before, after in zip(takes, reviewed, strict=True):
         if after != before:
             store.keep(after)

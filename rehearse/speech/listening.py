@@ -57,18 +57,13 @@ class Listening:
         """How much sound there has been."""
         return self._to / RATE
 
-    @property
-    def behind(self) -> float:
-        """Seconds of speech that wait to be decoded."""
-        return sum(piece.end - piece.start for piece, _ in self._waiting)
-
     def hear(self, sound: Sound) -> None:
         """Take in samples, of any number; nothing is decoded yet."""
         self._blocks.append(sound)
         self._to += len(sound)
         for piece in self._cutter.hear(self._voice.hear(sound).tolist()):
             self._take(piece)
-        if not self._cutter.speech and self._to - self._from > UNHEARD:
+        while not self._cutter.speech and self._to - self._from - len(self._blocks[0]) >= UNHEARD:
             self._forget(self._blocks[0])
 
     def work(self) -> bool:

@@ -45,12 +45,6 @@ class LiveListening:
         listening = self._listening
         return [*listening.words, *listening.guess] if listening else []
 
-    @property
-    def behind(self) -> float:
-        """Seconds of speech that wait to be understood; more than a piece or two on a machine that is too slow."""
-        listening = self._listening
-        return listening.behind if listening else 0.0
-
     def finish(self, progress: Callable[[float], None]) -> Transcript:
         """Everything that was said. Raises whatever the recogniser failed with."""
         self._blocks.put(None)

@@ -1,6 +1,6 @@
 """Cutting speech at pauses, while it is spoken, into pieces that Whisper decodes well.
 
-Long recordings decoded whole lose windows, and a prompt over many windows makes it worse; pieces of 10-25 s
+Long recordings decoded whole lose windows, and a prompt over many windows makes it worse; pieces of 5-25 s
 that begin and end in a pause do not.
 """
 

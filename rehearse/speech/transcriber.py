@@ -1,4 +1,4 @@
-"""The interface every recogniser meets. Implementations: whisper.py, remote.py."""
+"""The interface every recogniser meets. Implementation: whisper.py."""
 
 from __future__ import annotations
 

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 FRAMES = 100  # of the spectrogram, a second
 WINDOW = 30 * FRAMES
-PADDING = (
-    5.0  # s of silence encoded after a piece: with 2 s Whisper doubles phrases, 30 s in all cost five times as much
-)
+PADDING = 5.0  # s of silence encoded after a piece; with 2 s Whisper doubles phrases, filling up to 30 s is slow
 BEAM = 5
 TOKENS_PER_SECOND = 12  # ceiling for one piece: stops a runaway decode that would take minutes
 MOST_TOKENS = 220  # half of what the network can hold; the other half is for the expected terms
@@ -46,13 +44,14 @@ class WhisperRecogniser:
         self._whisper: Any = WhisperModel(
             str(folder),
             device=device,
-            compute_type="int8" if device == "cpu" else "int8_float16",
+            compute_type="int8",
             cpu_threads=threads or threads_for(os.cpu_count() or 1),
             local_files_only=True,
         )
+        self._tokenizer = cache(self._make_tokenizer)  # of its own: a cache of the module would keep the weights
 
     def decode(self, clip: Sound, *, language: str, terms: Sequence[str]) -> list[Word]:
-        whisper, tokens = self._whisper, _tokenizer(self._whisper, language)
+        whisper, tokens = self._whisper, self._tokenizer(language)
         seconds = len(clip) / RATE
         encoded = self._encode(clip, min(WINDOW, math.ceil((seconds + PADDING) * FRAMES)))
         before = [tokens.sot_prev, *tokens.encode(_introduction(terms, language))[:MOST_TOKENS]] if terms else []
@@ -63,7 +62,7 @@ class WhisperRecogniser:
             [prompt],
             beam_size=BEAM,
             max_length=min(whisper.max_length, len(prompt) + limit),
-            suppress_tokens=_unspoken(whisper, language),
+            suppress_tokens=_unspoken(tokens),
             return_scores=True,
             return_no_speech_prob=True,
         )[0]
@@ -76,6 +75,12 @@ class WhisperRecogniser:
         _, _, chances = self._whisper.detect_language(clip[: 30 * RATE])
         likely = dict(chances)
         return "zh" if likely.get("zh", 0) + likely.get("yue", 0) >= likely.get("en", 0) else "en"
+
+    def _make_tokenizer(self, language: str) -> Any:
+        from faster_whisper.tokenizer import Tokenizer
+
+        whisper = self._whisper
+        return Tokenizer(whisper.hf_tokenizer, whisper.model.is_multilingual, task="transcribe", language=language)
 
     def _encode(self, clip: Sound, frames: int) -> Any:
         import numpy as np
@@ -99,19 +104,11 @@ def _introduction(terms: Sequence[str], language: str) -> str:
     return f" An interview answer about {', '.join(terms)}."
 
 
-@cache
-def _tokenizer(whisper: Any, language: str) -> Any:
-    from faster_whisper.tokenizer import Tokenizer
-
-    return Tokenizer(whisper.hf_tokenizer, whisper.model.is_multilingual, task="transcribe", language=language)
-
-
-@cache
-def _unspoken(whisper: Any, language: str) -> list[int]:
+def _unspoken(tokens: Any) -> list[int]:
     """Tokens that are never speech: marks, notes of music, tags."""
     from faster_whisper.transcribe import get_suppressed_tokens
 
-    return list(get_suppressed_tokens(_tokenizer(whisper, language), [-1]))
+    return list(get_suppressed_tokens(tokens, [-1]))
 
 
 def _words(alignments: list[list[dict[str, Any]]]) -> list[Word]:

@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from rehearse.audio.files import read_sound
+from rehearse.commands.parts import make_ears
 from rehearse.judge.text import normalise, units
 from rehearse.labelled import question_from
 from rehearse.samples import RATE
 from rehearse.speech.listening import transcribe
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
 
 
 def errors(true: list[str], heard: list[str]) -> int:
@@ -48,8 +47,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     entries = {e["id"]: e for e in map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())}
-    weights = find_weights(options.model)
-    recogniser = WhisperRecogniser(weights.folder, weights.name)
+    recogniser = make_ears(options.model).recogniser
     wrong = length = right = terms = 0
     spent = heard_seconds = 0.0
     lines: list[dict[str, Any]] = []

@@ -18,13 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
+from rehearse.commands.parts import make_ears
 from rehearse.judge.alike import by_chance, likeness
 from rehearse.judge.text import normalise, units
 from rehearse.labelled import question_from
 from rehearse.samples import RATE
 from rehearse.speech.listening import transcribe
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
 
 SEED = 1
 
@@ -59,8 +58,7 @@ def main() -> None:
     items = [json.loads(line) for line in (options.folder / "index.jsonl").read_text("utf-8").splitlines()][
         :: options.every
     ]
-    weights = find_weights("base")
-    ears = WhisperRecogniser(weights.folder, weights.name)
+    ears = make_ears("base").recogniser
     chance = np.random.default_rng(SEED)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
 

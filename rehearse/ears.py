@@ -63,6 +63,11 @@ class SoFar:
     def text(self) -> str:
         return "".join(word.text for word in self.hearing.words).strip()
 
+    @property
+    def behind(self) -> float:
+        """Seconds of the answer that this machine has not got round to."""
+        return self.hearing.behind
+
     def points(self) -> tuple[PointVerdict, ...]:
         """Each key point as it stands, judged again when there are new words; none before the weights are there."""
         if not self.ears.ready:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -120,7 +120,7 @@ class Session:
         is left.
         """
         source = self.source()
-        pending, path = self.store.begin(question, source.name, self.clock())
+        pending, path = self.store.begin(question, source.name, self.clock(), source.digest)
         hearing = LiveListening(lambda: self.ears.recogniser, self._language_of(question), question.terms)
         recorder = Recorder(source, path, hearing.hear)
         try:
@@ -194,7 +194,7 @@ class Session:
             id=pending.id,
             question=question,
             started_at=pending.started_at,
-            recording=recording,
+            recording=replace(recording, digest=pending.digest),
             transcript=transcript,
             coverage=judge_coverage(answer_from_words(transcript.words), question, self.ears.encoder),
             delivery=measure_delivery(transcript.words, transcript.speech, recording.seconds, question.seconds),

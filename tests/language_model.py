@@ -51,7 +51,7 @@ Script = Callable[[dict[str, Any]], Reply]
 
 
 class ScriptedServer:
-    """Answers every completion as the script says. requests: what came in."""
+    """Answers every request as the script says. requests: what came in, a form as its text."""
 
     def __init__(self, script: Script, models: tuple[str, ...] = ("scripted",)) -> None:
         self.requests: list[dict[str, Any]] = []
@@ -63,7 +63,9 @@ class ScriptedServer:
                 self._send(200, {"data": [{"id": name} for name in models]})
 
             def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                raw = self.rfile.read(int(self.headers["Content-Length"]))
+                is_json = self.headers["Content-Type"] == "application/json"
+                body = json.loads(raw) if is_json else {"form": raw.decode("latin-1")}
                 outer.requests.append(body)
                 outer.headers.append(dict(self.headers))
                 self._send(*script(body))

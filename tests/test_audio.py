@@ -178,6 +178,7 @@ class Scripted:
     """A source that delivers given blocks at once; the double for what a device does only when it fails."""
 
     finite = False
+    digest = ""
     name = "scripted"
 
     def __init__(self, blocks: list[tuple[NDArray[np.int16], bool]], rate: int, channels: int, ends: bool) -> None:

@@ -208,7 +208,7 @@ def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Pat
     from rehearse.audio.sources import RecordedAnswer
     from rehearse.bank.bank import read_bank
     from rehearse.commands.parts import load_encoder, now
-    from rehearse.commands.screen import FileScreen
+    from rehearse.commands.screen import FilesBar, FileScreen
     from rehearse.ears import Ears
     from rehearse.session import Session
 
@@ -219,7 +219,7 @@ def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Pat
             return super().decode(clip, language=language, terms=terms)
 
     said: list[str] = []
-    screen = FileScreen(1)
+    screen = FileScreen(FilesBar(1), ANSWER)
     screen.notice = said.append  # type: ignore[assignment]
     source = partial(RecordedAnswer, ANSWER)
     ears = Ears(lambda: Stumbling(fluent), load_encoder)

@@ -86,7 +86,7 @@ ROOMS = {
     "attempts": {"attempts", "bank", "judge", "speech"},
     "views": {"views", "attempts", "bank", "judge", "speech", "audio"},
 }
-SHARED = {"atomic", "errors", "nearest", "pinyin", "samples", "workspace"}
+SHARED = {"atomic", "errors", "nearest", "pinyin", "remote", "samples", "workspace"}
 
 
 @pytest.mark.parametrize("room", ROOMS)

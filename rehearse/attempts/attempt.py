@@ -14,7 +14,9 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class Recording:
-    """How the sound was made. sound: file name inside the attempt's folder. seconds: its length."""
+    """How the sound was made. sound: file name inside the attempt's folder. seconds: its length.
+    digest: SHA-256 of the file that was graded, "" for what a microphone recorded.
+    """
 
     sound: str
     seconds: float
@@ -23,6 +25,7 @@ class Recording:
     clipping: bool = False
     loudest_db: float | None = None
     trouble: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Pending:
-    """A take that was recorded but not judged: the program was interrupted. pid, host: who was recording it."""
+    """A take that was recorded but not judged: the program was interrupted. pid, host: who was recording it.
+    digest: as in Recording.
+    """
 
     id: str
     question: Question
@@ -50,6 +55,7 @@ class Pending:
     source: str
     pid: int
     host: str
+    digest: str = ""
     schema: int = SCHEMA
 
 

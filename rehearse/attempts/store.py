@@ -37,12 +37,12 @@ class Store:
     folder: Path
     broken: list[str] = field(default_factory=list)
 
-    def begin(self, question: Question, source: str, now: datetime) -> tuple[Pending, Path]:
+    def begin(self, question: Question, source: str, now: datetime, digest: str = "") -> tuple[Pending, Path]:
         """Make the folder of a new take; the sound goes to the path returned. Raises MachineError."""
         stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
         identity = f"{stamp}-{question.id}-{secrets.token_hex(2)}"
         pending = Pending(
-            identity, question, now.isoformat(timespec="seconds"), source, os.getpid(), socket.gethostname()
+            identity, question, now.isoformat(timespec="seconds"), source, os.getpid(), socket.gethostname(), digest
         )
         folder = self.folder / identity
         try:
@@ -150,7 +150,7 @@ class Store:
     def _name_half_written(self, folder: Path) -> None:
         if (folder / TAKE).exists():
             self._read(folder / TAKE, Pending)
-        else:
+        elif (folder / SOUND).exists():  # one that was killed before its first sound holds nothing to lose
             self.broken.append(f"{folder.name}: no {ATTEMPT}; if it holds a recording: rehearse grade {folder / SOUND}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from rehearse.audio.devices import Device, portaudio
 from rehearse.audio.files import read_sound
-from rehearse.errors import MachineError
+from rehearse.errors import MachineError, RehearseError, explain_os_error
 from rehearse.samples import RATE
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ class Source(Protocol):
     """Delivers blocks of samples, shape (n, channels), and whether sound was lost before the block.
 
     finite: has an end of its own, like a recorded answer; a microphone that ends has vanished.
+    digest: SHA-256 of the file that stands in for a microphone, else "".
     """
 
     finite: bool
+    digest: str
 
     @property
     def name(self) -> str: ...
@@ -51,6 +54,7 @@ class Microphone:
     """A PortAudio input stream at the device's own rate: resampling inside drivers sounds worse than ours."""
 
     finite = False
+    digest = ""
 
     def __init__(self, device: Device) -> None:
         self.name = device.name
@@ -112,6 +116,7 @@ class RecordedAnswer:
 
         self.name = path.name
         self._sound = (read_sound(path) * 32767).astype(np.int16)[:, None]
+        self.digest = digest_of(path)
         self._thread: threading.Thread | None = None
         self._stopped = threading.Event()
 
@@ -133,6 +138,15 @@ class RecordedAnswer:
             if self._stopped.is_set():
                 return
             on_block(self._sound[begin : begin + size], False)
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of the file. Raises RehearseError."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise RehearseError(str(explain_os_error(error, path, "read"))) from None
 
 
 def _close(stream: Any) -> None:

@@ -134,8 +134,10 @@ def model_option(command: F) -> F:
         "--model",
         default="base",
         show_default=True,
-        metavar="NAME|FOLDER",
-        help="Speech weights: base, small, ... or a folder that holds some.",
+        envvar="REHEARSE_MODEL",
+        metavar="NAME|FOLDER|auto|URL",
+        help="Speech weights: base, small, ..., a folder that holds some, the best that is quick enough here (auto), "
+        "or a server that transcribes, like http://localhost:8000/v1#name-of-its-model.",
     )(command)
 
 

@@ -31,22 +31,26 @@ class Finding:
 @click.command()
 @model_option
 @opinion_options
+@click.option("--measure", is_flag=True, help="Also measure how fast each installed model decodes, for --model auto.")
 @json_option
 @workspace_options
 @click.pass_context
-def doctor(click_context: click.Context, model: str, as_json: bool) -> None:
+def doctor(click_context: click.Context, model: str, measure: bool, as_json: bool) -> None:
     """Say what works on this machine and what to do about the rest.
 
     Looks at microphone, speaker, voices, weights, bank and disk. Exit code 3 if something is missing.
 
     \b
-    Example:
+    Examples:
       rehearse doctor
+      rehearse doctor --measure
     """
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import wrap
 
     findings = _examine(click_context.ensure_object(Context), model)
+    if measure:
+        findings += _measure()
     if as_json:
         click.echo(to_json(findings))
     for finding in findings if not as_json else ():
@@ -60,7 +64,6 @@ def _examine(context: Context, model: str) -> list[Finding]:
     from rehearse.audio.devices import Direction, choose_device, list_devices
     from rehearse.audio.speaker import NAMES
     from rehearse.commands.parts import load_encoder, make_speaker
-    from rehearse.speech.weights import find_weights
 
     def devices(direction: Direction) -> str:
         found = list_devices(direction)
@@ -75,7 +78,7 @@ def _examine(context: Context, model: str) -> list[Finding]:
             _look(f"voice {code}", lambda code=code: f"{NAMES[code]}: {speaker.voice(code).name}")  # type: ignore[misc]
             for code in NAMES
         ),
-        _look("weights", lambda: "{0.name} from {0.origin}, {0.folder}".format(find_weights(model))),
+        _look("weights", lambda: _weights(model)),
         _look("meaning", lambda: f"{type(load_encoder()).__name__} loads"),
         *([_look("opinion", lambda: f"{adviser.greet()} answers at {adviser.server.url}")] if adviser else []),
         _look("bank", lambda: f"{len(context.bank())} questions in {context.workspace.bank}"),
@@ -99,3 +102,33 @@ def _writable(context: Context) -> str:
         raise MachineError(f"{existing} cannot be written to. Make it writable or choose a workspace with --home.")
     free = shutil.disk_usage(existing).free / 1e9
     return f"{folder} is writable, {free:.0f} GB free"
+
+
+def _weights(model: str) -> str:
+    from rehearse.commands.parts import choose_model, server_of
+    from rehearse.speech.weights import find_weights
+
+    if "://" in model:
+        from rehearse.speech.served import ServedRecogniser
+
+        return f"{ServedRecogniser(server_of(model), model.partition('#')[2]).model} at {model.partition('#')[0]}"
+    found = find_weights(choose_model() if model == "auto" else model)
+    return f"{found.name} from {found.origin}, {found.folder}"
+
+
+def _measure() -> list[Finding]:
+    """Decode the demo's answer with every model that is here, and remember how long it took."""
+    from rehearse.audio.files import read_sound
+    from rehearse.commands.demo import ANSWER
+    from rehearse.commands.parts import load_recogniser
+    from rehearse.speech.speed import SECONDS, is_here, measure, write_speeds
+    from rehearse.speech.weights import KNOWN, find_weights
+    from rehearse.workspace import user_cache
+
+    sound = read_sound(ANSWER)
+    seconds = {name: measure(load_recogniser(find_weights(name)), sound, "zh") for name in KNOWN if is_here(name)}
+    write_speeds(user_cache(), seconds)
+    return [
+        Finding(f"speed {name}", True, f"{SECONDS} s of speech are decoded in {taken:.2f} s")
+        for name, taken in seconds.items()
+    ]

@@ -6,14 +6,19 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import click
+
 from rehearse.audio.devices import choose_device, list_devices
 from rehearse.audio.sources import Microphone
 from rehearse.audio.speaker import SystemSpeaker
 from rehearse.ears import Ears
 from rehearse.errors import MachineError
 from rehearse.judge.meaning import Encoder
+from rehearse.remote import Server
+from rehearse.speech.speed import best_model, read_speeds, seconds_allowed
 from rehearse.speech.transcriber import Recogniser
-from rehearse.speech.weights import find_weights
+from rehearse.speech.weights import Weights, find_weights
+from rehearse.support import SupportedRecogniser
 from rehearse.workspace import user_cache
 
 
@@ -22,24 +27,55 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def make_ears(model: str) -> Ears:
-    """Weights are looked for at once, so that a missing model is said before the answer, not after it."""
-    weights = find_weights(model)
+def make_ears(model: str, at_once: int = 1) -> Ears:
+    """Weights are looked for at once, so that a missing model is said before the answer, not after it.
 
-    def recogniser() -> Recogniser:
-        # The libraries below it must not reach for the network, whatever they find missing.
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        from rehearse.speech.whisper import WhisperRecogniser
+    model: a name, a folder, "auto", or the address of a server. at_once: how many answers are heard side by side.
+    """
+    if "://" in model:
+        server, name = server_of(model), model.partition("#")[2]
+        return Ears(lambda: SupportedRecogniser(_served(server, name)), load_encoder)
+    weights = find_weights(choose_model() if model == "auto" else model)
+    return Ears(lambda: SupportedRecogniser(load_recogniser(weights, at_once)), load_encoder)
 
-        try:
-            return WhisperRecogniser(weights.folder, weights.name)
-        except Exception as error:  # noqa: BLE001 - the engine raises whatever it stumbles over
-            raise MachineError(
-                f"The speech weights in {weights.folder} cannot be loaded ({_first_line(error)}). "
-                "Get them again, or name others with --model."
-            ) from None
 
-    return Ears(recogniser, load_encoder)
+def load_recogniser(weights: Weights, at_once: int = 1) -> Recogniser:
+    """Raises MachineError."""
+    # The libraries below it must not reach for the network, whatever they find missing.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    from rehearse.speech.whisper import WhisperRecogniser, best_device
+
+    try:
+        return WhisperRecogniser(weights.folder, weights.name, device=best_device(), at_once=at_once)
+    except Exception as error:  # noqa: BLE001 - the engine raises whatever it stumbles over
+        raise MachineError(
+            f"The speech weights in {weights.folder} cannot be loaded ({_first_line(error)}). "
+            "Get them again, or name others with --model."
+        ) from None
+
+
+def choose_model() -> str:
+    """The best model that is installed and, as measured on this machine, quick enough."""
+    speeds = read_speeds(user_cache())
+    if not speeds:
+        click.echo(
+            "rehearse: nothing was measured yet, so base is used; measure once: rehearse doctor --measure", err=True
+        )
+    return best_model(speeds, seconds_allowed(os.environ.get("REHEARSE_LIMIT", "")))
+
+
+def server_of(address: str) -> Server:
+    """The server that is to hear the answers. Says so where that is another machine."""
+    server = Server(address.partition("#")[0], os.environ.get("REHEARSE_MODEL_KEY", ""), "REHEARSE_MODEL_KEY")
+    if not server.is_local:
+        click.echo(f"rehearse: what you say is sent to {server.host} as sound, to be transcribed.", err=True)
+    return server
+
+
+def _served(server: Server, model: str) -> Recogniser:
+    from rehearse.speech.served import ServedRecogniser
+
+    return ServedRecogniser(server, model)
 
 
 def load_encoder() -> Encoder:

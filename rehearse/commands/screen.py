@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
+from pathlib import Path
 from typing import Literal
 
 import click
@@ -21,18 +23,20 @@ from rehearse.views.result import question_text
 
 REFRESH = 0.1  # s
 NEVER_HEARD = 30.0  # s; with --auto-stop, a recording in which nobody has spoken by then ends
+BEHIND = 30.0  # s of finished pieces not yet heard: more than one, which is always under way
 Live = Literal["off", "time", "caption", "points"]  # what is shown while the answer is spoken
 KEYS = "Enter stop  p pause  x or Esc cancel"
 
 
-class FileScreen:
-    """Shows a progress bar on standard error while recorded answers are judged; implements session.Screen."""
+class FilesBar:
+    """One progress bar on standard error for all the files that are judged, several at a time."""
 
     def __init__(self, files: int) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-        self.bar = Progress(
+        self.stopped = False  # the user wants no more; every file's screen says so to its session
+        self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f}%"),
@@ -40,32 +44,53 @@ class FileScreen:
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self.bar.add_task("", total=files)
-        self._files = 0
+        self._task = self._bar.add_task("", total=files)
+        self._shares: dict[Path, float] = {}
+        self._lock = threading.Lock()
 
-    def begin(self, name: str) -> None:
-        self.bar.update(self._task, description=shorten(name, 30))
+    def __enter__(self) -> FilesBar:
+        self._bar.start()
+        return self
 
-    def done(self) -> None:
-        self._files += 1
-        self.bar.update(self._task, completed=self._files)
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def tell(self, path: Path, share: float) -> None:
+        """How much of one file is done. Raises KeyboardInterrupt after a stop."""
+        if self.stopped:
+            raise KeyboardInterrupt
+        with self._lock:
+            self._shares[path] = share
+            self._bar.update(self._task, description=shorten(path.name, 30), completed=sum(self._shares.values()))
+
+    def notice(self, text: str) -> None:
+        self._bar.console.print(f"rehearse: {text}", markup=False, highlight=False, soft_wrap=True)
+
+
+class FileScreen:
+    """What the session of one recorded answer has to say; implements session.Screen."""
+
+    def __init__(self, bar: FilesBar, path: Path) -> None:
+        self._bar = bar
+        self._path = path
 
     def question(self, question: Question) -> None:
         """Nobody is asked."""
 
     def notice(self, text: str) -> None:
-        self.bar.console.print(f"rehearse: {text}", markup=False, highlight=False, soft_wrap=True)
+        self._bar.notice(text)
 
     def skip_speaking(self) -> bool:
         return False
 
     def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:  # noqa: ARG002 - it is a file
         while recorder.going:
+            self._bar.tell(self._path, 0.0)
             time.sleep(0.01)
         return "stop"
 
     def progress(self, share: float) -> None:
-        self.bar.update(self._task, completed=self._files + share)
+        self._bar.tell(self._path, share)
 
 
 class TerminalScreen:
@@ -110,6 +135,8 @@ class TerminalScreen:
                     recorder.resume() if recorder.paused else recorder.pause()
                 elif key in ("x", "escape") and (ending := self._really_cancel(recorder)):
                     return ending
+                if so_far.behind > BEHIND:
+                    self.notice("This machine falls behind; what it has not heard when you stop is heard then.")
                 if self._silent_for_too_long(recorder.meter):
                     self.notice(f"Stopped after {recorder.meter.silent:.0f} s of silence.")
                     return "stop"

@@ -57,6 +57,11 @@ class Listening:
         """How much sound there has been."""
         return self._to / RATE
 
+    @property
+    def behind(self) -> float:
+        """Seconds of finished pieces that wait to be decoded."""
+        return sum(piece.end - piece.start for piece, _ in tuple(self._waiting))
+
     def hear(self, sound: Sound) -> None:
         """Take in samples, of any number; nothing is decoded yet."""
         self._blocks.append(sound)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -33,6 +34,7 @@ class LiveListening:
         self._heard: Transcript | None = None
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="listening", daemon=True)
+        atexit.register(self._leave)
         self._thread.start()
 
     def hear(self, block: NDArray[np.int16]) -> None:
@@ -44,6 +46,12 @@ class LiveListening:
         """What was understood so far; the last of it may still change."""
         listening = self._listening
         return [*listening.words, *listening.guess] if listening else []
+
+    @property
+    def behind(self) -> float:
+        """How many seconds of what was said wait to be understood."""
+        listening = self._listening
+        return listening.behind if listening else 0.0
 
     def finish(self, progress: Callable[[float], None]) -> Transcript:
         """Everything that was said. Raises whatever the recogniser failed with."""
@@ -60,6 +68,11 @@ class LiveListening:
         self._cancelled.set()
         self._blocks.put(None)
 
+    def _leave(self) -> None:
+        """The program ends: wait for the piece under way, or the recogniser's own threads abort the whole process."""
+        self.cancel()
+        self._thread.join()
+
     def _run(self) -> None:
         try:
             listening = self._listening = Listening(self._recogniser(), self._language, self._terms)
@@ -71,6 +84,8 @@ class LiveListening:
                 self._heard = listening.finish(self._tell)
         except BaseException as error:  # noqa: BLE001 - it is raised again by whoever asks for the words
             self._error = error
+        finally:
+            atexit.unregister(self._leave)
 
     def _take_in(self, listening: Listening, wait: bool) -> bool:
         """All blocks that have come, and at least one where there is nothing else to do. False at their end."""

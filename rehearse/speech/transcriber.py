@@ -1,4 +1,4 @@
-"""The interface every recogniser meets. Implementation: whisper.py."""
+"""The interface every recogniser meets. Implementations: whisper.py, served.py."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ class Recogniser(Protocol):
     def language_of(self, clip: NDArray[np.float32]) -> str:
         """ "zh" or "en"; other languages are not offered."""
         ...
+
+
+def introduction(terms: Sequence[str], language: str) -> str:
+    """The terms in a sentence that might stand before the answer. A bare list of them made Whisper go on with the
+    list, or in circles: 15.0 % of characters wrong on the labelled answers, 12.8 % with a sentence.
+    """
+    if language == "zh":
+        return f" 面试回答，会提到{'、'.join(terms)}。"
+    return f" An interview answer about {', '.join(terms)}."

@@ -56,6 +56,18 @@ KNOWN: dict[str, Published] = {
         1530,
         {"model.bin": "9b45e1009dcc4ab601eff815b61d80e60ce3fd8c74c1a14f4a282258286b51ae"},
     ),
+    "large-v3-turbo": Published(
+        "mobiuslabsgmbh/faster-whisper-large-v3-turbo",
+        1620,
+        {"model.bin": "e76620f83d5f5b69efd3d87e3dc180c1bd21df9fbebacfd4335e5e1efcc018da"},
+        "0a363e9161cbc7ed1431c9597a8ceaf0c4f78fcf",
+    ),
+    "large-v3": Published(
+        "Systran/faster-whisper-large-v3",
+        3090,
+        {"model.bin": "69f74147e3334731bc3a76048724833325d2ec74642fb52620eda87352e3d4f1"},
+        "edaa852ec7e145841d8ffdb056a99866b5f0a478",
+    ),
 }
 
 

@@ -1,0 +1,107 @@
+"""Terms that were only expected get no credit; terms that were said keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from rehearse.audio.files import read_sound
+from rehearse.samples import RATE
+from rehearse.speech.transcript import Word
+from rehearse.speech.weights import find_weights
+from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.support import SupportedRecogniser, doubtful, sounds_at
+from tests.conftest import ANSWER
+
+CLIP = np.zeros(RATE, np.float32)
+
+
+def words(*parts: tuple[str, float]) -> list[Word]:
+    return [Word(text, i, i + 1, probability) for i, (text, probability) in enumerate(parts)]
+
+
+class Biased:
+    """Writes one text with terms and another without. asked: the terms of every decoding."""
+
+    engine, model = "scripted", "biased"
+
+    def __init__(self, biased: list[Word], plain: list[Word]) -> None:
+        self.biased, self.plain = biased, plain
+        self.asked: list[tuple[str, ...]] = []
+
+    def decode(self, clip: NDArray[np.float32], *, language: str, terms: Sequence[str]) -> list[Word]:
+        self.asked.append(tuple(terms))
+        return self.biased if "DPO" in terms else self.plain
+
+    def language_of(self, clip: NDArray[np.float32]) -> str:
+        return "zh"
+
+
+def test_a_term_that_only_the_list_knows_is_taken_back() -> None:
+    recogniser = Biased(words(("我们用", 0.9), ("DPO", 0.01), ("训练", 0.9)), words(("我们用", 0.9), ("数据训练", 0.9)))
+    heard = SupportedRecogniser(recogniser).decode(CLIP, language="zh", terms=("DPO", "RLHF"))
+    assert heard == recogniser.plain
+    assert recogniser.asked == [("DPO", "RLHF"), (), ("RLHF",)]
+
+
+def test_a_term_that_sounds_like_what_is_heard_without_the_list_stays() -> None:
+    recogniser = Biased(words(("用", 0.9), ("DPO", 0.01)), words(("用", 0.9), (" D P O", 0.5)))
+    heard = SupportedRecogniser(recogniser).decode(CLIP, language="zh", terms=("DPO",))
+    assert heard == recogniser.biased
+    assert recogniser.asked == [("DPO",), ()]
+
+
+def test_a_term_that_is_probable_by_itself_costs_nothing() -> None:
+    recogniser = Biased(words(("用", 0.9), ("DPO", 0.8)), [])
+    assert SupportedRecogniser(recogniser).decode(CLIP, language="zh", terms=("DPO",)) == recogniser.biased
+    assert recogniser.asked == [("DPO",)]
+
+
+def test_without_terms_nothing_is_doubted() -> None:
+    recogniser = Biased([], words(("DPO", 0.01)))
+    assert SupportedRecogniser(recogniser).decode(CLIP, language="zh", terms=()) == recogniser.plain
+    assert recogniser.asked == [()]
+
+
+@pytest.mark.parametrize(
+    ("heard", "found"),
+    [
+        (words(("用", 0.9), ("LLM", 0.01)), {"LLM": [(1, 2)]}),
+        (words(("LLMs", 0.01)), {}),  # another word
+        (words(("L", 0.5), ("LM", 0.01)), {}),  # on the whole probable enough
+        (words(("L", 0.1), ("LM", 0.01)), {"LLM": [(0, 2)]}),
+        (words(("用", 0.01), ("llm", 0.9)), {}),
+        (words(("LLM", 0.9), ("和", 0.9), ("LLM", 0.01)), {}),  # said once is said
+        (words(("LLM", 0.01), ("和", 0.9), ("LLM", 0.01)), {"LLM": [(0, 1), (2, 3)]}),
+    ],
+)
+def test_a_term_is_doubted_by_the_probability_of_its_own_words(
+    heard: list[Word], found: dict[str, list[tuple[float, float]]]
+) -> None:
+    assert doubtful(heard, ["LLM", "GitHub"]) == found
+
+
+def test_a_term_must_sound_like_what_is_heard_at_its_time() -> None:
+    plain = words(("我们用", 0.9), (" dip speed", 0.5), ("训练", 0.9), ("踢肚累鸡", 0.5))
+    assert sounds_at("DeepSpeed", (1.2, 1.9), plain)
+    assert not sounds_at("DeepSpeed", (2.1, 2.9), plain)
+    assert sounds_at("梯度累积", (3, 4), plain)
+    assert not sounds_at("GitHub", (2, 3), plain)
+    assert not sounds_at("GitHub", (7, 8), plain)  # nothing is heard there
+
+
+def test_a_real_answer_keeps_the_terms_that_were_said_and_takes_up_no_others(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    weights = find_weights("base")
+    clip = read_sound(ANSWER)[: 8 * RATE]
+    supported = SupportedRecogniser(WhisperRecogniser(weights.folder, "base"))
+    heard = "".join(word.text for word in supported.decode(clip, language="zh", terms=("ZeRO", "GitHub", "LLaMA")))
+    assert "ZeRO" in heard
+    assert "GitHub" not in heard
+    assert "LLaMA" not in heard

@@ -64,6 +64,11 @@ class SoFar:
         return "".join(word.text for word in self.hearing.words).strip()
 
     @property
+    def final_text(self) -> str:
+        """What will not change any more."""
+        return "".join(word.text for word in self.hearing.final_words).strip()
+
+    @property
     def behind(self) -> float:
         """Seconds of the answer that this machine has not got round to."""
         return self.hearing.behind

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rehearse.audio.level import LevelMeter
 from rehearse.judge.coverage import PointVerdict
 from rehearse.views.layout import NARROWEST, ending, minutes, shorten, table, wrap
-from rehearse.views.meter import BAR, QUIETEST, level_bar, meter_line, warning, with_caption, with_points
+from rehearse.views.meter import BAR, QUIETEST, level_bar, meter_line, range_bar, warning, with_caption, with_points
 
 CLOSING = frozenset("，。、；：？！）】》」』”’…,.;:?!)]}%")
 OPENING = frozenset("（【《「『“‘([{")
@@ -198,12 +198,26 @@ def test_seconds_are_shown_as_minutes(seconds: float, shown: str) -> None:
 
 def test_the_line_shows_state_time_and_level() -> None:
     line = meter_line(meter_at(30), (60, 120), paused=False, width=120)
-    assert line == f"● rec  0:30 / 1:00-2:00  {level_bar(meter_at(30).current)}"
+    assert line == f"● rec  0:30 / 1:00-2:00  {range_bar(30, (60, 120))}  {level_bar(meter_at(30).current)}"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0, "      ░░░░░░░   "),
+        (30, "███   ░░░░░░░   "),
+        (90, "██████████░░░   "),
+        (130, "██████████████  "),
+        (999, "████████████████"),
+    ],
+)
+def test_the_time_stands_on_a_line_with_the_target_shaded(seconds: float, shown: str) -> None:
+    assert range_bar(seconds, (60, 120)) == f"▕{shown}▏"
 
 
 def test_the_line_says_when_it_is_paused_and_shows_no_level_then() -> None:
     line = meter_line(meter_at(30), (60, 120), paused=True, width=120)
-    assert line == f"‖ paused  0:30 / 1:00-2:00  ▕{' ' * BAR}▏"
+    assert line == f"‖ paused  0:30 / 1:00-2:00  {range_bar(30, (60, 120))}  ▕{' ' * BAR}▏"
 
 
 @pytest.mark.parametrize(("seconds", "colour"), [(59, None), (60, "green"), (120, "green"), (121, "red")])
@@ -217,7 +231,9 @@ def test_the_time_is_coloured_by_the_target(seconds: float, colour: str | None) 
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (120, "● rec  0:30 / 1:00-2:00  BAR"),
+        (120, "● rec  0:30 / 1:00-2:00  RANGE  BAR"),
+        (64, "● rec  0:30 / 1:00-2:00  RANGE  BAR"),
+        (63, "● rec  0:30 / 1:00-2:00  BAR"),
         (44, "● rec  0:30 / 1:00-2:00  BAR"),
         (43, "● rec  0:30 / 1:00-2:00"),
         (24, "● rec  0:30 / 1:00-2:00"),
@@ -226,7 +242,7 @@ def test_the_time_is_coloured_by_the_target(seconds: float, colour: str | None) 
 )
 def test_the_parts_least_needed_go_first_when_it_is_narrow(width: int, shown: str) -> None:
     line = meter_line(meter_at(30), (60, 120), paused=False, width=width)
-    assert line == shown.replace("BAR", level_bar(meter_at(30).current))
+    assert line == shown.replace("RANGE", range_bar(30, (60, 120))).replace("BAR", level_bar(meter_at(30).current))
 
 
 @settings(deadline=None)

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
+from rehearse.commands.screen import BEHIND
 from rehearse.judge.text import simplified
 from rehearse.samples import FULL_SCALE, RATE
 from rehearse.speech.listening import GUESS_AFTER, Listening, transcribe
@@ -228,3 +229,26 @@ def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Pat
     assert attempt
     assert attempt.transcript.words
     assert said == ["Listening while you spoke failed (out of luck); the recording is heard instead."]
+
+
+def test_a_machine_that_falls_behind_knows_by_how_much_and_hears_everything(answer: Sound) -> None:
+    held = threading.Event()
+
+    def slow(seconds: float, expecting: bool) -> str:
+        held.wait(30)
+        return fluent(seconds, expecting)
+
+    live = LiveListening(lambda: Scripted(slow), "zh", TERMS)
+    assert live.behind == 0
+    live.hear((answer * FULL_SCALE).astype(np.int16))
+    for _ in range(1000):
+        if live.behind > BEHIND:
+            break
+        threading.Event().wait(0.01)
+    assert BEHIND < live.behind < len(answer) / RATE
+    held.set()
+    shares: list[float] = []
+    heard = live.finish(shares.append)
+    assert live.behind == 0
+    assert len(heard.text) > 3 * len(answer) / RATE
+    assert shares == sorted(shares)

@@ -350,21 +350,27 @@ def test_a_take_of_which_only_the_header_was_written_is_cleared_away_and_a_damag
 
 
 @pytest.mark.parametrize(
-    ("live", "shown"),
-    [("caption", "● rec .*/.*[\u4e00-\u9fff]{4}"), ("points", r"● rec .*/.*✓1 ·2"), ("off", r"● rec[\r\n]")],
+    ("options", "shown"),
+    [
+        ("--live caption", "● rec .*/.*[\u4e00-\u9fff]{4}"),
+        ("--live points", r"● rec .*/.*✓1 ·2"),
+        ("--live off", r"● rec[\r\n]"),
+        ("--live points --plain", r"Recording. Target 1:00-2:00.[\r\n]+✓ 1 ZeRO-1"),
+        ("--live caption --plain", "Recording. Target 1:00-2:00.[\r\n]+[^\r\n]*[\u4e00-\u9fff]{4}"),
+    ],
 )
 def test_what_is_shown_while_the_answer_is_spoken(
-    terminal: Terminal, sound_server: SoundServer, tmp_path: Path, live: str, shown: str
+    terminal: Terminal, sound_server: SoundServer, tmp_path: Path, options: str, shown: str
 ) -> None:
     beginning = tmp_path / "beginning.wav"
     with wave.open(str(beginning), "wb") as file:
         file.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
         file.writeframes((read_sound(ANSWER)[: 16 * RATE] * 32_767).astype(np.int16).tobytes())
-    child = terminal(sound_server, "practice", QUESTION, "--no-voice", "--live", live)
-    child.expect("● rec")
+    child = terminal(sound_server, "practice", QUESTION, "--no-voice", *options.split())
+    child.expect("cancel")
     speaking = sound_server.speak(beginning)
     child.expect(shown)
-    assert live != "off" or " / 1:00" not in child.before
+    assert options != "--live off" or " / 1:00" not in child.before
     assert speaking.wait(timeout=60) == 0
     child.send("\r")
     child.expect("Covered", timeout=60)

@@ -39,6 +39,7 @@ class Choices:
     language: str | None
     auto_stop: float | None
     live: Live
+    plain: bool
 
 
 @dataclass(slots=True)
@@ -57,7 +58,9 @@ class Loop:
                 "There is no keyboard to stop a recording with. Run rehearse practice in a terminal, "
                 "add --auto-stop 8, or give sound files to rehearse grade."
             )
-        screen = TerminalScreen(keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop, live=choices.live)
+        screen = TerminalScreen(
+            keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop, live=choices.live, plain=choices.plain
+        )
         workspace = context.workspace
         session = Session(
             screen=screen,

@@ -43,6 +43,12 @@ from rehearse.errors import RehearseError
     show_default=True,
     help="What to show while you speak: nothing that moves, time and level, also your words, or also the points made.",
 )
+@click.option(
+    "--plain",
+    is_flag=True,
+    envvar="REHEARSE_PLAIN",
+    help="Lines that stay instead of one that changes (screen readers).",
+)
 @model_option
 @opinion_options
 @json_option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -17,8 +18,9 @@ from rehearse.commands.context import width
 from rehearse.ears import SoFar
 from rehearse.keyboard import Keyboard
 from rehearse.session import Ending
-from rehearse.views.layout import minutes, shorten
-from rehearse.views.meter import meter_line, with_caption, with_points
+from rehearse.views.layout import minutes, shorten, wrap
+from rehearse.views.meter import POINT_MARK, meter_line, with_caption, with_points
+from rehearse.views.plain import PlainLines
 from rehearse.views.result import question_text
 
 REFRESH = 0.1  # s
@@ -94,17 +96,27 @@ class FileScreen:
 
 
 class TerminalScreen:
-    """Talks to the person on standard error or output; `to_stderr` keeps standard output for JSON alone."""
+    """Talks to the person on standard error or output; `to_stderr` keeps standard output for JSON alone.
+
+    plain: lines that stay instead of one that changes, for screen readers; also where the terminal cannot do that.
+    """
 
     def __init__(
-        self, keyboard: Keyboard, *, to_stderr: bool = False, auto_stop: float | None = None, live: Live = "time"
+        self,
+        keyboard: Keyboard,
+        *,
+        to_stderr: bool = False,
+        auto_stop: float | None = None,
+        live: Live = "time",
+        plain: bool = False,
     ) -> None:
         self._keyboard = keyboard
         self._err = to_stderr
         self._auto_stop = auto_stop
         self._shown = live
         self._told: set[str] = set()
-        self._live = (sys.stderr if to_stderr else sys.stdout).isatty()
+        self._plain = plain or os.environ.get("TERM") == "dumb"
+        self._live = (sys.stderr if to_stderr else sys.stdout).isatty() and not self._plain
 
     def echo(self, text: str = "", newline: bool = True) -> None:
         click.echo(text, err=self._err, nl=newline)
@@ -125,9 +137,13 @@ class TerminalScreen:
         self._keyboard.drain()
         if not self._keyboard.closed:
             self.echo(KEYS)
+        lines = PlainLines(question.seconds)
+        if self._plain:
+            self.echo(f"Recording. Target {minutes(question.seconds[0])}-{minutes(question.seconds[1])}.")
         try:
             while recorder.going:
                 self._replace(self._line(recorder, question, so_far))
+                self._tell(lines, recorder, so_far)
                 key = self._keyboard.poll(REFRESH)
                 if key == "enter" or (self._keyboard.closed and not self._auto_stop):
                     return "stop"
@@ -147,12 +163,23 @@ class TerminalScreen:
     def _line(self, recorder: Recorder, question: Question, so_far: SoFar) -> str:
         if self._shown == "off":
             return "‖ paused" if recorder.paused else "● rec"
-        line = meter_line(recorder.meter, question.seconds, recorder.paused, width())
+        beside = {"caption": width() // 2, "points": POINT_MARK * len(question.points)}.get(self._shown, 0)
+        line = meter_line(recorder.meter, question.seconds, recorder.paused, width() - beside)
         if self._shown == "caption":
             return with_caption(line, so_far.text, width())
         return with_points(line, so_far.points(), width()) if self._shown == "points" else line
 
+    def _tell(self, lines: PlainLines, recorder: Recorder, so_far: SoFar) -> None:
+        if not self._plain or self._shown == "off":
+            return
+        said = lines.words(so_far.final_text) if self._shown == "caption" else ()
+        made = lines.points(so_far.points()) if self._shown == "points" else ()
+        for line in (*lines.news(recorder.seconds, recorder.paused), *said, *made):
+            self.echo(wrap(line, width()))
+
     def progress(self, share: float) -> None:
+        if self._plain and not share:
+            self.echo("Listening to what you said.")
         self._replace("" if share >= 1 else f"Listening to what you said ... {share:.0%}")
 
     def _silent_for_too_long(self, meter: LevelMeter) -> bool:

@@ -78,7 +78,7 @@ def heard_at(term: str, heard: Phones) -> tuple[float, int]:
 
 def by_chance(term: str) -> float:
     """What a term reaches in an answer that does not hold it, in about one case of a hundred."""
-    return min(1.0, 0.63 + 1.15 / max(1.0, weight_of(term)))
+    return min(1.0, 0.66 + 1.1 / max(1.0, weight_of(term)))
 
 
 def weight_of(term: str) -> float:

@@ -48,6 +48,11 @@ class LiveListening:
         return [*listening.words, *listening.guess] if listening else []
 
     @property
+    def final_words(self) -> list[Word]:
+        """The same without what may still change."""
+        return list(self._listening.words) if self._listening else []
+
+    @property
     def behind(self) -> float:
         """How many seconds of what was said wait to be understood."""
         listening = self._listening

@@ -13,6 +13,8 @@ from rehearse.judge.text import simplified
 from rehearse.views.layout import ending, minutes, shorten
 
 BAR = 16  # cells
+BEYOND = 1.25  # times the longest target length
+POINT_MARK = 4  # cells at the most for the mark and number of a point
 LEAST_CAPTION = 8  # cells; less of a caption says nothing
 QUIETEST = -60.0  # dB, the left end of the level bar
 
@@ -21,11 +23,17 @@ def meter_line(meter: LevelMeter, target: tuple[int, int], paused: bool, width: 
     """One line of at most `width` cells; the parts least needed go first when it is narrow."""
     state = "‖ paused" if paused else "● rec"
     clock = f"{minutes(meter.seconds)} / {minutes(target[0])}-{minutes(target[1])}"
-    parts = [state, clock, warning(meter), level_bar(meter.current if not paused else QUIETEST)]
-    parts = [part for part in parts if part]
-    while len(parts) > 2 and cell_len("  ".join(parts)) > width - 1:
-        parts.pop()
-    line = shorten("  ".join(parts), max(1, width - 1))
+    parts = [
+        state,
+        clock,
+        range_bar(meter.seconds, target),
+        warning(meter),
+        level_bar(QUIETEST if paused else meter.current),
+    ]
+    for least in (2, 4, 3):
+        if cell_len("  ".join(filter(None, parts))) > width - 1:
+            parts[least] = ""
+    line = shorten("  ".join(filter(None, parts)), max(1, width - 1))
     colour = "red" if meter.seconds > target[1] else "green" if meter.seconds >= target[0] else None
     return line.replace(clock, click.style(clock, fg=colour, bold=True)) if colour else line
 
@@ -41,6 +49,13 @@ def with_points(line: str, points: Sequence[PointVerdict], width: int) -> str:
     marks = {"covered": "✓", "maybe": "?", "missed": "·"}
     told = " ".join(f"{marks[point.verdict]}{number}" for number, point in enumerate(points, 1))
     return f"{line}  {told}" if told and cell_len(click.unstyle(line)) + 2 + cell_len(told) < width else line
+
+
+def range_bar(seconds: float, target: tuple[int, int]) -> str:
+    """The time spoken, on a line that ends a little after the target; what is left of the target is shaded."""
+    step = target[1] * BEYOND / BAR
+    times = [step * (cell + 0.5) for cell in range(BAR)]
+    return "▕" + "".join("█" if t < seconds else "░" if target[0] <= t <= target[1] else " " for t in times) + "▏"
 
 
 def level_bar(level: float) -> str:

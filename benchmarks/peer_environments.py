@@ -33,9 +33,12 @@ PEERS = (
     Peer("RealtimeSTT", "realtimestt", "realtimestt", live=True),
     Peer("whisper_streaming", "whisper_streaming", "whisper-streaming", live=True),
     Peer("WhisperLiveKit", "whisperlivekit", "whisperlivekit", live=True),
+    Peer("WhisperLiveKit, agreement", "whisperlivekit", "whisperlivekit", live=True, options={"agreement": True}),
     Peer("whisper-ctranslate2, live", "whisper_ctranslate2_live", "whisper-ctranslate2", live=True),
     Peer("whisper-ctranslate2", "whisper_ctranslate2_command", "whisper-ctranslate2"),
-    Peer("whisper-ctranslate2, batched", "whisper_ctranslate2_command", "whisper-ctranslate2", options={"batched": True}),
+    Peer(
+        "whisper-ctranslate2, batched", "whisper_ctranslate2_command", "whisper-ctranslate2", options={"batched": True}
+    ),
     Peer("faster-whisper", "faster_whisper_script", "faster-whisper"),
     Peer("faster-whisper, batched", "faster_whisper_script", "faster-whisper", options={"batched": True}),
     Peer("faster-whisper, hotwords", "faster_whisper_script", "faster-whisper", terms=True, options={"hotwords": True}),
@@ -63,6 +66,11 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
+# Not a package: cloned into its environment, and found by a .pth file there.
+CLONE = "https://github.com/ufal/whisper_streaming"
+COMMIT = "4657465b2fe67c5ec026e4a3dd3a343aad3a7464"
+
+
 def set_up(environment: str, environments: Path) -> None:
     """Make the environment if it is not there. PyAudio is compiled: it wants PortAudio's headers."""
     folder = environments / environment
@@ -71,3 +79,8 @@ def set_up(environment: str, environments: Path) -> None:
     venv.create(folder, with_pip=True)
     for needs in NEEDS[environment]:
         subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", *needs], check=True)
+    if environment == "whisper-streaming":
+        clone = folder / "clone"
+        subprocess.run(["git", "clone", "--quiet", CLONE, clone], check=True)
+        subprocess.run(["git", "-C", clone, "checkout", "--quiet", COMMIT], check=True)
+        next(folder.glob("lib/python*/site-packages")).joinpath("clone.pth").write_text(f"{clone.resolve()}\n")

@@ -230,7 +230,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, options.out.open("a", encoding="utf-8") as out:
         for spoken in spoken_answers(options.folder, questions, plan_of(options.plan), Path(scratch)):
             for peer in peers:
-                if any((r.peer, r.question, r.planned) == (peer.name, spoken.question.id, spoken.planned) for r in results):
+                if any(
+                    (r.peer, r.question, r.planned) == (peer.name, spoken.question.id, spoken.planned) for r in results
+                ):
                     continue
                 try:
                     result = measure(peer, spoken, peer.python(options.environments), Path(scratch) / "log.txt")

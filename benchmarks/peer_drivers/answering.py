@@ -60,5 +60,14 @@ def microphone(samples: NDArray[np.int16], block: int = RATE // 20) -> Iterator[
         yield samples[begin : begin + block]
 
 
+def silence_beside(sound: str) -> str:
+    """A WAV file of 2 s of nothing, for those that warm up by a file."""
+    path = sound + ".silence.wav"
+    with wave.open(path, "wb") as file:
+        file.setparams((1, 2, RATE, 0, "NONE", ""))
+        file.writeframes(bytes(2 * 2 * RATE))
+    return path
+
+
 def as_floats(samples: NDArray[np.int16]) -> NDArray[np.float32]:
     return samples.astype(np.float32) / np.float32(FULL_SCALE)

@@ -41,7 +41,7 @@ def main() -> None:
     threading.Thread(target=listen, daemon=True).start()
     for block in microphone(answer.samples()):
         recorder.feed_audio(block.tobytes())
-    recorder.flush_audio_input()
+    recorder.feed_audio(bytes(2 * recorder.buffer_size))  # it takes whole frames only; silence fills the last
     recorder.drain_audio_input()
     while recorder.is_recording:  # it refuses to stop within half a second of beginning
         recorder.stop()

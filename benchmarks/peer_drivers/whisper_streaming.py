@@ -1,7 +1,6 @@
 """whisper_streaming of ÚFAL: the loop of its own command, with its defaults, --vad, and int8 on the processor.
 
-It is no package: clone https://github.com/ufal/whisper_streaming and name the clone in a .pth file of the
-environment. Where its loop would wait until a second of sound has come, the end of the answer is not waited for.
+Where its loop would wait until a second of sound has come, the end of the answer is heard at once.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ CHUNK = 1.0  # s; its --min-chunk-size
 class OnProcessor(FasterWhisperASR):  # type: ignore[misc]
     """Its own loads to a graphics card and says which line to change."""
 
-    def load_model(self, modelsize: Any = None, cache_dir: Any = None, model_dir: Any = None) -> WhisperModel:
+    def load_model(self, _size: None, _cache: None, model_dir: str) -> WhisperModel:
         return WhisperModel(model_dir, device="cpu", compute_type="int8", cpu_threads=THREADS)
 
 

@@ -1,7 +1,7 @@
-"""WhisperLiveKit: its AudioProcessor, fed samples, with the LocalAgreement policy over faster-whisper.
+"""WhisperLiveKit: its AudioProcessor, fed samples, everything at its default but what is named here.
 
-Its default policy, SimulStreaming, wants the PyTorch weights of OpenAI besides; these are the same weights as
-everybody's. The voice activity detector is the one inside the package. Everything else is its default.
+Options: agreement (its LocalAgreement policy over faster-whisper instead of its default, SimulStreaming, which decodes
+with PyTorch; the same weights are converted for that). The voice activity detector is the one inside the package.
 """
 
 from __future__ import annotations
@@ -9,11 +9,24 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from pathlib import Path
+from typing import Any
 
-import numpy as np
-
-from benchmarks.peer_drivers.answering import RATE, Answer, given, microphone, tell
 from whisperlivekit import AudioProcessor, TranscriptionEngine
+from whisperlivekit.whisper import _ALIGNMENT_HEADS
+
+from benchmarks.peer_drivers.answering import Answer, given, microphone, silence_beside, tell
+from benchmarks.peer_drivers.pytorch_weights import convert
+
+
+def policy(answer: Answer) -> dict[str, Any]:
+    if answer.options.get("agreement"):
+        return {"backend_policy": "localagreement", "backend": "faster-whisper", "model_path": answer.weights}
+    decoder = Path(answer.sound).with_name("base.pt")
+    if not decoder.exists():
+        convert(Path(answer.weights), decoder)
+    heads = _ALIGNMENT_HEADS["base"].decode()  # it knows them by the size's name alone
+    return {"model_path": str(decoder), "encoder_model_path": answer.weights, "custom_alignment_heads": heads}
 
 
 async def hear(answer: Answer, engine: TranscriptionEngine) -> str:
@@ -45,15 +58,8 @@ async def hear(answer: Answer, engine: TranscriptionEngine) -> str:
 def main() -> None:
     answer = given()
     logging.disable(logging.WARNING)
-    engine = TranscriptionEngine(
-        model_path=answer.weights,
-        lan=answer.language,
-        backend="faster-whisper",
-        backend_policy="localagreement",
-        pcm_input=True,
-        warmup_file="",
-    )
-    engine.asr.transcribe(np.zeros(RATE, np.float32))
+    warm = silence_beside(answer.sound)
+    engine = TranscriptionEngine(lan=answer.language, pcm_input=True, warmup_file=warm, **policy(answer))
     tell("heard", asyncio.run(hear(answer, engine)))
 
 

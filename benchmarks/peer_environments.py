@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -72,15 +73,19 @@ COMMIT = "4657465b2fe67c5ec026e4a3dd3a343aad3a7464"
 
 
 def set_up(environment: str, environments: Path) -> None:
-    """Make the environment if it is not there. PyAudio is compiled: it wants PortAudio's headers."""
+    """Make the environment, whole or not at all, if it is not there. PyAudio is compiled against PortAudio."""
     folder = environments / environment
     if not environment or folder.exists():
         return
-    venv.create(folder, with_pip=True)
-    for needs in NEEDS[environment]:
-        subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", *needs], check=True)
-    if environment == "whisper-streaming":
-        clone = folder / "clone"
-        subprocess.run(["git", "clone", "--quiet", CLONE, clone], check=True)
-        subprocess.run(["git", "-C", clone, "checkout", "--quiet", COMMIT], check=True)
-        next(folder.glob("lib/python*/site-packages")).joinpath("clone.pth").write_text(f"{clone.resolve()}\n")
+    try:
+        venv.create(folder, with_pip=True)
+        for needs in NEEDS[environment]:
+            subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", *needs], check=True)
+        if environment == "whisper-streaming":
+            clone = folder / "clone"
+            subprocess.run(["git", "clone", "--quiet", CLONE, clone], check=True)
+            subprocess.run(["git", "-C", clone, "checkout", "--quiet", COMMIT], check=True)
+            next(folder.glob("lib/python*/site-packages")).joinpath("clone.pth").write_text(f"{clone.resolve()}\n")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise

@@ -131,7 +131,7 @@ def write_wav(path: Path, sound: NDArray[np.float32]) -> None:
         file.writeframes(samples_of(sound).tobytes())
 
 
-def measure(peer: Peer, spoken: Spoken, python: Path, log: Path) -> Result:
+def measure(peer: Peer, spoken: Spoken, python: Path, threads: int, log: Path) -> Result:
     """Raises RuntimeError with the end of what the driver wrote when it tells nothing."""
     answer = {
         "sound": str(spoken.file),
@@ -146,7 +146,7 @@ def measure(peer: Peer, spoken: Spoken, python: Path, log: Path) -> Result:
             stdout=subprocess.PIPE,
             stderr=errors_of_driver,
             cwd=ROOT,
-            env={**os.environ, "HF_HUB_OFFLINE": "1"},
+            env={**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": str(threads)},
             text=True,
             start_new_session=True,
         )
@@ -158,8 +158,8 @@ def measure(peer: Peer, spoken: Spoken, python: Path, log: Path) -> Result:
         began, processor, all_busy = time.perf_counter(), watched.processor(), machine()
         text = _told(process, log)
         took, own, all_busy = time.perf_counter() - began, watched.processor() - processor, machine() - all_busy
-        watched.end()
     finally:
+        watched.end()
         hangs.cancel()
         os.killpg(process.pid, signal.SIGKILL)  # what it started may outlive it
         process.wait()
@@ -211,6 +211,23 @@ def read_results(path: Path) -> list[Result]:
     return [Result(**json.loads(line)) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
 
 
+def measured(options: argparse.Namespace, peers: list[Peer], results: list[Result]) -> Iterator[Result]:
+    """What is not among the results yet. One that fails is said on standard error, and the others go on."""
+    lines = map(json.loads, options.questions.read_text("utf-8").splitlines())
+    questions = {line["id"]: question_from(line) for line in lines}
+    done = {(result.peer, result.question, result.planned) for result in results}
+    with tempfile.TemporaryDirectory() as scratch:
+        for spoken in spoken_answers(options.folder, questions, plan_of(options.plan), Path(scratch)):
+            for peer in peers:
+                if (peer.name, spoken.question.id, spoken.planned) in done:
+                    continue
+                python, log = peer.python(options.environments), Path(scratch) / "log.txt"
+                try:
+                    yield measure(peer, spoken, python, options.threads, log)
+                except (OSError, RuntimeError) as error:
+                    print(f"{peer.name} failed: {error}", file=sys.stderr, flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -219,30 +236,19 @@ def main() -> None:
     parser.add_argument("--set-up", action="store_true", help="make the environments that are missing")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--plan", default="30x2,60x1,180x1", help="seconds x answers, comma after comma")
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of the peers; ours decides by itself")
     parser.add_argument("--peer", action="append", choices=[p.name for p in PEERS], help="only this one; repeatable")
     options = parser.parse_args()
     peers = [peer for peer in PEERS if not options.peer or peer.name in options.peer]
-    if options.set_up:
-        for peer in peers:
-            set_up(peer.environment, options.environments)
-    questions = {e["id"]: question_from(e) for e in map(json.loads, options.questions.read_text("utf-8").splitlines())}
+    for peer in peers if options.set_up else []:
+        set_up(peer.environment, options.environments)
     results = read_results(options.out)
-    with tempfile.TemporaryDirectory() as scratch, options.out.open("a", encoding="utf-8") as out:
-        for spoken in spoken_answers(options.folder, questions, plan_of(options.plan), Path(scratch)):
-            for peer in peers:
-                if any(
-                    (r.peer, r.question, r.planned) == (peer.name, spoken.question.id, spoken.planned) for r in results
-                ):
-                    continue
-                try:
-                    result = measure(peer, spoken, peer.python(options.environments), Path(scratch) / "log.txt")
-                except (OSError, RuntimeError) as error:
-                    print(f"{peer.name} failed: {error}", file=sys.stderr, flush=True)
-                    continue
-                results.append(result)
-                print(json.dumps(asdict(result), ensure_ascii=False), file=out, flush=True)
-                rate = result.wrong / result.characters
-                print(f"{spoken.planned} s {peer.name}: {result.after:.2f} s, CER {rate:.1%}", flush=True)
+    with options.out.open("a", encoding="utf-8") as out:
+        for result in measured(options, peers, list(results)):
+            results.append(result)
+            print(json.dumps(asdict(result), ensure_ascii=False), file=out, flush=True)
+            rate = result.wrong / result.characters
+            print(f"{result.planned} s {result.peer}: {result.after:.2f} s, CER {rate:.1%}", flush=True)
     print("\n" + table(results))
 
 

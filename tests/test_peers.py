@@ -97,4 +97,4 @@ def test_a_driver_that_fails_says_why(tmp_path: Path, monkeypatch: pytest.Monkey
     question = Question("q", "?", "topic", "zh", (60, 90))
     spoken = Spoken(question, 1, 1.0, ANSWER, ["p"])
     with pytest.raises(RuntimeError, match="no_such_driver"):
-        measure(Peer("nobody", "no_such_driver"), spoken, Path(sys.executable), tmp_path / "log.txt")
+        measure(Peer("nobody", "no_such_driver"), spoken, Path(sys.executable), 1, tmp_path / "log.txt")

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 RATE = 16_000
 FULL_SCALE = 32_768.0
-THREADS = os.cpu_count() or 1
+THREADS = int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1)  # and those that cannot be told go by it
 
 _told = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(2, 1)  # several recognisers print to standard output, and that would end up among what is told

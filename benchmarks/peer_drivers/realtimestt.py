@@ -1,7 +1,7 @@
 """RealtimeSTT: a recorder that is fed, cutting at pauses with its defaults; its tentative text is switched off.
 
 When the answer ends the recording is stopped at once, as the Enter key would, instead of after 0.6 s of silence. Its
-`early_transcription_on_silence` is left at its default, off: stopped by hand it returns what it heard in an earlier
+`early_transcription_on_silence` is left at its default, off: stopped by hand it returned what it heard in an earlier
 pause, without what was said since.
 """
 

@@ -239,6 +239,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of the peers; ours decides by itself")
     parser.add_argument("--peer", action="append", choices=[p.name for p in PEERS], help="only this one; repeatable")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that no driver is left behind
     peers = [peer for peer in PEERS if not options.peer or peer.name in options.peer]
     for peer in peers if options.set_up else []:
         set_up(peer.environment, options.environments)

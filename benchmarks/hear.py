@@ -24,14 +24,19 @@ from rehearse.samples import RATE
 from rehearse.speech.listening import transcribe
 
 
+def distances(one: list[str], other: list[str]) -> list[int]:
+    """Levenshtein distance of the first to every beginning of the second, the empty one first."""
+    row = list(range(len(other) + 1))
+    for i, unit in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, beside in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (unit != beside))
+    return row
+
+
 def errors(true: list[str], heard: list[str]) -> int:
     """Levenshtein distance."""
-    row = list(range(len(heard) + 1))
-    for i, unit in enumerate(true, 1):
-        before, row[0] = row[0], i
-        for j, other in enumerate(heard, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (unit != other))
-    return row[-1]
+    return distances(true, heard)[-1]
 
 
 def characters(text: str) -> list[str]:

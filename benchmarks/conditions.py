@@ -4,9 +4,9 @@
 
 FOLDER holds index.jsonl with file, id and text a line. Ways: `pieces`, as the product hears, live or from a file;
 `batched`, faster-whisper's batched pipeline with a prompt in simplified characters and the question's terms as
-hotwords, the best setting known for a whole file; `plain`, faster-whisper's transcribe() with voice activity detection
-and nothing else. Same weights, one run. Missing and added: the longest stretch of characters that a way left out or put
-in, over all answers; a dropped or doubled piece is one of twenty and more.
+hotwords; `hotwords`, its transcribe() with the terms; `plain`, without them. All with voice activity detection and the
+same weights, in one run. Missing and added: the longest stretch of characters that a way left out or put in, over all
+answers; a dropped or doubled piece is one of twenty and more.
 """
 
 from __future__ import annotations
@@ -78,8 +78,9 @@ def ways() -> dict[str, Way]:
         )
         return "".join(segment.text for segment in found)
 
-    def plain(sound: Sound, question: Question) -> str:
-        found, _ = theirs.transcribe(sound, language=question.language, vad_filter=True)
+    def whole(sound: Sound, question: Question, terms: tuple[str, ...]) -> str:
+        hotwords = " ".join(terms) or None
+        found, _ = theirs.transcribe(sound, language=question.language, vad_filter=True, hotwords=hotwords)
         return "".join(segment.text for segment in found)
 
     return {
@@ -87,7 +88,8 @@ def ways() -> dict[str, Way]:
             transcribe(ours, sound, language=question.language, terms=question.terms).text
         ),
         "batched": batch,
-        "plain": plain,
+        "hotwords": lambda sound, question: whole(sound, question, question.terms),
+        "plain": lambda sound, question: whole(sound, question, ()),
     }
 
 
@@ -117,7 +119,7 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--every", type=int, default=1, help="only every so many answers")
     parser.add_argument("--under", default=",".join(CONDITIONS))
-    parser.add_argument("--ways", default="pieces,batched,plain")
+    parser.add_argument("--ways", default="pieces,batched,hotwords,plain")
     options = parser.parse_args()
     entries = map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())
     questions = {entry["id"]: question_from(entry) for entry in entries}

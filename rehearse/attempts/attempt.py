@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
 
 from rehearse.bank.question import Question
 from rehearse.judge.coverage import Coverage
@@ -10,6 +13,7 @@ from rehearse.judge.delivery import Delivery
 from rehearse.speech.transcript import Transcript, Word
 
 SCHEMA = 1
+Rating = Literal["again", "hard", "good", "easy"]  # how well it went, in the words of spaced repetition
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Attempt:
     coverage: Coverage
     delivery: Delivery
     heard: tuple[Word, ...] | None = None  # the recogniser's own words, where the user corrected the transcript
+    rating: Rating | None = None  # the user's own, in place of the one that follows from the take
+    drill: int = 0  # which step of a compression drill it was, counted from 1; 0 for an ordinary take
     schema: int = SCHEMA
 
 
@@ -50,12 +56,15 @@ class Pending:
     source: str
     pid: int
     host: str
+    drill: int = 0
     schema: int = SCHEMA
 
 
-@dataclass(frozen=True)
-class Summary:
-    """What a list of attempts shows. score: weighted share of points covered; None without points."""
+class Summary(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a list of attempts shows. score: weighted share of points covered; None without points.
+
+    In JSON the optional fields stand only where there is something to say, so that lists of takes stay as they were.
+    """
 
     id: str
     question: str
@@ -69,3 +78,5 @@ class Summary:
     covered: int
     points: int
     target: tuple[int, int]
+    rating: Rating | None = None
+    drill: int = 0

@@ -85,24 +85,25 @@ def _standing(context: Context, as_json: bool) -> None:
     from rehearse.attempts.store import Store
     from rehearse.commands.history import warn_broken
     from rehearse.views.json_view import to_json
-    from rehearse.views.tables import standing_text
+    from rehearse.views.schedule import standing_text
 
-    store = Store(context.workspace.recordings)
-    found = standings(context.bank(), store.summaries())
-    waiting = len(store.pending(datetime.now(UTC)))
-    upcoming = next_up(found)
+    store, now = Store(context.workspace.recordings), datetime.now(UTC)
+    takes = store.summaries()
+    waiting = len(store.pending(now))
+    upcoming = next_up(standings(context.bank(), takes), now)
     if as_json:
         click.echo(
             to_json(
                 {
-                    "questions": len(found),
-                    "practised": sum(bool(standing.takes) for standing in found),
+                    "questions": len(upcoming),
+                    "practised": sum(bool(standing.takes) for standing in upcoming),
                     "weak": [standing.question.id for standing in upcoming if standing.weak],
+                    "due": [standing.question.id for standing in upcoming if standing.state(now) == "due"],
                     "waiting": waiting,
                     "next": upcoming[0].question.id if upcoming else None,
                 }
             )
         )
     else:
-        click.echo(standing_text(found, upcoming, waiting, width()))
+        click.echo(standing_text(upcoming, takes, waiting, now, width()))
     warn_broken(store)

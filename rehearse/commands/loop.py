@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.schedule import RATINGS, due_after, rating_of
 from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
 from rehearse.bank.question import Question
@@ -20,11 +21,13 @@ from rehearse.keyboard import Keyboard
 from rehearse.session import Session
 from rehearse.views.layout import local_time, minutes, wrap
 from rehearse.views.result import answer_text, attempt_text, coverage_text
+from rehearse.views.schedule import rating_text
 
 MENU = (
     "r retry  p replay mine  h hear the question  a reference answer\n"
-    "o overrule a verdict  e correct the words  w keep my wording  n next  q quit"
+    "o overrule a verdict  e correct the words  w keep my wording  1-4 rate it  n next  q quit"
 )
+RATING_KEYS = dict(zip("1234", RATINGS, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,14 @@ class Loop:
     def _show(self, attempt: Attempt) -> None:
         self.screen.echo(f"\n{attempt_text(attempt, width())}\n")
         self.screen.echo(f"Kept in {self.session.store.path(attempt.id)}")
+        self._show_schedule(attempt)
+
+    def _show_schedule(self, attempt: Attempt) -> None:
+        takes = self.session.store.summaries(attempt.question.id)
+        for take in takes:
+            if take.id == attempt.id:  # it is missing where the disk was full
+                own, following = take.rating is not None, due_after(takes)
+                self.screen.echo(rating_text(rating_of(take), own, following, self.session.clock(), width()))
 
     def _after(self, question: Question, attempt: Attempt | None) -> str:
         """What the user wants next: "r", "n" or "q"; the other keys are served here."""
@@ -147,10 +158,16 @@ class Loop:
             self.screen.echo(answer_text(question, width()))
         elif attempt is not None and key in ("o", "e", "w"):
             return self._last_word(key, attempt)
+        elif attempt is not None and key in RATING_KEYS:
+            attempt = self._word().rate(attempt, RATING_KEYS[key])
+            self._show_schedule(attempt)
         return attempt
 
+    def _word(self) -> LastWord:
+        return LastWord(self.screen, self.keyboard, self._key, self.session, self.wordings)
+
     def _last_word(self, key: str, attempt: Attempt) -> Attempt:
-        word = LastWord(self.screen, self.keyboard, self._key, self.session, self.wordings)
+        word = self._word()
         changed = {"o": word.overrule, "e": word.correct, "w": word.keep_wording}[key](attempt)
         if changed != attempt:
             self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")

@@ -57,10 +57,11 @@ def practice(
     count: int | None,
     **choices: Any,
 ) -> None:
-    """Practise questions aloud. Without an ID: weak ones first, then those never tried.
+    """Practise questions aloud. Without an ID: what is due and weak first, then new ones.
 
     While recording: Enter stops, p pauses, x cancels. After a take: r retry, p replay mine, h hear the
-    question again, a reference answer, n next, q quit. With --json one take a question, and no keys after it.
+    question again, a reference answer, 1-4 rate the take yourself, n next, q quit. With --json one take a
+    question, and no keys after it.
 
     \b
     Examples:
@@ -84,6 +85,8 @@ def practice(
 
 
 def _choose(context: Context, ids: tuple[str, ...], topic: str | None, round_name: str | None) -> list[Question]:
+    from rehearse.commands.parts import now
+
     bank = context.bank()
     if ids:
         if topic or round_name:
@@ -93,4 +96,4 @@ def _choose(context: Context, ids: tuple[str, ...], topic: str | None, round_nam
     if round_name:
         return found
     takes = Store(context.workspace.recordings).summaries()
-    return [standing.question for standing in next_up(standings(found, takes))]
+    return [standing.question for standing in next_up(standings(found, takes), now())]

@@ -51,6 +51,8 @@ def question_card(question: Question, width: int) -> str:
         lines.append(f"- {wrap(point.point + weight, width - 2, '  ').lstrip()}")
         if point.also:
             lines.append(wrap(" / ".join(point.also), width, "    "))
+        if point.follow_up:
+            lines.append(wrap(f"if missed: {point.follow_up}", width, "    "))
     return "\n".join(lines)
 
 

@@ -26,7 +26,17 @@ HEAVY = (
 PACKAGE = REPOSITORY / "rehearse"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["questions", "list"], ["practice", "--help"], ["history"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["questions", "list"],
+        ["practice", "--help"],
+        ["mock", "--help"],
+        ["drill", "--help"],
+        ["history"],
+    ],
+)
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
     code = (
         "import sys; from rehearse.commands.cli import main\n"

@@ -59,6 +59,10 @@ class Question:
         """The same question in the wording it had at this place."""
         return self.worded(self.asked_as.get(place, self.ask))
 
+    def variant(self, number: int) -> Question:
+        """The same question in another of its wordings, where there are others; `number` may be any."""
+        return self.worded(self.variants[number % len(self.variants)]) if self.variants else self
+
     def worded(self, wording: str) -> Question:
         """The same question in this wording."""
         return self if wording == self.ask else replace(self, ask=wording, say="")

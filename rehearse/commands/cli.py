@@ -14,6 +14,8 @@ from rehearse.nearest import nearest
 # In the order of use. A command is a module of this package, imported when it is called; help shows these lines.
 COMMANDS = {
     "practice": "Practise questions aloud.",
+    "mock": "Hold a mock interview: questions back to back, one report at the end.",
+    "drill": "Say the same answer in ever less time without losing its points.",
     "demo": "Run the whole loop on a recorded answer.",
     "grade": "Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.",
     "check": "Judge a written answer.",

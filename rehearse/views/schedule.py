@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rehearse.attempts.progress import Standing
 
 SHOWN = 5  # questions and takes
-RATE = "1 again  2 hard  3 good  4 easy"
+RATE = "Yours instead: 1 again  2 hard  3 good  4 easy"
 
 
 def standing_text(
@@ -61,9 +61,9 @@ def _why(standing: Standing, now: datetime) -> str:
 def rating_text(rating: Rating | None, own: bool, due: datetime | None, now: datetime, width: int) -> str:
     """What a take means for the schedule. own: the rating is the user's."""
     if rating is None or due is None:
-        return wrap(f"This take leaves the schedule as it was. Rate it: {RATE}", width)
+        return wrap(f"This take leaves the schedule as it was.\n{RATE}", width)
     by = "by your rating" if own else "by coverage and length"
-    return wrap(f"Rated {rating} {by}; comes again {ahead(due, now)}. Yours instead: {RATE}", width)
+    return wrap(f"Rated {rating} {by}; comes again {ahead(due, now)}.\n{RATE}", width)
 
 
 def ahead(due: datetime, now: datetime) -> str:

@@ -12,8 +12,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import click
 import pexpect
 import pytest
+from rich.cells import cell_len
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.interview import Asked, Interview, read_interview, report, save_interview
@@ -133,6 +135,10 @@ def test_ctrl_c_leaves_the_interview_to_go_on_with_and_e_ends_it_with_the_report
     child.send("l")
     child.expect(pexpect.EOF)
     assert state(workspace)["asked"] == []
+    standing = Program(workspace).run().stdout
+    assert (
+        "1 interrupted take to be judged: rehearse practice\nA mock interview to go on with: rehearse mock" in standing
+    )
     child = terminal(sound_server, "mock", "--no-voice")
     child.expect("e end it")
     child.send("e")
@@ -372,6 +378,8 @@ def test_the_report_adds_up_by_question_and_topic(tmp_path: Path) -> None:
     assert "2 of 3 questions in 3:20 of 30 min, 50% on average" in " ".join(text.split())
     assert "not judged" in text
     assert text.index("↳") > text.index("ZeRO")
+    narrow = report_text(replace(found, topics=()), 40)
+    assert max(cell_len(click.unstyle(line)) for line in narrow.splitlines() if "review" not in line) <= 40
 
 
 def test_outside_a_round_a_question_comes_in_another_wording() -> None:

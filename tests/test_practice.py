@@ -139,11 +139,16 @@ def test_a_silent_take_says_that_nothing_was_heard(
     time.sleep(2)
     child.send("\r")
     child.expect("Nothing was heard")
+    child.expect("leaves the schedule as it was")
+    child.expect("r retry")
+    child.send("1")
+    child.expect("Rated again by your rating; comes again in")
     child.expect("r retry")
     child.send("q")
     child.expect(pexpect.EOF)
     (folder,) = takes(workspace)
     attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert attempt["rating"] == "again"
     assert attempt["transcript"]["words"] == []
     assert attempt["recording"]["source"] == "pulse"
     assert {point["verdict"] for point in attempt["coverage"]["points"]} == {"missed"}

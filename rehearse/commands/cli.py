@@ -87,7 +87,7 @@ def _standing(context: Context, as_json: bool) -> None:
     from rehearse.attempts.store import Store
     from rehearse.commands.history import warn_broken
     from rehearse.views.json_view import to_json
-    from rehearse.views.schedule import standing_text
+    from rehearse.views.schedule import standing_text, unfinished_texts
 
     store, now = Store(context.workspace.recordings), datetime.now(UTC)
     takes = store.summaries()
@@ -107,5 +107,6 @@ def _standing(context: Context, as_json: bool) -> None:
             )
         )
     else:
-        click.echo(standing_text(upcoming, takes, waiting, now, width()))
+        unfinished = unfinished_texts(waiting, context.workspace.interview.exists())
+        click.echo(standing_text(upcoming, takes, unfinished, now, width()))
     warn_broken(store)

@@ -9,7 +9,8 @@ import click
 from rehearse.attempts.interview import Answered, Interview, Report
 from rehearse.views.layout import minutes, plural, table, wrap
 
-GO_ON = "c go on with it  e end it and show the report  n begin a new one  any other key: later"
+GO_ON = "c go on with it  e end it and show the report\nn begin a new one  any other key: later"
+NARROW = 64  # cells; below this the table keeps the score, the time and what it means only
 
 
 def interrupted_text(interview: Interview, width: int) -> str:
@@ -44,6 +45,9 @@ def report_text(report: Report, width: int) -> str:
 def _questions_table(report: Report, width: int) -> str:
     rows = [_row(number, each) for number, each in _numbered(report)]
     headings = ("", "question", "score", "✓", "?", "✗", "time", "target", "")
+    if width < NARROW:
+        short = [(*row[:3], row[6], row[8]) for row in rows]
+        return table(("", "question", "score", "time", ""), short, width, right=(0, 2, 3), elastic=1)
     return table(headings, rows, width, right=(0, 2, 3, 4, 5, 6, 7), elastic=1)
 
 

@@ -18,11 +18,11 @@ RATE = "Yours instead: 1 again  2 hard  3 good  4 easy"
 
 
 def standing_text(
-    upcoming: Sequence[Standing], takes: Sequence[Summary], waiting: int, now: datetime, width: int
+    upcoming: Sequence[Standing], takes: Sequence[Summary], unfinished: Sequence[str], now: datetime, width: int
 ) -> str:
     """Where I stand: how much is due, weak and new, what comes next, the last takes, what to type.
 
-    upcoming: every question of the bank, the next one first. waiting: interrupted takes that were not judged yet.
+    upcoming: every question of the bank, the next one first. unfinished: what was interrupted, see unfinished_texts.
     """
     counts = [
         f"{sum(standing.state(now) == 'due' for standing in upcoming)} due",
@@ -34,8 +34,7 @@ def standing_text(
         wrap(f"{practised} of {len(upcoming)} questions practised, {plural(len(takes), 'take')}.", width),
         wrap(f"{', '.join(counts)}.", width),
     ]
-    if waiting:
-        lines.append(wrap(f"{plural(waiting, 'interrupted take')} to be judged: rehearse practice", width))
+    lines += [wrap(text, width) for text in unfinished]
     following = [standing for standing in upcoming if standing.state(now) != "later"] or list(upcoming)
     if following:
         lines += ["", "Next", _upcoming_table(following[:SHOWN], now, width)]
@@ -44,6 +43,12 @@ def standing_text(
     if following:
         lines += ["", "Type", "  rehearse practice", f"  rehearse practice {following[0].question.id}"]
     return "\n".join(lines)
+
+
+def unfinished_texts(waiting: int, interview: bool) -> list[str]:
+    """waiting: interrupted takes that were not judged yet. interview: a mock interview was interrupted."""
+    takes = f"{plural(waiting, 'interrupted take')} to be judged: rehearse practice"
+    return [*([takes] if waiting else []), *(["A mock interview to go on with: rehearse mock"] if interview else [])]
 
 
 def _upcoming_table(upcoming: Sequence[Standing], now: datetime, width: int) -> str:

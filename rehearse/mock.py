@@ -144,10 +144,11 @@ class Mock:
             _, waiting = wait(waiting, timeout=LOOK)
         self.stage.progress(1.0)
         for take, judging in self._judging.items():
-            try:
+            error = judging.exception()
+            if error is None:
                 attempts[take] = judging.result()
-            except RehearseError as error:
-                self.behind.notice(str(error))
+            else:  # whatever it was, the others are reported
+                self.behind.notice(f"An answer could not be judged: {error}")
         return attempts
 
     def _at_this_moment(self) -> Interview:

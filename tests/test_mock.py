@@ -281,6 +281,14 @@ def test_an_answer_that_was_recorded_but_not_judged_is_judged_when_it_goes_on(
     assert interviews.store.get(pending.id) == attempts[pending.id]
 
 
+def test_an_answer_that_is_gone_is_named_and_the_rest_reported(interviews: Interviews) -> None:
+    mock = interviews.of(interview(BANK.get(LEAVE)).after(Asked(BANK.get(LEAVE), "20261125T090000Z-gone-0000")))
+    found = report(mock.interview, mock.run())
+    assert [each.length for each in found.questions] == [None]
+    (told,) = mock.behind.told
+    assert 'could not be judged: There is no attempt "20261125T090000Z-gone-0000"' in told
+
+
 def test_what_stops_the_interview_keeps_it(interviews: Interviews) -> None:
     def unplugged() -> RecordedAnswer:
         raise MachineError("There is no microphone.")

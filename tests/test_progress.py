@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +38,7 @@ def take(of: str, score: float | None, day: int = 1, **changes: Any) -> Summary:
         points=4,
         target=(60, 120),
     )
-    return msgspec.structs.replace(found, **changes)
+    return replace(found, **changes)
 
 
 def order(*found: Standing) -> list[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
-
 from rehearse.bank.question import Question
 from rehearse.judge.coverage import Coverage
 from rehearse.judge.delivery import Delivery
@@ -60,10 +58,10 @@ class Pending:
     schema: int = SCHEMA
 
 
-class Summary(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a list of attempts shows. score: weighted share of points covered; None without points.
-
-    In JSON the optional fields stand only where there is something to say, so that lists of takes stay as they were.
+@dataclass(frozen=True)
+class Summary:
+    """What a list of attempts shows. score: weighted share of points covered; None without points. Other tools read
+    these fields in this order: new ones go to the end.
     """
 
     id: str

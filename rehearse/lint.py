@@ -26,6 +26,7 @@ def lint(question: Question) -> list[str]:
     return [
         *_points(question),
         *_wordings(question),
+        *_follow_ups(question),
         *_target(question),
         *_answer(question),
     ]
@@ -69,6 +70,14 @@ def _wordings(question: Question) -> Iterator[str]:
         if question.source and question.language == "zh" and not (_LATIN.search(text) and _CHINESE.search(text)):
             missing = "Chinese" if _LATIN.search(text) else "English"
             yield f'no wording of the point "{point.point}" is in {missing}; add one if people say it so'
+
+
+def _follow_ups(question: Question) -> Iterator[str]:
+    for point in question.points:
+        asked = _bare(point.follow_up)
+        for wording in point.wordings:
+            if asked and _bare(wording) in asked:
+                yield f'the follow-up "{point.follow_up}" says the point itself ("{wording}"); ask without it'
 
 
 def _target(question: Question) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.attempt import Attempt, Rating
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import Coverage, Verdict, judge_coverage, overrule
 from rehearse.judge.delivery import measure_delivery
@@ -32,6 +32,11 @@ def overruled(attempt: Attempt, number: int, verdict: Verdict) -> Attempt:
     """The attempt with the user's verdict on its point `number`, counted from 1."""
     point = attempt.coverage.points[number - 1].point
     return replace(attempt, coverage=overrule(attempt.coverage, point, verdict))
+
+
+def rated(attempt: Attempt, rating: Rating) -> Attempt:
+    """The attempt with the user's own rating, which the schedule goes by from then on."""
+    return replace(attempt, rating=rating)
 
 
 def corrected(attempt: Attempt, text: str, encoder: Encoder) -> Attempt:

@@ -75,12 +75,14 @@ class Session:
     clock: Callable[[], datetime]
     language: str | None = None  # of the answers; None: the question's
     adviser: Adviser | None = None  # for a second opinion
+    drill: int = 0  # step of a compression drill that the takes belong to, counted from 1
 
-    def practise(self, question: Question) -> Attempt | None:
-        """Ask, listen, hear, judge, keep. None when the user cancelled the take."""
+    def practise(self, question: Question, aloud: bool = True) -> Attempt | None:
+        """Ask, listen, hear, judge, keep. None when the user cancelled the take. aloud: or only shown."""
         self.ears.warm_up()
         self.screen.question(question)
-        self.say(question)
+        if aloud:
+            self.say(question)
         self.ears.check()
         return self.take(question)
 
@@ -120,7 +122,7 @@ class Session:
         is left.
         """
         source = self.source()
-        pending, path = self.store.begin(question, source.name, self.clock(), source.digest)
+        pending, path = self.store.begin(question, source.name, self.clock(), source.digest, self.drill)
         hearing = LiveListening(lambda: self.ears.recogniser, self._language_of(question), question.terms)
         recorder = Recorder(source, path, hearing.hear)
         try:
@@ -198,6 +200,7 @@ class Session:
             transcript=transcript,
             coverage=judge_coverage(answer_from_words(transcript.words), question, self.ears.encoder),
             delivery=measure_delivery(transcript.words, transcript.speech, recording.seconds, question.seconds),
+            drill=pending.drill,
         )
         return self.advised(attempt)
 

@@ -28,6 +28,11 @@ class Workspace:
         """Wordings that the user added from their own answers."""
         return self.home / "wordings.yaml" if self.own else None
 
+    @property
+    def interview(self) -> Path:
+        """The mock interview under way, so that it can go on after an interruption."""
+        return self.home / "mock.json"
+
 
 def find_workspace(home: Path | None, bank: Path | None, start: Path) -> Workspace:
     """The workspace named by the user, else the nearest upwards of `start`, else the user's data folder.

@@ -6,16 +6,23 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import wave
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+import pexpect
 import pytest
 from click.testing import CliRunner, Result
 
+from rehearse.audio.files import read_sound
 from rehearse.commands.cli import main
+from rehearse.samples import RATE
 from tests.sound_server import SoundServer
 
 REPOSITORY = Path(__file__).parent.parent
+Terminal = Callable[..., Any]
 ANSWER = REPOSITORY / "rehearse" / "data" / "demo" / "answer.flac"
 
 
@@ -104,3 +111,33 @@ class Program:
 @pytest.fixture
 def program(workspace: Path) -> Program:
     return Program(workspace)
+
+
+@pytest.fixture
+def terminal(workspace: Path) -> Terminal:
+    """Run rehearse on a pseudo-terminal with a microphone."""
+
+    def start(server: SoundServer, *arguments: str) -> Any:
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "rehearse", "--home", str(workspace), *arguments],
+            env={**os.environ, **server.environment},
+            encoding="utf-8",
+            codec_errors="replace",  # Ctrl-C makes the terminal drop what is on its way, in the middle of a character
+            timeout=60,
+            dimensions=(40, 80),
+        )
+        child.logfile_read = (workspace / "terminal.log").open("a", encoding="utf-8")  # read it when a test fails
+        return child
+
+    return start
+
+
+@pytest.fixture
+def beginning(tmp_path: Path) -> Path:
+    """The first 16 s of the answer, which make its first point."""
+    file = tmp_path / "beginning.wav"
+    with wave.open(str(file), "wb") as stream:
+        stream.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
+        stream.writeframes((read_sound(ANSWER)[: 16 * RATE] * 32_767).astype(np.int16).tobytes())
+    return file

@@ -61,7 +61,13 @@ def test_the_json_is_what_other_tools_rely_on(tmp_path: Path) -> None:
     kept = make(store)
     found = json.loads((store.path(kept.id) / "attempt.json").read_text(encoding="utf-8"))
     assert found["schema"] == 1
-    assert found["question"]["points"][0] == {"point": "切分优化器状态", "also": [], "weight": 1.0, "figure": False}
+    assert found["question"]["points"][0] == {
+        "point": "切分优化器状态",
+        "also": [],
+        "weight": 1.0,
+        "figure": False,
+        "follow_up": "",
+    }
     assert set(found["coverage"]["points"][0]) >= {"point", "verdict", "confidence", "how", "quote", "start", "end"}
     assert found["transcript"]["words"][0] == {"text": "切分", "start": 0.5, "end": 0.9, "probability": 0.8}
     (summary,) = store.summaries()

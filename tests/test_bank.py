@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from rehearse.bank.bank import Bank, BankError, read_bank, read_with_mistakes
 from rehearse.bank.question import MAX_TERMS, KeyPoint, Question
 from rehearse.bank.reader import DEFAULT_SECONDS, FileReader
 from rehearse.errors import RehearseError
+from tests.conftest import REPOSITORY
 
 FILE = Path("mine.yaml")
 QUESTION = 'mine.yaml:{line}: question "zero": {message}'
@@ -61,6 +63,7 @@ questions:
         also: [优化器状态分片, optimizer states 分到各卡]
         weight: 2
         figure: true
+        follow_up: 那优化器状态呢？
       - 通信量增加是 ZeRO-3 的代价
 """
     )
@@ -73,7 +76,13 @@ questions:
             language="en",
             seconds=(45, 90),
             points=(
-                KeyPoint("ZeRO-1 切分优化器状态", ("优化器状态分片", "optimizer states 分到各卡"), 2.0, True),
+                KeyPoint(
+                    "ZeRO-1 切分优化器状态",
+                    ("优化器状态分片", "optimizer states 分到各卡"),
+                    2.0,
+                    True,
+                    "那优化器状态呢？",
+                ),
                 KeyPoint("通信量增加是 ZeRO-3 的代价", (), 1.0, False),
             ),
             say="DeepSpeed 的 ZeRO 各个阶段切分什么",
@@ -276,6 +285,11 @@ def test_a_file_that_cannot_be_read_says_where_and_what_to_change(text: str, mis
             ["points:", "  - point: a", "    weight: .nan"],
             6,
             'weight "nan" must be a number above 0 and at most 10, like 2',
+        ),
+        (
+            ["points:", "  - point: a", "    follow_up: 1"],
+            6,
+            '"follow_up" is a whole number, not text; put it in quotes',
         ),
         (["points:", "  - point: a", "    figure: 1"], 6, "figure is a whole number; write true or false"),
         (["points:", "  - point: a", "    figure:"], 6, "figure is nothing; write true or false"),
@@ -610,3 +624,21 @@ def test_an_id_used_twice_in_a_file_is_named_with_both_lines(tmp_path: Path) -> 
 def test_terms_do_not_take_the_small_word_before_a_name() -> None:
     question = Question("q", "How would you fine-tune with LoRA on a Tensor Core?", "t", "en", (60, 120))
     assert question.terms == ("LoRA", "Tensor Core")
+
+
+def test_a_follow_up_is_a_question_of_its_own_about_one_point() -> None:
+    asked = replace(question("zero"), points=(KeyPoint("a"), KeyPoint("b", ("c",), 2.0, follow_up="那 b 呢？")))
+    follow_up = asked.follow_up(2)
+    assert (follow_up.id, follow_up.ask, follow_up.topic, follow_up.language) == (
+        "zero-follow-up-2",
+        "那 b 呢？",
+        "训练",
+        "zh",
+    )
+    assert follow_up.points == asked.points[1:]
+
+
+def test_the_shipped_bank_has_follow_ups_in_every_file() -> None:
+    for file in sorted((REPOSITORY / "questions").glob("*.yaml")):
+        asked = [point.follow_up for each in read_bank(file) for point in each.points if point.follow_up]
+        assert len(asked) >= 2, file.name

@@ -89,7 +89,7 @@ def test_a_shipped_file_is_read_without_mistakes_and_nothing_of_it_is_lost(file:
         assert read.ask == raw["ask"].strip()
         assert read.seconds == tuple(raw.get("seconds", DEFAULT_SECONDS))
         assert read.answer == raw.get("answer", "").strip()
-        assert [(each.point, each.also, each.weight, each.figure) for each in read.points] == [
+        assert [(each.point, each.also, each.weight, each.figure, each.follow_up) for each in read.points] == [
             (raw_point.strip(), (), 1.0, False)
             if isinstance(raw_point, str)
             else (
@@ -97,6 +97,7 @@ def test_a_shipped_file_is_read_without_mistakes_and_nothing_of_it_is_lost(file:
                 tuple(raw_point.get("also", ())),
                 float(raw_point.get("weight", 1)),
                 raw_point.get("figure", False),
+                raw_point.get("follow_up", ""),
             )
             for raw_point in raw.get("points") or ()
         ]
@@ -121,7 +122,7 @@ GOOD = {
     "language of a question": question("language: en"),
     "places with wordings": question("asked_in:", '  "25#1": What?', '  "25#2":'),
     "short point": point("It shards."),
-    "long point": point("point: It shards.", "also: [a, b]", "weight: 0.5", "figure: false"),
+    "long point": point("point: It shards.", "also: [a, b]", "weight: 0.5", "figure: false", "follow_up: And then?"),
     "largest weight": point("point: a", "weight: 10"),
     "no other wordings": point("point: a", "also:"),
 }
@@ -191,6 +192,7 @@ BAD = {
     "negative weight": point("point: a", "weight: -1"),
     "weight too large": point("point: a", "weight: 10.5"),
     "weight as truth": point("point: a", "weight: yes"),
+    "follow-up as number": point("point: a", "follow_up: 1"),
     "figure as number": point("point: a", "figure: 1"),
     "figure as nothing": point("point: a", "figure:"),
 }

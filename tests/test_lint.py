@@ -46,6 +46,10 @@ def test_a_good_question_gets_no_hint() -> None:
         ({"points": (KeyPoint("各阶段切分", ("stages",)),)}, "stands in the question itself"),
         ({"points": (KeyPoint("切分优化器状态"),)}, "is in English; add one if people say it so"),
         ({"points": (KeyPoint("shard optimizer states"),)}, "is in Chinese; add one if people say it so"),
+        (
+            {"points": (KeyPoint("切分梯度", ("shard gradients",), follow_up="二阶段也切分梯度吗？"),)},
+            'says the point itself ("切分梯度"); ask without it',
+        ),
         ({"seconds": (5, 10)}, "the target 5-10 s is unusual"),
         ({"seconds": (60, 600)}, "the target 60-600 s is unusual"),
         ({"answer": "切分" * 50}, "the reference answer has 100 units; the target is met by 162-550"),

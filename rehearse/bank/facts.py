@@ -77,6 +77,8 @@ def _point(point: KeyPoint) -> list[str]:
         lines.append(f"    weight: {point.weight:g}")
     if point.figure:
         lines.append("    figure: true")
+    if point.follow_up:
+        lines.append(f"    follow_up: {_scalar(point.follow_up)}")
     return lines
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 MAX_TERMS = 24  # more terms than this made Whisper drop windows and confuse acronyms of one list
+FOLLOW_UP_SECONDS = (10, 45)  # target of the answer to a follow-up: one point, said at once
 # Neighbours in capitals belong together ("Tensor Core"); a small word before them does not ("with LoRA").
 _LATIN_TERM = re.compile(
     r"[A-Z][A-Za-z0-9.+/-]*(?: [A-Z][A-Za-z0-9.+/-]*)*[A-Za-z0-9+]|[a-z][A-Za-z0-9.+/-]*[A-Za-z0-9+]|[A-Z]"
@@ -23,6 +24,7 @@ class KeyPoint:
     also: tuple[str, ...] = ()  # other wordings of the same statement
     weight: float = 1.0
     figure: bool = False  # met by any figure said in the right place
+    follow_up: str = ""  # what an interviewer asks who did not hear it
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -55,8 +57,30 @@ class Question:
 
     def asked_at(self, place: str) -> Question:
         """The same question in the wording it had at this place."""
-        wording = self.asked_as.get(place, self.ask)
+        return self.worded(self.asked_as.get(place, self.ask))
+
+    def variant(self, number: int) -> Question:
+        """The same question in another of its wordings, where there are others; `number` may be any."""
+        return self.worded(self.variants[number % len(self.variants)]) if self.variants else self
+
+    def worded(self, wording: str) -> Question:
+        """The same question in this wording."""
         return self if wording == self.ask else replace(self, ask=wording, say="")
+
+    def follow_up(self, number: int) -> Question:
+        """What is asked when point `number`, counted from 1, was missed: a small question of its own about that point.
+
+        Its id is not in the bank, so that its takes do not count as takes of this question.
+        """
+        point = self.points[number - 1]
+        return Question(
+            id=f"{self.id}-follow-up-{number}",
+            ask=point.follow_up,
+            topic=self.topic,
+            language=self.language,
+            seconds=FOLLOW_UP_SECONDS,
+            points=(point,),
+        )
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

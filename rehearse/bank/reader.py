@@ -28,7 +28,7 @@ QUESTION_KEYS = (
     "language",
     "points",
 )
-POINT_KEYS = ("point", "also", "weight", "figure")
+POINT_KEYS = ("point", "also", "weight", "figure", "follow_up")
 LANGUAGES = ("zh", "en")
 DEFAULT_SECONDS = (60, 120)
 LONGEST_TARGET = 900  # s
@@ -160,7 +160,8 @@ class FileReader:
         also = self._texts(node, "also")
         if statement in also:
             self._mistake(node.value["also"].line, "a wording repeats the point itself; remove it")
-        return KeyPoint(statement, also, self._weight(node), self._flag(node, "figure"))
+        figure, follow_up = self._flag(node, "figure"), self._text(node, "follow_up")
+        return KeyPoint(statement, also, self._weight(node), figure, follow_up)
 
     def _id(self, node: Node) -> str:
         found = self._required(node, "id")

@@ -14,6 +14,8 @@ from rehearse.nearest import nearest
 # In the order of use. A command is a module of this package, imported when it is called; help shows these lines.
 COMMANDS = {
     "practice": "Practise questions aloud.",
+    "mock": "Hold a mock interview: questions back to back, one report at the end.",
+    "drill": "Say the same answer in ever less time without losing its points.",
     "demo": "Run the whole loop on a recorded answer.",
     "grade": "Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.",
     "check": "Judge a written answer.",
@@ -85,24 +87,26 @@ def _standing(context: Context, as_json: bool) -> None:
     from rehearse.attempts.store import Store
     from rehearse.commands.history import warn_broken
     from rehearse.views.json_view import to_json
-    from rehearse.views.tables import standing_text
+    from rehearse.views.schedule import standing_text, unfinished_texts
 
-    store = Store(context.workspace.recordings)
-    found = standings(context.bank(), store.summaries())
-    waiting = len(store.pending(datetime.now(UTC)))
-    upcoming = next_up(found)
+    store, now = Store(context.workspace.recordings), datetime.now(UTC)
+    takes = store.summaries()
+    waiting = len(store.pending(now))
+    upcoming = next_up(standings(context.bank(), takes), now)
     if as_json:
         click.echo(
             to_json(
                 {
-                    "questions": len(found),
-                    "practised": sum(bool(standing.takes) for standing in found),
+                    "questions": len(upcoming),
+                    "practised": sum(bool(standing.takes) for standing in upcoming),
                     "weak": [standing.question.id for standing in upcoming if standing.weak],
+                    "due": [standing.question.id for standing in upcoming if standing.state(now) == "due"],
                     "waiting": waiting,
                     "next": upcoming[0].question.id if upcoming else None,
                 }
             )
         )
     else:
-        click.echo(standing_text(found, upcoming, waiting, width()))
+        unfinished = unfinished_texts(waiting, context.workspace.interview.exists())
+        click.echo(standing_text(upcoming, takes, unfinished, now, width()))
     warn_broken(store)

@@ -141,6 +141,44 @@ def model_option(command: F) -> F:
     )(command)
 
 
+def session_options(command: F) -> F:
+    """What every command asks that records answers: devices, voice, language, when to stop, weights, second opinion."""
+    options = (
+        click.option("--device", metavar="NAME|NUMBER", help="Microphone; rehearse doctor lists them."),
+        click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played."),
+        click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it."),
+        click.option(
+            "--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's."
+        ),
+        click.option(
+            "--auto-stop",
+            type=click.FloatRange(min=5),
+            metavar="SECONDS",
+            help="Stop by itself after this long a silence (5 or more). Off by default: thinking takes time.",
+        ),
+        click.option(
+            "--plain",
+            is_flag=True,
+            envvar="REHEARSE_PLAIN",
+            help="Lines that stay instead of one that changes (screen readers).",
+        ),
+        model_option,
+        opinion_options,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+live_option = click.option(
+    "--live",
+    type=click.Choice(["off", "time", "caption", "points"]),
+    default="time",
+    show_default=True,
+    help="What to show while you speak: nothing that moves, time and level, also your words, or also the points made.",
+)
+
+
 def width() -> int:
     return min(WIDEST, shutil.get_terminal_size().columns)
 

@@ -1,4 +1,4 @@
-"""The user's last word on a take, at the keyboard: overrule a verdict, correct the words, keep a wording."""
+"""The user's last word on a take, at the keyboard: overrule a verdict, correct the words, keep a wording, rate it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.attempt import Attempt, Rating
 from rehearse.bank.wordings import add_wording
 from rehearse.commands.context import width
 from rehearse.commands.screen import TerminalScreen
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import Verdict
 from rehearse.keyboard import Keyboard
-from rehearse.review import corrected, overruled, said_nearest
+from rehearse.review import corrected, overruled, rated, said_nearest
 from rehearse.session import Session
 from rehearse.views.layout import wrap
 
@@ -39,6 +39,9 @@ class LastWord:
         self.screen.echo("What is right? c covered  m missed  ? maybe  any other key: leave it")
         verdict = VERDICTS.get(self.key())
         return self._kept(overruled(attempt, number, verdict)) if verdict else attempt
+
+    def rate(self, attempt: Attempt, rating: Rating) -> Attempt:
+        return self._kept(rated(attempt, rating))
 
     def correct(self, attempt: Attempt) -> Attempt:
         if not attempt.transcript.words:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.schedule import RATINGS, due_after, rating_of
 from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
 from rehearse.bank.question import Question
@@ -20,11 +21,14 @@ from rehearse.keyboard import Keyboard
 from rehearse.session import Session
 from rehearse.views.layout import local_time, minutes, wrap
 from rehearse.views.result import answer_text, attempt_text, coverage_text
+from rehearse.views.schedule import rating_text
 
 MENU = (
     "r retry  p replay mine  h hear the question  a reference answer\n"
-    "o overrule a verdict  e correct the words  w keep my wording  n next  q quit"
+    "o overrule a verdict  e correct the words  w keep my wording  1-4 rate it\n"
+    "n next  q quit"
 )
+RATING_KEYS = dict(zip("1234", RATINGS, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ class Loop:
         """Find microphone, voice and weights before the first question. Raises MachineError."""
         if keyboard.closed and not choices.auto_stop:
             raise RehearseError(
-                "There is no keyboard to stop a recording with. Run rehearse practice in a terminal, "
+                "There is no keyboard to stop a recording with. Run it in a terminal, "
                 "add --auto-stop 8, or give sound files to rehearse grade."
             )
         screen = TerminalScreen(
@@ -92,11 +96,11 @@ class Loop:
                 continue
             keys = "j judge it now  d delete it  any other key: later"
             self.screen.echo(wrap(f"{what} before it was judged.\n{keys}", width()))
-            key = self._key()
+            key = self.key()
             if key == "j":
                 attempt = self.session.recover(pending, seconds)
-                self._show(attempt)
-                following = self._after(pending.question, attempt)
+                self.show(attempt)
+                following, _ = self.after(pending.question, attempt)
                 if following == "q" or (following == "r" and not self._takes(pending.question, [])):
                     return False
             elif key == "d" and self._sure(f"Delete these {minutes(seconds)} for good? y yes, any other key no"):
@@ -106,7 +110,7 @@ class Loop:
 
     def _sure(self, question: str) -> bool:
         self.screen.echo(question)
-        return self._key() == "y"
+        return self.key() == "y"
 
     def _takes(self, question: Question, attempts: list[Attempt]) -> bool:
         """Take after take of one question; False when the user quits."""
@@ -117,22 +121,35 @@ class Loop:
             else:
                 attempts.append(attempt)
                 if not self.quiet:
-                    self._show(attempt)
-            key = "n" if self.quiet or self.keyboard.closed else self._after(question, attempt)
+                    self.show(attempt)
+            key, _ = ("n", attempt) if self.unattended else self.after(question, attempt)
             if key != "r":
                 return key == "n"
 
-    def _show(self, attempt: Attempt) -> None:
+    @property
+    def unattended(self) -> bool:
+        """Nobody is asked what comes next."""
+        return self.quiet or self.keyboard.closed
+
+    def show(self, attempt: Attempt) -> None:
         self.screen.echo(f"\n{attempt_text(attempt, width())}\n")
         self.screen.echo(f"Kept in {self.session.store.path(attempt.id)}")
+        self._show_schedule(attempt)
 
-    def _after(self, question: Question, attempt: Attempt | None) -> str:
-        """What the user wants next: "r", "n" or "q"; the other keys are served here."""
+    def _show_schedule(self, attempt: Attempt) -> None:
+        takes = self.session.store.summaries(attempt.question.id)
+        for take in takes:
+            if take.id == attempt.id:  # it is missing where the disk was full
+                own, following = take.rating is not None, due_after(takes)
+                self.screen.echo(rating_text(rating_of(take), own, following, self.session.clock(), width()))
+
+    def after(self, question: Question, attempt: Attempt | None) -> tuple[str, Attempt | None]:
+        """What the user wants next, "r", "n" or "q", and the attempt with what they changed by the other keys."""
         while True:
             self.screen.echo(f"\n{wrap(MENU, width())}")
-            key = self._key()
+            key = self.key()
             if key in ("r", "n", "q", "enter", "escape"):
-                return {"enter": "n", "escape": "q"}.get(key, key)
+                return {"enter": "n", "escape": "q"}.get(key, key), attempt
             try:
                 attempt = self._serve(key, question, attempt)
             except RehearseError as error:
@@ -150,16 +167,22 @@ class Loop:
             self.screen.echo(answer_text(question, width()))
         elif attempt is not None and key in ("o", "e", "w"):
             return self._last_word(key, attempt)
+        elif attempt is not None and key in RATING_KEYS:
+            attempt = self._word().rate(attempt, RATING_KEYS[key])
+            self._show_schedule(attempt)
         return attempt
 
+    def _word(self) -> LastWord:
+        return LastWord(self.screen, self.keyboard, self.key, self.session, self.wordings)
+
     def _last_word(self, key: str, attempt: Attempt) -> Attempt:
-        word = LastWord(self.screen, self.keyboard, self._key, self.session, self.wordings)
+        word = self._word()
         changed = {"o": word.overrule, "e": word.correct, "w": word.keep_wording}[key](attempt)
         if changed != attempt:
             self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
         return changed
 
-    def _key(self) -> str:
+    def key(self) -> str:
         """The next key; quits when standard input ends."""
         self.keyboard.drain()
         while not self.keyboard.closed:

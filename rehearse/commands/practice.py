@@ -12,9 +12,9 @@ from rehearse.bank.question import Question
 from rehearse.commands.context import (
     Context,
     json_option,
-    model_option,
-    opinion_options,
+    live_option,
     pass_context,
+    session_options,
     workspace_options,
 )
 from rehearse.commands.history import warn_broken
@@ -26,31 +26,8 @@ from rehearse.errors import RehearseError
 @click.option("--topic", help="Only this topic or tag; part of its name is enough.")
 @click.option("--round", "round_name", help="The questions of this round, in its order.")
 @click.option("--count", type=click.IntRange(min=1), help="Stop after this many questions.")
-@click.option("--device", metavar="NAME|NUMBER", help="Microphone; rehearse doctor lists them.")
-@click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
-@click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it.")
-@click.option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
-@click.option(
-    "--auto-stop",
-    type=click.FloatRange(min=5),
-    metavar="SECONDS",
-    help="Stop by itself after this long a silence (5 or more). Off by default: thinking takes time.",
-)
-@click.option(
-    "--live",
-    type=click.Choice(["off", "time", "caption", "points"]),
-    default="time",
-    show_default=True,
-    help="What to show while you speak: nothing that moves, time and level, also your words, or also the points made.",
-)
-@click.option(
-    "--plain",
-    is_flag=True,
-    envvar="REHEARSE_PLAIN",
-    help="Lines that stay instead of one that changes (screen readers).",
-)
-@model_option
-@opinion_options
+@live_option
+@session_options
 @json_option
 @workspace_options
 @pass_context
@@ -63,10 +40,11 @@ def practice(
     count: int | None,
     **choices: Any,
 ) -> None:
-    """Practise questions aloud. Without an ID: weak ones first, then those never tried.
+    """Practise questions aloud. Without an ID: what is due and weak first, then new ones.
 
     While recording: Enter stops, p pauses, x cancels. After a take: r retry, p replay mine, h hear the
-    question again, a reference answer, n next, q quit. With --json one take a question, and no keys after it.
+    question again, a reference answer, 1-4 rate the take yourself, n next, q quit. With --json one take a
+    question, and no keys after it.
 
     \b
     Examples:
@@ -79,7 +57,7 @@ def practice(
     from rehearse.keyboard import Keyboard
     from rehearse.views.json_view import to_json
 
-    chosen = _choose(context, ids, topic, round_name)[:count]
+    chosen = choose_questions(context, ids, topic, round_name)[:count]
     with Keyboard() as keyboard:
         loop = Loop.open(keyboard, context, Choices(**choices))
         going_on = loop.offer_interrupted()
@@ -89,7 +67,12 @@ def practice(
         click.echo(to_json(attempts))
 
 
-def _choose(context: Context, ids: tuple[str, ...], topic: str | None, round_name: str | None) -> list[Question]:
+def choose_questions(
+    context: Context, ids: tuple[str, ...], topic: str | None, round_name: str | None
+) -> list[Question]:
+    """By id, as a round was asked, or what is due, weak and new first."""
+    from rehearse.commands.parts import now
+
     bank = context.bank()
     if ids:
         if topic or round_name:
@@ -99,4 +82,4 @@ def _choose(context: Context, ids: tuple[str, ...], topic: str | None, round_nam
     if round_name:
         return found
     takes = Store(context.workspace.recordings).summaries()
-    return [standing.question for standing in next_up(standings(found, takes))]
+    return [standing.question for standing in next_up(standings(found, takes), now())]

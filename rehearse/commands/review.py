@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from rehearse.attempts.schedule import RATINGS
 from rehearse.attempts.store import Store
 from rehearse.commands.check import read_text
 from rehearse.commands.context import (
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("attempt_id", metavar="[ATTEMPT|ID]", required=False)
 @click.option("--overrule", "rulings", metavar="N=VERDICT", multiple=True, help="Your verdict on point N.")
+@click.option(
+    "--rating", type=click.Choice(RATINGS), help="Your rating of the take, for when the question comes again."
+)
 @click.option("--transcript", metavar="FILE|-", help="The words as you said them, in place of what was heard.")
 @click.option("--edit", is_flag=True, help="Correct the words in your editor (EDITOR).")
 @click.option("--again", is_flag=True, help="Judge it again with today's judge.")
@@ -47,6 +51,7 @@ def review(context: Context, /, attempt_id: str | None, as_json: bool, **choices
     Examples:
       rehearse review
       rehearse review deepspeed-zero-stages --overrule 3=covered --overrule 5=missed
+      rehearse review deepspeed-zero-stages --rating hard
       rehearse review --edit
       rehearse review --again --all
     """
@@ -85,7 +90,7 @@ def _every(store: Store, question: str | None) -> list[Attempt]:
 
 def _reviewed(attempt: Attempt, choices: dict[str, Any], adviser: Adviser | None) -> Attempt:
     """The attempt after all that the user asked for, in the order words, judge, second opinion, verdicts."""
-    from rehearse.review import advised, corrected, judged_again, overruled
+    from rehearse.review import advised, corrected, judged_again, overruled, rated
 
     text = _edited(attempt) if choices["edit"] else None
     text = read_text(choices["transcript"]) if choices["transcript"] else text
@@ -98,6 +103,8 @@ def _reviewed(attempt: Attempt, choices: dict[str, Any], adviser: Adviser | None
             attempt, notice = advised(attempt, adviser)
             if notice:
                 click.echo(f"rehearse: {notice}", err=True)
+    if choices["rating"]:
+        attempt = rated(attempt, choices["rating"])
     for number, verdict in (_ruling(each, len(attempt.coverage.points)) for each in choices["rulings"]):
         attempt = overruled(attempt, number, verdict)
     return attempt
@@ -128,6 +135,8 @@ def _say_changes(before: Attempt, after: Attempt) -> None:
     click.echo(f"{after.id}", err=True)
     for change in changes(before.coverage, after.coverage):
         click.echo(wrap(f"{change.before} → {change.after}: {change.point}", width(), "  "), err=True)
+    if before.rating != after.rating:
+        click.echo(f"  rated {after.rating}", err=True)
     if before.coverage.score != after.coverage.score:
         click.echo(f"  score {_percent(before)} → {_percent(after)}", err=True)
 

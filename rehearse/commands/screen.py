@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import threading
@@ -181,6 +182,23 @@ class TerminalScreen:
         if self._plain and not share:
             self.echo("Listening to what you said.")
         self._replace("" if share >= 1 else f"Listening to what you said ... {share:.0%}")
+
+    def turn(self, number: int, of: int, left: float, follow_up: bool) -> None:
+        """The next question of a mock interview comes."""
+        what = "Follow-up" if follow_up else f"Question {number} of {of}"
+        self.echo(f"\n{click.style(f'{what}, {minutes(left)} left', bold=True)}")
+
+    def think(self, seconds: float) -> None:
+        """Count down; Enter ends it before its time."""
+        until = time.monotonic() + seconds
+        self._keyboard.drain()
+        if self._plain and seconds:
+            self.echo(f"Think for {seconds:.0f} s. Enter begins the answer.")
+        while (left := until - time.monotonic()) > 0:
+            self._replace(f"Think: {minutes(math.ceil(left))}  Enter begins the answer")
+            if self._keyboard.poll(min(REFRESH, left)) == "enter":
+                break
+        self._replace("")
 
     def _silent_for_too_long(self, meter: LevelMeter) -> bool:
         if self._auto_stop is None:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.views.layout import local_time, minutes, plural, shorten, table, wrap
+from rehearse.views.layout import local_time, minutes, table, wrap
 
 if TYPE_CHECKING:
     from rehearse.attempts.attempt import Summary
-    from rehearse.attempts.progress import Standing
     from rehearse.bank.question import Question
 
 
@@ -52,6 +51,8 @@ def question_card(question: Question, width: int) -> str:
         lines.append(f"- {wrap(point.point + weight, width - 2, '  ').lstrip()}")
         if point.also:
             lines.append(wrap(" / ".join(point.also), width, "    "))
+        if point.follow_up:
+            lines.append(wrap(f"if missed: {point.follow_up}", width, "    "))
     return "\n".join(lines)
 
 
@@ -60,7 +61,7 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
         (
             local_time(take.started_at),
             take.question,
-            _score(take),
+            score_text(take),
             f"{take.covered}/{take.points}",
             minutes(take.seconds),
             take.length,
@@ -73,28 +74,5 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
     )
 
 
-def standing_text(found: Sequence[Standing], upcoming: Sequence[Standing], waiting: int, width: int) -> str:
-    """Where I stand: how much was practised, what is weak, the last takes, what to type next.
-
-    waiting: how many interrupted takes were not judged yet.
-    """
-    practised = [standing for standing in found if standing.takes]
-    takes = sum(len(standing.takes) for standing in practised)
-    lines = [f"{len(practised)} of {len(found)} questions practised, {plural(takes, 'take')}."]
-    if waiting:
-        lines.append(f"{plural(waiting, 'interrupted take')} to be judged: rehearse practice")
-    weak = [standing for standing in upcoming if standing.weak][:5]
-    if weak:
-        lines += ["", "Weak"]
-        lines += [f"  {_score(s.last):>4}  {shorten(s.question.ask, width - 8)}" for s in weak if s.last]
-    recent = sorted((take for s in practised for take in s.takes), key=lambda take: take.started_at)[-5:]
-    if recent:
-        lines += ["", "Last takes", history_table(recent[::-1], width)]
-    if upcoming:
-        following = upcoming[0].question
-        lines += ["", "Next", f"  {shorten(following.ask, width - 2)}", f"  rehearse practice {following.id}"]
-    return "\n".join(lines)
-
-
-def _score(take: Summary | None) -> str:
+def score_text(take: Summary | None) -> str:
     return f"{take.score:.0%}" if take and take.score is not None else "-"

@@ -1,0 +1,180 @@
+"""Ratings of takes, and when a question comes again: by table, and against the fsrs library fed by hand."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fsrs import Card, Scheduler
+from fsrs import Rating as Grade
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rehearse.attempts.attempt import Rating
+from rehearse.attempts.schedule import RATINGS, due, due_after, rate, rating_of
+from rehearse.attempts.store import Store
+from rehearse.judge.delivery import Length
+from rehearse.views.schedule import ahead, rating_text
+from tests.conftest import Program
+from tests.test_attempts import NOW, make
+from tests.test_progress import question, standing, take
+
+START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+GRADES = {"again": Grade.Again, "hard": Grade.Hard, "good": Grade.Good, "easy": Grade.Easy}
+
+
+@pytest.mark.parametrize(
+    ("score", "length", "rating"),
+    [
+        (0.0, "good", "again"),
+        (0.499, "good", "again"),
+        (0.5, "good", "hard"),
+        (0.749, "short", "hard"),
+        (0.75, "good", "good"),
+        (0.75, "short", "good"),
+        (0.75, "over", "good"),
+        (0.949, "good", "good"),
+        (0.95, "good", "easy"),
+        (1.0, "good", "easy"),
+        (1.0, "short", "good"),  # not the whole answer, or said too fast
+        (1.0, "over", "good"),
+        (1.0, "far over", "hard"),
+        (0.75, "far over", "hard"),
+        (0.5, "far over", "again"),
+        (0.2, "far over", "again"),
+        (None, "good", "good"),
+        (None, "over", "good"),
+        (None, "short", "hard"),
+        (None, "far over", "hard"),
+    ],
+)
+def test_a_take_is_rated_by_coverage_and_length(score: float | None, length: Length, rating: Rating) -> None:
+    assert rate(score, length) == rating
+
+
+@pytest.mark.parametrize(
+    ("changes", "rating"),
+    [
+        ({}, "good"),
+        ({"length": "nothing heard", "score": 0.0}, None),
+        ({"length": "nothing heard", "score": 0.0, "rating": "again"}, "again"),
+        ({"rating": "easy", "score": 0.0}, "easy"),
+        ({"drill": 1}, "good"),
+        ({"drill": 2, "score": 1.0}, None),
+        ({"drill": 3, "score": 0.1}, None),
+        ({"drill": 2, "rating": "hard"}, "hard"),
+    ],
+)
+def test_what_counts_for_the_schedule(changes: dict[str, Any], rating: Rating | None) -> None:
+    assert rating_of(take("a", **{"score": 0.8, **changes})) == rating
+
+
+REVIEWS = st.lists(st.tuples(st.floats(0, 400), st.sampled_from(RATINGS)), min_size=1, max_size=12)
+
+
+@given(REVIEWS)
+def test_a_question_is_due_when_the_library_itself_says_so(gaps: list[tuple[float, Rating]]) -> None:
+    scheduler, card, when = Scheduler(enable_fuzzing=False), Card(), START
+    reviews = []
+    for days, rating in gaps:
+        when += timedelta(days=days)
+        reviews.append((when, rating))
+        card, _ = scheduler.review_card(card, GRADES[rating], when)
+    assert due(reviews) == card.due
+
+
+def test_takes_in_any_order_and_zone_give_the_same_date() -> None:
+    takes = [take("a", score, day) for day, score in ((1, 0.3), (2, 0.8), (9, 1.0), (30, 0.6))]
+    expected = due_after(takes)
+    shanghai = timezone(timedelta(hours=8))
+    scheduler, card = Scheduler(enable_fuzzing=False), Card()
+    for day, grade in ((1, Grade.Again), (2, Grade.Good), (9, Grade.Easy), (30, Grade.Hard)):
+        when = datetime(2025, 3, day, 9, tzinfo=shanghai).astimezone(UTC)
+        card, _ = scheduler.review_card(card, grade, when)
+    assert expected == card.due
+    assert due_after(takes[::-1]) == expected
+
+
+def test_a_take_without_a_date_or_a_rating_leaves_the_schedule_alone() -> None:
+    assert due_after([]) is None
+    assert due_after([take("a", 1.0, drill=2)]) is None
+    assert due_after([take("a", 1.0, started_at="yesterday"), take("a", 0.8)]) == due_after([take("a", 0.8)])
+
+
+@pytest.mark.parametrize(
+    ("left", "text"),
+    [
+        (timedelta(0), "now"),
+        (timedelta(days=-3), "now"),
+        (timedelta(seconds=20), "in a minute"),
+        (timedelta(minutes=10), "in 10 minutes"),
+        (timedelta(hours=1), "in 1 hour"),
+        (timedelta(days=2, hours=20), "in 3 days"),
+    ],
+)
+def test_how_far_off_is_said_in_one_unit(left: timedelta, text: str) -> None:
+    assert ahead(START + left, START) == text
+
+
+def test_a_rating_is_shown_with_what_it_comes_from() -> None:
+    assert rating_text("good", False, START + timedelta(days=2), START, 80).startswith(
+        "Rated good by coverage and length; comes again in 2 days."
+    )
+    assert "by your rating" in rating_text("hard", True, START, START, 80)
+    assert "as it was" in rating_text(None, False, None, START, 80)
+
+
+def test_the_users_rating_is_kept_and_counts(program: Program) -> None:
+    store = Store(program.home / "recordings")
+    kept = make(store)
+    assert store.summaries()[0].rating is None
+    result = program.run("review", kept.id, "--rating", "easy", "--json")
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout)["rating"] == "easy"
+    assert "rated easy" in result.stderr
+    (summary,) = store.summaries()
+    assert (summary.rating, rating_of(summary)) == ("easy", "easy")
+    assert program.run("review", kept.id, "--rating", "perfect").exit_code == 2
+
+
+def test_takes_of_before_there_were_ratings_are_read_and_listed_as_they_were(program: Program) -> None:
+    store = Store(program.home / "recordings")
+    kept = make(store)
+    file = store.path(kept.id) / "attempt.json"
+    old = json.loads(file.read_text(encoding="utf-8"))
+    for name in ("rating", "drill"):
+        del old[name]
+    for point in old["question"]["points"]:
+        point.pop("follow_up", None)
+    file.write_text(json.dumps(old, ensure_ascii=False), encoding="utf-8")
+    assert store.get(kept.id) == kept
+    (listed,) = json.loads(program.run("history", "--json").stdout)
+    names = "id question ask topic started_at seconds score length pace covered points target"
+    assert list(listed)[:12] == names.split()
+    assert (listed["rating"], listed["drill"]) == (None, 0)
+
+
+def test_where_one_stands_counts_what_is_due_weak_and_new(workspace: Path, program: Program) -> None:
+    store = Store(workspace / "recordings")
+    (workspace / "questions" / "zero.yaml").write_text(
+        "questions:\n  - {id: zero, ask: ZeRO 切分什么？, points: [切分优化器状态, 切分梯度]}\n", encoding="utf-8"
+    )
+    make(store, NOW - timedelta(days=300))  # one of two points: hard, long overdue
+    found = json.loads(program.run("--json").stdout)
+    assert (found["due"], found["weak"], found["next"], found["practised"]) == (["zero"], ["zero"], "zero", 1)
+    shown = program.run().stdout
+    assert "1 due, 1 weak, 73 new." in shown
+    assert "due, weak" in shown
+    assert shown.rstrip().endswith("rehearse practice zero")
+
+
+def test_the_state_of_a_question_depends_on_the_moment_that_is_passed_in() -> None:
+    later = START + timedelta(days=3)
+    assert standing("a", take("a", 0.9), due=later).state(START) == "later"
+    assert standing("a", take("a", 0.9), due=later).state(later) == "due"
+    assert standing("a", take("a", 0.1), due=later).state(START) == "weak"
+    assert standing("a").state(START) == "new"
+    assert question("a").topic == "训练"

@@ -37,6 +37,7 @@ class Attempt:
     coverage: Coverage
     delivery: Delivery
     heard: tuple[Word, ...] | None = None  # the recogniser's own words, where the user corrected the transcript
+    note: str = ""  # the user's, to themselves
     schema: int = SCHEMA
 
 
@@ -55,7 +56,9 @@ class Pending:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a list of attempts shows. score: weighted share of points covered; None without points."""
+    """What a list of attempts shows. score: weighted share of points covered; None without points. seconds: of the
+    recording. Other tools read these fields in this order: new ones go to the end.
+    """
 
     id: str
     question: str
@@ -69,3 +72,6 @@ class Summary:
     covered: int
     points: int
     target: tuple[int, int]
+    spoken: float = 0.0  # seconds from the first word to the last
+    paused: float = 0.0  # of which nothing was said
+    first_word: float | None = None

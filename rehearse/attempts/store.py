@@ -27,6 +27,7 @@ SOUND = "answer.flac"
 ATTEMPT = "attempt.json"
 TAKE = "take.json"
 STILL_RECORDING = 600.0  # s; a take may be paused, and then its file does not grow
+_IDENTITY = re.compile(r"\w[^/\\:\x00-\x1f]*")  # a copy of a folder may be called "… (1)" or "…的副本"
 T = TypeVar("T")
 
 
@@ -72,9 +73,22 @@ class Store:
 
     def path(self, identity: str) -> Path:
         """The folder of an attempt. An id that would leave the recordings folder is refused."""
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", identity):
+        if not _IDENTITY.fullmatch(identity):
             raise RehearseError(f'"{identity}" is not the id of an attempt. List them with: rehearse history')
         return self.folder / identity
+
+    def sound(self, attempt: Attempt) -> Path:
+        """The file to play. Raises RehearseError where it is not there."""
+        file = self.path(attempt.id) / attempt.recording.sound
+        if not file.is_file():
+            raise RehearseError(
+                f"The sound of this take is not there: {file}. If the folder is synchronised, it may still come."
+            )
+        return file
+
+    def has(self, identity: str) -> bool:
+        """Whether there is a take of exactly this id."""
+        return bool(_IDENTITY.fullmatch(identity)) and (self.folder / identity / ATTEMPT).is_file()
 
     def get(self, identity: str) -> Attempt:
         folder = self.path(identity)
@@ -207,6 +221,9 @@ class _BriefDelivery(msgspec.Struct):
     length: str
     target: tuple[int, int]
     pace: float | None = None
+    spoken: float = 0.0
+    paused: float = 0.0
+    first_word: float | None = None
 
 
 class _Brief(msgspec.Struct):
@@ -232,4 +249,7 @@ class _Brief(msgspec.Struct):
             covered=sum(point.verdict == "covered" for point in self.coverage.points),
             points=len(self.coverage.points),
             target=self.delivery.target,
+            spoken=self.delivery.spoken,
+            paused=self.delivery.paused,
+            first_word=self.delivery.first_word,
         )

@@ -18,6 +18,7 @@ COMMANDS = {
     "grade": "Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.",
     "check": "Judge a written answer.",
     "review": "Look at a take again; correct the words, overrule a verdict.",
+    "compare": "Put takes of a question side by side, point by point.",
     "history": "List takes with coverage, length and pace.",
     "eval": "Measure how well the judge agrees with labelled answers.",
     "questions": "List, show, check, edit and import the questions of the bank.",

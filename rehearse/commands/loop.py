@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.compare import among
 from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
 from rehearse.bank.question import Question
@@ -18,6 +19,7 @@ from rehearse.commands.screen import Live, TerminalScreen
 from rehearse.errors import RehearseError
 from rehearse.keyboard import Keyboard
 from rehearse.session import Session
+from rehearse.views.comparison import among_text
 from rehearse.views.layout import local_time, minutes, wrap
 from rehearse.views.result import answer_text, attempt_text, coverage_text
 
@@ -121,7 +123,9 @@ class Loop:
 
     def _show(self, attempt: Attempt) -> None:
         self.screen.echo(f"\n{attempt_text(attempt, width())}\n")
-        self.screen.echo(f"Kept in {self.session.store.path(attempt.id)}")
+        compared = among_text(among(self.session.store, attempt), width())
+        kept = f"Kept in {self.session.store.path(attempt.id)}"
+        self.screen.echo("\n".join(filter(None, (compared, kept))))
 
     def _after(self, question: Question, attempt: Attempt | None) -> str:
         """What the user wants next: "r", "n" or "q"; the other keys are served here."""

@@ -111,9 +111,9 @@ class Session:
         except RehearseError as error:
             self.screen.notice(f"{error} The question is spoken in {sound}.")
 
-    def play(self, sound: Path) -> None:
-        """Play a sound file until its end or a key. Raises MachineError without a speaker."""
-        self.player.play(sound, self.screen.skip_speaking)
+    def play(self, sound: Path, begin: float = 0.0, end: float | None = None) -> None:
+        """Play a sound file from second to second, until its end or a key. Raises MachineError without a speaker."""
+        self.player.play(sound, self.screen.skip_speaking, (begin, end))
 
     def listen(self, question: Question) -> tuple[Pending, Recorded, LiveListening] | None:
         """Record one answer into a new take, and hear it meanwhile. None when cancelled, after which nothing of it

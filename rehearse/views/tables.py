@@ -73,6 +73,21 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
     )
 
 
+def takes_list(takes: Sequence[Summary], width: int) -> str:
+    """With their ids, so that one of them can be named."""
+    rows = [
+        (
+            take.id,
+            local_time(take.started_at)[-5:],
+            _score(take),
+            f"{take.covered}/{take.points}",
+            minutes(take.seconds),
+        )
+        for take in takes
+    ]
+    return table(("take", "at", "score", "points", "length"), rows, width, right=(2, 3, 4))
+
+
 def standing_text(found: Sequence[Standing], upcoming: Sequence[Standing], waiting: int, width: int) -> str:
     """Where I stand: how much was practised, what is weak, the last takes, what to type next.
 

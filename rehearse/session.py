@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from rehearse.attempts.attempt import Attempt, Pending, Recording
-from rehearse.attempts.store import SOUND, Store
+from rehearse.attempts.store import SOUND, Store, made_here
 from rehearse.audio.files import read_sound
 from rehearse.audio.flac import fill_in_length, is_blank
 from rehearse.audio.player import Player
@@ -155,7 +155,8 @@ class Session:
         found = []
         for pending, path in self.store.pending(self.clock()):
             if is_blank(path):
-                self.store.discard(pending.id)
+                if made_here(pending):  # the sound of another machine's may still be on its way
+                    self.store.discard(pending.id)
                 continue
             try:
                 found.append((pending, len(read_sound(path, longest=LONGEST_TAKE)) / RATE))

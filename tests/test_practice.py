@@ -270,6 +270,7 @@ def test_an_interrupted_take_that_cannot_be_read_is_kept_and_named(
     folder = workspace / "recordings" / "20260101T000000Z-x-0000"
     folder.mkdir()
     (folder / "answer.flac").write_bytes(b"fLaC and then nothing that is FLAC" * 100)
+    os.utime(folder / "answer.flac", (0, 0))  # long ago: nobody is recording it any more
     question = '{"id": "x", "ask": "x", "topic": "", "language": "zh", "seconds": [1, 2]}'
     take = f'{{"id": "x", "question": {question}, "started_at": "", "source": "", "pid": 1, "host": "elsewhere"}}'
     (folder / "take.json").write_text(take)

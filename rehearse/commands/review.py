@@ -62,6 +62,7 @@ def review(context: Context, /, wanted: str | None, as_json: bool, **choices: An
         judge_all(context, store, wanted, as_json)
         return
     take = store.get(_chosen(store, wanted, quiet=as_json))
+    _name_conflicts(store, take.id)
     attempt = changed(context, store, take, choices)
     if choices["form"]:
         export(attempt, choices["form"], choices["out"])
@@ -83,6 +84,12 @@ def _refuse_contradictions(as_json: bool, choices: dict[str, Any]) -> None:
         raise click.UsageError("--out belongs to --export. Say in what form: --export md, json or srt.")
     if as_json and choices["form"]:
         raise click.UsageError("--json and --export both decide what is printed. Choose one of them.")
+
+
+def _name_conflicts(store: Store, identity: str) -> None:
+    for name in store.conflicts(identity):
+        told = f"rehearse: this take was changed on two machines; the other version is {store.path(identity) / name}. "
+        click.echo(f"{told}Keep the one you want as attempt.json.", err=True)
 
 
 def _chosen(store: Store, wanted: str | None, quiet: bool) -> str:

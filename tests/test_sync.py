@@ -39,7 +39,7 @@ from dataclasses import replace
 from pathlib import Path
 from rehearse.attempts.store import Store
 store = Store(Path(sys.argv[1]))
-take = store.latest()
+take = store.get(store.summaries()[0].id)
 for turn in range(100):
     store.keep(replace(take, note=f"{sys.argv[2]}{turn}" * 50))
 """

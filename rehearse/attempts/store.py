@@ -11,6 +11,7 @@ import re
 import secrets
 import shutil
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,13 +111,12 @@ class Store:
             raise RehearseError(f"{self.broken[-1]}.")
         return replace(attempt, id=identity)
 
-    def latest(self, question: str | None = None) -> Attempt:
-        """The last take, or the last of one question. Raises RehearseError where there is none."""
-        takes = self.summaries(question)
-        if not takes:
-            of = f' of "{question}"' if question else ""
-            raise RehearseError(f"There is no take{of} yet. Begin with: rehearse practice {question or ''}".rstrip())
-        return self.get(takes[-1].id)
+    def attempts(self, question: str | None = None) -> Iterator[Attempt]:
+        """Every take whole, oldest first, one after another."""
+        for take in self.summaries(question):
+            attempt = self._read(self.path(take.id) / ATTEMPT, Attempt)
+            if attempt:
+                yield replace(attempt, id=take.id)
 
     def pending(self, now: datetime) -> list[tuple[Pending, Path]]:
         """Takes with sound that were never judged, oldest first, but for those being recorded right now."""

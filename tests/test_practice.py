@@ -21,11 +21,14 @@ from numpy.typing import NDArray
 
 from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
+from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.bank.wordings import read_wordings
+from rehearse.review import overruled
 from rehearse.samples import RATE
-from tests.conftest import ANSWER, Program
+from tests.conftest import ANSWER, REPOSITORY, Program
 from tests.sound_server import SoundServer
+from tests.test_attempts import make
 
 QUESTION = "deepspeed-zero-stages"
 Terminal = Callable[..., Any]
@@ -350,6 +353,33 @@ def test_a_take_of_which_only_the_header_was_written_is_cleared_away_and_a_damag
     assert (left / "answer.flac").stat().st_size == 5042
 
 
+def test_after_a_take_it_is_said_what_was_gained_and_lost_since_the_last(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path
+) -> None:
+    question = read_bank(REPOSITORY / "questions").get(QUESTION)
+    before = make(Store(workspace / "recordings"), question=question)
+    Store(workspace / "recordings").keep(overruled(overruled(before, 1, "missed"), 5, "covered"))
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("● rec")
+    assert sound_server.speak(beginning_of_answer(workspace)).wait(timeout=60) == 0
+    child.send("\r")
+    child.expect(r"Against the last \(11-23 \d\d:\d\d\): \d+% → \d+%, 0:01 → 0:1\d")
+    child.expect(r"\+\S* ZeRO-1")
+    child.expect(r"−\S* ZeRO-1 和 2 通信量")
+    child.expect("r retry")
+    child.send("q")
+    child.expect(pexpect.EOF)
+
+
+def beginning_of_answer(folder: Path) -> Path:
+    """The first 16 s: the first stage alone."""
+    beginning = folder / "beginning.wav"
+    with wave.open(str(beginning), "wb") as file:
+        file.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
+        file.writeframes((read_sound(ANSWER)[: 16 * RATE] * 32_767).astype(np.int16).tobytes())
+    return beginning
+
+
 @pytest.mark.parametrize(
     ("live", "shown"),
     [("caption", "● rec .*/.*[\u4e00-\u9fff]{4}"), ("points", r"● rec .*/.*✓1 ·2"), ("off", r"● rec[\r\n]")],
@@ -357,10 +387,7 @@ def test_a_take_of_which_only_the_header_was_written_is_cleared_away_and_a_damag
 def test_what_is_shown_while_the_answer_is_spoken(
     terminal: Terminal, sound_server: SoundServer, tmp_path: Path, live: str, shown: str
 ) -> None:
-    beginning = tmp_path / "beginning.wav"
-    with wave.open(str(beginning), "wb") as file:
-        file.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
-        file.writeframes((read_sound(ANSWER)[: 16 * RATE] * 32_767).astype(np.int16).tobytes())
+    beginning = beginning_of_answer(tmp_path)
     child = terminal(sound_server, "practice", QUESTION, "--no-voice", "--live", live)
     child.expect("● rec")
     speaking = sound_server.speak(beginning)

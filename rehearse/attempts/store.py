@@ -133,10 +133,11 @@ class Store:
     def summaries(self, question: str | None = None) -> list[Summary]:
         """What lists need of every attempt, oldest first; decodes only that much of each file that it does not know."""
         names = [name for name in self._names() if question is None or f"-{question}-" in name]
-        cache = SummaryCache.of(self.folder) if question is None and len(names) > WORTH_IT else SummaryCache()
+        cache = SummaryCache.of(self.folder) if len(names) > WORTH_IT else SummaryCache()
         found = (self._summary(name, cache) for name in names)
         summaries = [each for each in found if each and question in (None, each.question)]
-        cache.save()
+        if question is None:
+            cache.save()
         return summaries
 
     def _summary(self, name: str, cache: SummaryCache) -> Summary | None:

@@ -15,7 +15,10 @@ HEAVY = ("faster_whisper", "ctranslate2", "onnxruntime", "av", "numpy", "soundde
 PACKAGE = REPOSITORY / "rehearse"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["questions", "list"], ["practice", "--help"], ["history"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["questions", "list"], ["practice", "--help"], ["history"], ["review", "--help"], ["export"]],
+)
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
     code = (
         "import sys; from rehearse.commands.cli import main\n"

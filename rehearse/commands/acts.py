@@ -16,6 +16,7 @@ from rehearse.attempts.store import Store
 from rehearse.commands.asking import next_key
 from rehearse.commands.check import read_text
 from rehearse.commands.context import Context, width
+from rehearse.commands.history import warn_broken
 from rehearse.errors import RehearseError
 from rehearse.keyboard import Keyboard
 from rehearse.views.json_view import to_json
@@ -52,7 +53,7 @@ def changed(context: Context, store: Store, take: Attempt, choices: dict[str, An
 
 def judge_all(context: Context, store: Store, question: str | None, as_json: bool) -> None:
     """Every take, or every take of a question, judged by today's judge."""
-    takes = [store.get(take.id) for take in store.summaries(question)]
+    takes = list(store.attempts(question))
     adviser = context.adviser()
     judged = [_judged(take, {}, adviser) for take in takes]
     differing = [(before, after) for before, after in zip(takes, judged, strict=True) if after != before]
@@ -60,6 +61,7 @@ def judge_all(context: Context, store: Store, question: str | None, as_json: boo
         store.keep(after)
         _say_changes(before, after)
     click.echo(to_json(judged) if as_json else f"{len(takes)} judged again, {len(differing)} changed.")
+    warn_broken(store)
 
 
 def show(store: Store, attempt: Attempt, as_json: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.compare import among, heard
@@ -26,6 +26,9 @@ from rehearse.views.comparison import comparison_text
 from rehearse.views.layout import flowed, local_time, minutes, wrap
 from rehearse.views.result import answer_text, coverage_text
 from rehearse.views.review import note_text, review_text
+
+if TYPE_CHECKING:
+    from rehearse.adviser import Adviser
 
 MENU = (
     "p play",
@@ -51,6 +54,7 @@ class Desk:
     screen: TerminalScreen
     keyboard: Keyboard
     last_word: LastWord
+    adviser: Callable[[], Adviser | None]  # asked for only where something is judged
     attempt: Attempt
 
     @classmethod
@@ -65,10 +69,9 @@ class Desk:
             ears=Ears(_nothing, load_encoder),
             store=Store(context.workspace.recordings),
             clock=now,
-            adviser=context.adviser(),
         )
         word = LastWord(screen, keyboard, lambda: next_key(keyboard), session, context.workspace.wordings)
-        return cls(session, screen, keyboard, word, attempt)
+        return cls(session, screen, keyboard, word, context.adviser, attempt)
 
     def run(self) -> None:
         """Until the user quits, or deletes the last take there is of the question."""
@@ -94,9 +97,9 @@ class Desk:
             "t": self._play_point,
             "a": lambda: self.screen.echo(answer_text(self.attempt.question, width())),
             "o": lambda: self._change(self.last_word.overrule),
-            "e": lambda: self._change(self.last_word.correct),
+            "e": lambda: self._judge(self.last_word.correct),
             "w": lambda: self._change(self.last_word.keep_wording),
-            "j": lambda: self._change(self._judged_again),
+            "j": lambda: self._judge(self._judged_again),
             "m": self._note,
             "c": self._compare,
             "b": lambda: self._go(-1),
@@ -123,6 +126,10 @@ class Desk:
         number = ask_number(self.screen, self.last_word.key, "Which point?", count) if count else None
         if number:
             self._play(*evidence_of(self.attempt, number))
+
+    def _judge(self, change: Callable[[Attempt], Attempt]) -> None:
+        self.session.adviser = self.session.adviser or self.adviser()
+        self._change(change)
 
     def _change(self, change: Callable[[Attempt], Attempt]) -> None:
         changed = change(self.attempt)

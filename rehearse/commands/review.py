@@ -12,9 +12,7 @@ from rehearse.attempts.find import find_takes, is_day
 from rehearse.attempts.store import Store
 from rehearse.commands.acts import asked_for, changed, delete, export, judge_all, play, show, show_answer
 from rehearse.commands.context import Context, json_option, opinion_options, pass_context, width, workspace_options
-from rehearse.commands.desk import Desk
 from rehearse.commands.parts import now
-from rehearse.keyboard import Keyboard
 from rehearse.views.tables import takes_list
 
 
@@ -75,6 +73,9 @@ def review(context: Context, /, wanted: str | None, as_json: bool, **choices: An
     elif as_json or asked_for(choices) or not (sys.stdin.isatty() and sys.stdout.isatty()):
         show(store, attempt, as_json)
     else:
+        from rehearse.commands.desk import Desk
+        from rehearse.keyboard import Keyboard
+
         with Keyboard() as keyboard:
             Desk.open(keyboard, context, attempt, choices["speaker"]).run()
 

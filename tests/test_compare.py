@@ -129,12 +129,21 @@ def test_a_take_is_held_against_the_last_and_the_best(keep: Callable[..., Store]
 def test_the_best_is_not_named_twice_nor_against_itself(keep: Callable[..., Store]) -> None:
     first, second, third = on(22, "---"), on(23, "++-"), on(24, "+--")
     store = keep(first, second, third)
-    assert among(store, third).best is None  # the last one is the best
+    assert among(store, third).best is None
+    assert among(store, third).last_is_best
     assert among(store, second).is_best
     assert among(store, first).last is None
     alone = among(store, first)
     assert alone.best
     assert alone.best.before.id == second.id  # also where it came later
+
+
+def test_takes_of_a_question_without_points_are_compared_by_length_and_pace(keep: Callable[..., Store]) -> None:
+    question = replace(QUESTION, points=())
+    first, second = on(22, "", 12.0, question), on(23, "", 15.0, question)
+    found = among(keep(first, second), second)
+    assert not found.last_is_best
+    assert click.unstyle(among_text(found, 100)) == ("Against the last (11-22 13:30): 0:12 → 0:15, pace 100 → 80")
 
 
 def test_takes_without_words_and_damaged_ones_are_not_compared_with(keep: Callable[..., Store]) -> None:
@@ -156,9 +165,9 @@ def test_the_lines_after_a_take() -> None:
         "Against the best (11-22 13:30): 100% → 75%, 0:12 → 0:15, pace 100 → 80\n"
         "  − ZeRO-3 的代价是通信量"
     )
-    same = Among(2, 2, compare(on(23, "+--"), on(24, "+--")), None, False)
+    same = Among(2, 2, compare(on(23, "+--"), on(24, "+--")), None, last_is_best=True)
     assert click.unstyle(among_text(same, 80)) == (
-        "Against the last and best (11-23 13:30): the same points, 50% → 50%, 0:12 →\n0:12, pace 100 → 100"
+        "Against the last and best (11-23 13:30): the same points covered, 50% → 50%,\n0:12 → 0:12, pace 100 → 100"
     )
     assert among_text(Among(2, 2, None, None, True), 80) == "The best of 2 takes so far."
     assert among_text(Among(1, 1, None, None, False), 80) == ""

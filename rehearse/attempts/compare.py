@@ -84,7 +84,8 @@ class Among:
     of: int
     last: Comparison | None
     best: Comparison | None
-    is_best: bool
+    is_best: bool = False
+    last_is_best: bool = False  # of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def among(store: Store, attempt: Attempt) -> Among:
     wanted = takes[place - 1] if place else None
     last = _against(store, wanted, attempt)
     rival = top if not is_best and top != wanted else None
-    return Among(place + 1, len(others) + 1, last, _against(store, rival, attempt), is_best)
+    of_all = _against(store, rival, attempt)
+    return Among(place + 1, len(others) + 1, last, of_all, is_best, not is_best and top is not None and top == wanted)
 
 
 def _against(store: Store, take: Summary | None, attempt: Attempt) -> Comparison | None:

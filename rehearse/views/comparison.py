@@ -32,8 +32,7 @@ def among_text(found: Among, width: int) -> str:
     """The take against the last and the best: at most three lines each, but for points that are new."""
     parts = []
     if found.last:
-        also = " and best" if found.best is None and not found.is_best else ""
-        parts.append(_against("last" + also, found.last, width))
+        parts.append(_against("last and best" if found.last_is_best else "last", found.last, width))
     if found.best:
         parts.append(_against("best", found.best, width))
     if found.is_best:
@@ -43,11 +42,13 @@ def among_text(found: Among, width: int) -> str:
 
 def _against(name: str, comparison: Comparison, width: int) -> str:
     before, after = comparison.before, comparison.after
-    figures = [f"{_percent(before)} → {_percent(after)}", f"{minutes(before.seconds)} → {minutes(after.seconds)}"]
+    figures = [f"{minutes(before.seconds)} → {minutes(after.seconds)}"]
+    if before.score is not None or after.score is not None:
+        figures.insert(0, f"{_percent(before)} → {_percent(after)}")
     if before.pace and after.pace:
         figures.append(f"pace {before.pace:.0f} → {after.pace:.0f}")
-    if not comparison.gained and not comparison.lost:
-        figures.insert(0, "the same points")
+    if comparison.points and not comparison.gained and not comparison.lost:
+        figures.insert(0, "the same points covered")
     lines = [wrap(f"Against the {name} ({day_and_time(before.started_at)}): {', '.join(figures)}", width)]
     for sign, colour, names in (("+", "green", comparison.gained), ("−", "red", comparison.lost)):
         if names:

@@ -242,6 +242,15 @@ def test_a_damaged_cache_is_as_good_as_none_and_is_made_anew(store: Store, conte
     assert store.broken == []
 
 
+def test_nothing_is_left_in_the_cache_of_a_take_that_was_deleted(store: Store) -> None:
+    files = many(store)
+    store.summaries()
+    store.discard(files[5].parent.name)
+    store.summaries()
+    assert files[4].parent.name in cached(store).read_text(encoding="utf-8")
+    assert files[5].parent.name not in cached(store).read_text(encoding="utf-8")
+
+
 def test_few_takes_need_no_cache_and_one_that_cannot_be_written_is_no_harm(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,11 +67,11 @@ class SummaryCache:
         self._new += 1
 
     def save(self) -> None:
-        """Keep what is known now, where that has become much more or much less. Two programs may do so at once: each
-        writes a whole file. Failing is no harm.
+        """Keep what is known now, where that is much more than before, or where a take is gone: nothing of one that was
+        deleted shall be left. Two programs may do so at once: each writes a whole file. Failing is no harm.
         """
-        changed = self._new + len(self._known) - len(self._now.keys() & self._known.keys())
-        if self.file is None or changed < WORTH_IT:
+        gone = self._known.keys() - self._now.keys()
+        if self.file is None or (self._new < WORTH_IT and not gone):
             return
         with contextlib.suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)

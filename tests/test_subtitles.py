@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
 
+import av
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -88,6 +91,19 @@ def test_whatever_was_heard_a_strict_reader_accepts_it_and_nothing_is_lost(
     heard = simplified("".join(word.text for word in words)).replace("-->", "→")
     assert "".join("".join(text.split()) for _, _, text in cues) == "".join(heard.split())
     assert all(cell_len(line) <= LINE for _, _, text in cues for line in text.split("\n"))
+
+
+def test_a_player_reads_them_with_their_times(tmp_path: Path) -> None:
+    file = tmp_path / "answer.srt"
+    file.write_text(subtitles(take()), encoding="utf-8")
+    with av.open(str(file)) as player:
+        cues = [packet for packet in player.demux(player.streams.subtitles[0]) if packet.size]
+        shown = [(cue.pts, cue.duration, cue.time_base, bytes(cue).decode()) for cue in cues]
+    assert shown == [
+        (1000, 3000, Fraction(1, 1000), "首先嗯一阶段切分 optimizer states。"),
+        (6000, 500, Fraction(1, 1000), "二阶段"),
+        (7900, 1600, Fraction(1, 1000), "再切梯度，参数也切。"),
+    ]
 
 
 def test_markdown_holds_question_verdicts_delivery_and_words() -> None:

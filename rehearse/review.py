@@ -1,12 +1,14 @@
-"""What the user does to a kept take: overrule a verdict, correct the words, have it judged again."""
+"""What the user does with a kept take: overrule a verdict, correct the words, judge it again, note, play a part."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rehearse.attempts.attempt import Attempt, Rating
+from rehearse.errors import RehearseError
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import Coverage, Verdict, judge_coverage, overrule
 from rehearse.judge.delivery import measure_delivery
@@ -14,9 +16,12 @@ from rehearse.judge.evidence import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.text import simplified
 from rehearse.speech.correct import retimed
+from rehearse.speech.sentences import sentences
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser
+
+LEAD = 0.3  # s played before and after what was asked for: word times are not exact to the syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,42 @@ def advised(attempt: Attempt, adviser: Adviser) -> tuple[Attempt, str]:
     """The attempt after a second opinion, and what the user should know of that; the user's verdicts stand."""
     advice = adviser.advise(attempt.coverage, answer_from_words(attempt.transcript.words), attempt.question)
     return replace(attempt, coverage=advice.coverage), advice.notice
+
+
+def noted(attempt: Attempt, note: str) -> Attempt:
+    """The attempt with the user's note to themselves; "" takes it away."""
+    return replace(attempt, note=note.strip())
+
+
+def from_here(attempt: Attempt, wanted: str) -> float:
+    """The second to play from. wanted: the number of a sentence, or a time like 1:05. Raises RehearseError."""
+    spoken = sentences(attempt.transcript.words)
+    time = re.fullmatch(r"(\d+):([0-5]?\d)", wanted)
+    if time and (second := 60.0 * int(time[1]) + int(time[2])) < attempt.recording.seconds:
+        return second
+    if wanted.isdecimal() and int(wanted) == 1:
+        return 0.0  # from the beginning also where nothing was heard
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(spoken):
+        return max(0.0, spoken[int(wanted) - 1].start - LEAD)
+    raise RehearseError(
+        f'"{wanted}" is no place in this take. Give the number of a sentence from 1 to {max(1, len(spoken))}, or a '
+        f"time before {_clock(attempt.recording.seconds)} like 0:20. The take itself stands before --play."
+    )
+
+
+def evidence_of(attempt: Attempt, number: int) -> tuple[float, float]:
+    """First and last second of the evidence of point `number`, with a breath around it. Raises RehearseError."""
+    points = attempt.coverage.points
+    if not 1 <= number <= len(points):
+        raise RehearseError(f"There is no point {number} in this take; it has {len(points)}.")
+    point = points[number - 1]
+    if point.verdict == "missed" or point.start is None or point.end is None:
+        raise RehearseError(f"Point {number} was not heard in this take, so there is nothing of it to play.")
+    return max(0.0, point.start - LEAD), point.end + LEAD
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 def changes(before: Coverage, after: Coverage) -> Iterator[Change]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from rehearse.attempts.attempt import Attempt, Pending, Recording
-from rehearse.attempts.store import SOUND, Store
+from rehearse.attempts.store import SOUND, Store, made_here
 from rehearse.audio.files import read_sound
 from rehearse.audio.flac import fill_in_length, is_blank
 from rehearse.audio.player import Player
@@ -113,9 +113,9 @@ class Session:
         except RehearseError as error:
             self.screen.notice(f"{error} The question is spoken in {sound}.")
 
-    def play(self, sound: Path) -> None:
-        """Play a sound file until its end or a key. Raises MachineError without a speaker."""
-        self.player.play(sound, self.screen.skip_speaking)
+    def play(self, sound: Path, begin: float = 0.0, end: float | None = None) -> None:
+        """Play a sound file from second to second, until its end or a key. Raises MachineError without a speaker."""
+        self.player.play(sound, self.screen.skip_speaking, (begin, end))
 
     def listen(self, question: Question) -> tuple[Pending, Recorded, LiveListening] | None:
         """Record one answer into a new take, and hear it meanwhile. None when cancelled, after which nothing of it
@@ -157,7 +157,8 @@ class Session:
         found = []
         for pending, path in self.store.pending(self.clock()):
             if is_blank(path):
-                self.store.discard(pending.id)
+                if made_here(pending):  # the sound of another machine's may still be on its way
+                    self.store.discard(pending.id)
                 continue
             try:
                 found.append((pending, len(read_sound(path, longest=LONGEST_TAKE)) / RATE))

@@ -138,7 +138,22 @@ def test_questions_are_listed_by_topic_and_by_round_in_its_order(program: Progra
 
 def test_every_command_has_help_with_an_example(program: Program) -> None:
     for command in (
-        *[(name,) for name in ("practice", "mock", "drill", "demo", "grade", "check", "history", "doctor")],
+        *[
+            (name,)
+            for name in (
+                "practice",
+                "mock",
+                "drill",
+                "demo",
+                "grade",
+                "check",
+                "review",
+                "compare",
+                "history",
+                "export",
+                "doctor",
+            )
+        ],
         ("questions", "list"),
         ("questions", "show"),
         ("questions", "check"),

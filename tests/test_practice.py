@@ -18,11 +18,14 @@ from numpy.typing import NDArray
 
 from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
+from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.bank.wordings import read_wordings
+from rehearse.review import overruled
 from rehearse.samples import RATE
-from tests.conftest import ANSWER, Program, Terminal
+from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
 from tests.sound_server import SoundServer
+from tests.test_attempts import make
 
 QUESTION = "deepspeed-zero-stages"
 
@@ -251,6 +254,7 @@ def test_an_interrupted_take_that_cannot_be_read_is_kept_and_named(
     folder = workspace / "recordings" / "20260101T000000Z-x-0000"
     folder.mkdir()
     (folder / "answer.flac").write_bytes(b"fLaC and then nothing that is FLAC" * 100)
+    os.utime(folder / "answer.flac", (0, 0))  # long ago: nobody is recording it any more
     question = '{"id": "x", "ask": "x", "topic": "", "language": "zh", "seconds": [1, 2]}'
     take = f'{{"id": "x", "question": {question}, "started_at": "", "source": "", "pid": 1, "host": "elsewhere"}}'
     (folder / "take.json").write_text(take)
@@ -328,6 +332,24 @@ def test_a_take_of_which_only_the_header_was_written_is_cleared_away_and_a_damag
     cancel_and_quit(child)
     (left,) = takes(workspace)
     assert (left / "answer.flac").stat().st_size == 5042
+
+
+def test_after_a_take_it_is_said_what_was_gained_and_lost_since_the_last(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path, beginning: Path
+) -> None:
+    question = read_bank(REPOSITORY / "questions").get(QUESTION)
+    before = make(Store(workspace / "recordings"), question=question)
+    Store(workspace / "recordings").keep(overruled(overruled(before, 1, "missed"), 5, "covered"))
+    child = terminal(sound_server, "practice", "--no-voice", QUESTION)
+    child.expect("● rec")
+    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    child.send("\r")
+    child.expect(r"Against the last \(11-23 \d\d:\d\d\): \d+% → \d+%, 0:01 → 0:1\d")
+    child.expect(r"\+\S* ZeRO-1")
+    child.expect(r"−\S* ZeRO-1 和 2 通信量")
+    child.expect("r retry")
+    child.send("q")
+    child.expect(pexpect.EOF)
 
 
 @pytest.mark.parametrize(

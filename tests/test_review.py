@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from rehearse.bank.wordings import add_wording, read_wordings
 from rehearse.encoder import SentenceEncoder
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import Coverage, PointVerdict, overrule
-from rehearse.review import changes, corrected, judged_again, overruled, said_nearest
+from rehearse.review import changes, corrected, evidence_of, from_here, judged_again, overruled, said_nearest
 from rehearse.speech.correct import retimed
 from rehearse.speech.transcript import Word
 from tests.conftest import REPOSITORY, Program
@@ -182,3 +183,111 @@ def test_the_wordings_file_is_plain_yaml(workspace: Path) -> None:
     add_wording(file, "a", "点", "说法")
     assert yaml.safe_load(file.read_text(encoding="utf-8")) == {"a": {"点": ["说法"]}}
     assert "点" in file.read_text(encoding="utf-8")
+
+
+def test_a_review_shows_where_points_were_made_and_what_would_have_counted(program: Program) -> None:
+    question = read_bank(REPOSITORY / "questions").get("deepspeed-zero-stages")
+    make(Store(program.home / "recordings"), question=question)
+    shown = program.run("review").stdout
+    assert "0:00 ▕" in shown
+    assert "[切分优化器状态]¹" in shown
+    assert "would have counted: " in shown
+    assert question.points[-1].also[0].split()[0] in shown
+    assert "Reference answer" not in shown
+    assert "Reference answer" in program.run("review", "--answer").stdout
+    assert json.loads(program.run("review", "--answer", "--json").stdout)["answer"] == question.answer
+
+
+def test_a_note_is_kept_with_the_take_and_taken_away_again(program: Program, take: Attempt) -> None:
+    store = Store(program.home / "recordings")
+    assert "Your note: 先讲结论" in program.run("review", "--note", "先讲结论").stdout
+    assert store.get(take.id) == replace(take, note="先讲结论")
+    assert json.loads(program.run("review", "--json").stdout)["note"] == "先讲结论"
+    program.run("review", "--note", "")
+    assert store.get(take.id) == take
+
+
+def test_a_take_kept_before_there_were_notes_is_still_read(program: Program, take: Attempt) -> None:
+    file = program.home / "recordings" / take.id / "attempt.json"
+    old = json.loads(file.read_text(encoding="utf-8"))
+    del old["note"]
+    file.write_text(json.dumps(old), encoding="utf-8")
+    assert Store(program.home / "recordings").get(take.id) == take
+
+
+def test_a_take_is_named_by_the_beginning_of_its_id_or_by_its_day(program: Program, take: Attempt) -> None:
+    store = Store(program.home / "recordings")
+    later = make(store, datetime(2026, 11, 23, 12, 40, tzinfo=UTC))
+    for wanted in (take.id, take.id[:14]):
+        assert json.loads(program.run("review", wanted, "--json").stdout)["id"] == take.id
+    day = program.run("review", "2026-11-23")
+    assert later.id in day.stdout
+    assert take.id in day.stderr  # listed, so that it can be named
+    assert later.id in day.stderr
+    assert program.run("review", "2026-11-23", "--json").stderr == ""
+
+
+def test_deleting_asks_or_needs_a_yes_and_deletes_the_folder(program: Program, take: Attempt) -> None:
+    folder = program.home / "recordings" / take.id
+    refused = program.run("review", "--delete")
+    assert (refused.exit_code, "--yes" in refused.stderr, folder.exists()) == (1, True, True)
+    done = program.run("review", take.id, "--delete", "--yes", "--json")
+    assert (json.loads(done.stdout), folder.exists()) == ({"deleted": take.id}, False)
+
+
+@pytest.mark.parametrize("form", ["md", "srt", "json"])
+def test_a_take_is_exported_to_a_file_or_to_standard_output(
+    program: Program, take: Attempt, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "out" / f"take.{form}"
+    printed = program.run("review", "--export", form).stdout
+    written = program.run("review", "--export", form, "--out", str(file))
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert file.read_text(encoding="utf-8") == printed
+    assert "切分优化器状态" in printed
+    if form == "json":
+        assert json.loads(printed) == json.loads(program.run("review", "--json").stdout)
+
+
+@pytest.mark.parametrize("arguments", [["--out", "x.md"], ["--json", "--export", "md"], ["--export", "pdf"]])
+def test_options_that_contradict_each_other_are_a_mistake_of_usage(
+    program: Program, take: Attempt, arguments: list[str]
+) -> None:
+    assert program.run("review", *arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--point", "3"], "There is no point 3"),
+        (["--point", "2"], "was not heard in this take"),
+        (["--play", "9"], "a sentence from 1 to 1"),
+        (["--play", "0:09"], "before 0:01"),
+        (["--play", "zero"], "The take itself stands before --play"),
+    ],
+)
+def test_what_cannot_be_played_is_said(program: Program, take: Attempt, arguments: list[str], message: str) -> None:
+    result = program.run("review", *arguments)
+    assert (result.exit_code, message in result.stderr) == (1, True), result.stderr
+
+
+def test_a_take_whose_sound_has_not_come_yet_is_read_but_not_played(program: Program, take: Attempt) -> None:
+    (program.home / "recordings" / take.id / "answer.flac").unlink()
+    assert program.run("review").exit_code == 0
+    result = program.run("review", "--play")
+    assert (result.exit_code, "it may still come" in result.stderr) == (1, True)
+
+
+def test_playing_begins_a_breath_before_the_sentence_or_at_the_second(take: Attempt) -> None:
+    long = replace(take, transcript=replace(take.transcript, words=spoken("一二。三四。五六。")))
+    long = replace(long, recording=replace(long.recording, seconds=70.0))
+    assert from_here(long, "1") == 0.0
+    assert from_here(long, "3") == pytest.approx(1.0 + 6 * 0.5 - 0.3)
+    assert from_here(long, "1:05") == 65.0
+    assert list(evidence_of(take, 1)) == pytest.approx([0.2, 1.9])
+
+
+def test_correcting_a_take_without_words_is_refused(program: Program, take: Attempt) -> None:
+    Store(program.home / "recordings").keep(replace(take, transcript=replace(take.transcript, words=())))
+    result = program.run("review", "--transcript", "-", stdin="梯度")
+    assert (result.exit_code, "no words to correct" in result.stderr) == (1, True)

@@ -35,6 +35,8 @@ PACKAGE = REPOSITORY / "rehearse"
         ["mock", "--help"],
         ["drill", "--help"],
         ["history"],
+        ["review", "--help"],
+        ["export"],
     ],
 )
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:

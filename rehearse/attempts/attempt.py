@@ -44,6 +44,7 @@ class Attempt:
     heard: tuple[Word, ...] | None = None  # the recogniser's own words, where the user corrected the transcript
     rating: Rating | None = None  # the user's own, in place of the one that follows from the take
     drill: int = 0  # which step of a compression drill it was, counted from 1; 0 for an ordinary take
+    note: str = ""  # the user's, to themselves
     schema: int = SCHEMA
 
 
@@ -66,8 +67,8 @@ class Pending:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a list of attempts shows. score: weighted share of points covered; None without points. Other tools read
-    these fields in this order: new ones go to the end.
+    """What a list of attempts shows. score: weighted share of points covered; None without points. seconds: of the
+    recording. Other tools read these fields in this order: new ones go to the end.
     """
 
     id: str
@@ -84,3 +85,6 @@ class Summary:
     target: tuple[int, int]
     rating: Rating | None = None
     drill: int = 0
+    spoken: float = 0.0  # seconds from the first word to the last
+    paused: float = 0.0  # of which nothing was said
+    first_word: float | None = None

@@ -11,6 +11,7 @@ import re
 import secrets
 import shutil
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ import msgspec
 
 from rehearse.atomic import write_atomically
 from rehearse.attempts.attempt import SCHEMA, Attempt, Pending, Rating, Summary
+from rehearse.attempts.cache import WORTH_IT, SummaryCache
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError, explain_os_error
 
@@ -27,6 +29,7 @@ SOUND = "answer.flac"
 ATTEMPT = "attempt.json"
 TAKE = "take.json"
 STILL_RECORDING = 600.0  # s; a take may be paused, and then its file does not grow
+_IDENTITY = re.compile(r"\w[^/\\:\x00-\x1f]*")  # a copy of a folder may be called "… (1)" or "…的副本"
 T = TypeVar("T")
 
 
@@ -65,17 +68,40 @@ class Store:
         return folder
 
     def discard(self, identity: str) -> None:
-        """Delete a take for good: only when the user asked for it."""
+        """Delete a take for good: only when the user asked for it. All of it or nothing."""
+        doomed = self.folder / f".deleted-{identity}"
         try:
-            shutil.rmtree(self.path(identity))
+            self.path(identity).rename(doomed)
+            shutil.rmtree(doomed)
         except OSError as error:
             raise explain_os_error(error, self.path(identity), "delete") from None
 
     def path(self, identity: str) -> Path:
         """The folder of an attempt. An id that would leave the recordings folder is refused."""
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", identity):
+        if not _IDENTITY.fullmatch(identity):
             raise RehearseError(f'"{identity}" is not the id of an attempt. List them with: rehearse history')
         return self.folder / identity
+
+    def conflicts(self, identity: str) -> list[str]:
+        """Other versions of attempt.json that a syncer put beside it, because two machines changed the take."""
+        try:
+            names = [file.name for file in self.path(identity).iterdir()]
+        except OSError:
+            return []
+        return sorted(name for name in names if name != ATTEMPT and re.fullmatch(r"attempt\b.*\.json", name))
+
+    def sound(self, attempt: Attempt) -> Path:
+        """The file to play. Raises RehearseError where it is not there."""
+        file = self.path(attempt.id) / attempt.recording.sound
+        if not file.is_file():
+            raise RehearseError(
+                f"The sound of this take is not there: {file}. If the folder is synchronised, it may still come."
+            )
+        return file
+
+    def has(self, identity: str) -> bool:
+        """Whether there is a take of exactly this id."""
+        return bool(_IDENTITY.fullmatch(identity)) and (self.folder / identity / ATTEMPT).is_file()
 
     def get(self, identity: str) -> Attempt:
         folder = self.path(identity)
@@ -86,13 +112,12 @@ class Store:
             raise RehearseError(f"{self.broken[-1]}.")
         return replace(attempt, id=identity)
 
-    def latest(self, question: str | None = None) -> Attempt:
-        """The last take, or the last of one question. Raises RehearseError where there is none."""
-        takes = self.summaries(question)
-        if not takes:
-            of = f' of "{question}"' if question else ""
-            raise RehearseError(f"There is no take{of} yet. Begin with: rehearse practice {question or ''}".rstrip())
-        return self.get(takes[-1].id)
+    def attempts(self, question: str | None = None) -> Iterator[Attempt]:
+        """Every take whole, oldest first, one after another."""
+        for take in self.summaries(question):
+            attempt = self._read(self.path(take.id) / ATTEMPT, Attempt)
+            if attempt:
+                yield replace(attempt, id=take.id)
 
     def pending(self, now: datetime) -> list[tuple[Pending, Path]]:
         """Takes with sound that were never judged, oldest first, but for those being recorded right now."""
@@ -110,26 +135,44 @@ class Store:
         return found
 
     def summaries(self, question: str | None = None) -> list[Summary]:
-        """What lists need of every attempt, oldest first; decodes only that much of each file."""
-        found = []
-        for name in self._names():
-            if question is not None and f"-{question}-" not in name:
-                continue
-            file = f"{self.folder}/{name}/{ATTEMPT}"
-            if not os.path.exists(file):  # noqa: PTH110 - see pending
-                self._name_half_written(self.folder / name)
-                continue
-            brief = self._read(file, _Brief)
-            if brief is not None and question in (None, brief.question.id):
-                found.append(brief.summary(name))
-        return found
+        """What lists need of every attempt, oldest first; decodes only that much of each file that it does not know."""
+        names = [name for name in self._names() if question is None or f"-{question}-" in name]
+        cache = SummaryCache.of(self.folder) if len(names) > WORTH_IT else SummaryCache()
+        found = (self._summary(name, cache) for name in names)
+        summaries = [each for each in found if each and question in (None, each.question)]
+        if question is None:
+            cache.save()
+        return summaries
+
+    def _summary(self, name: str, cache: SummaryCache) -> Summary | None:
+        file = f"{self.folder}{os.sep}{name}{os.sep}{ATTEMPT}"  # thousands of paths: text is quicker than Path
+        try:
+            stat = os.stat(file)  # noqa: PTH116 - see above
+        except FileNotFoundError:
+            self._name_half_written(self.folder / name)
+            return None
+        except OSError as error:
+            self._note(Path(file), f"cannot be read ({error.strerror})")
+            return None
+        known = cache.get(name, stat)
+        if known:
+            return known
+        brief = self._read(Path(file), _Brief)
+        if brief is None:
+            return None
+        cache.put(name, stat, brief.summary(name))
+        return brief.summary(name)
+
+    def _folders(self) -> list[Path]:
+        return [self.folder / name for name in self._names()]
 
     def _names(self) -> list[str]:
+        """Of the folders that may be takes. Hidden ones belong to somebody else, like a syncer's .stfolder."""
         if not self.folder.is_dir():
             return []
         try:
             with os.scandir(self.folder) as entries:
-                return sorted(entry.name for entry in entries if not entry.name.startswith(".") and entry.is_dir())
+                return sorted(entry.name for entry in entries if _IDENTITY.fullmatch(entry.name) and entry.is_dir())
         except OSError as error:
             raise explain_os_error(error, self.folder, "read") from None
 
@@ -154,18 +197,32 @@ class Store:
         self.broken.append(f"{file.parent.name}: {file.name} {what}")
 
     def _name_half_written(self, folder: Path) -> None:
+        """A take that is pending is no mistake; anything else without its file is named."""
         if (folder / TAKE).exists():
             self._read(folder / TAKE, Pending)
-        elif (folder / SOUND).exists():  # one that was killed before its first sound holds nothing to lose
-            self.broken.append(f"{folder.name}: no {ATTEMPT}; if it holds a recording: rehearse grade {folder / SOUND}")
+            return
+        others = self.conflicts(folder.name)
+        if others:
+            what = f"; {others[0]} is there: call it {ATTEMPT} to have the take back"
+        elif (folder / SOUND).exists():
+            what = f" yet; if no syncer brings it: rehearse grade {folder / SOUND} --question ID"
+        else:
+            what = ""
+        self.broken.append(f"{folder.name}: no {ATTEMPT}{what}")
 
 
 def _still_recording(take: Pending, sound: Path, now: datetime) -> bool:
-    """Another running rehearse of this machine has it. One that was killed left it behind, though another
-    program may have its process number by now: then the sound has not grown for a while.
+    """Another running rehearse has it. One of this machine that was killed left it behind, though another program may
+    have its process number by now: then the sound has not grown for a while. That alone tells what another machine is
+    doing that shares the folder.
     """
     quiet_for = now.timestamp() - sound.stat().st_mtime
-    return take.host == socket.gethostname() and quiet_for < STILL_RECORDING and _runs(take.pid)
+    return quiet_for < STILL_RECORDING and (not made_here(take) or _runs(take.pid))
+
+
+def made_here(take: Pending) -> bool:
+    """On this machine, and not on another one that shares the folder."""
+    return take.host == socket.gethostname()
 
 
 def _runs(pid: int) -> bool:
@@ -213,6 +270,9 @@ class _BriefDelivery(msgspec.Struct):
     length: str
     target: tuple[int, int]
     pace: float | None = None
+    spoken: float = 0.0
+    paused: float = 0.0
+    first_word: float | None = None
 
 
 class _Brief(msgspec.Struct):
@@ -242,4 +302,7 @@ class _Brief(msgspec.Struct):
             target=self.delivery.target,
             rating=self.rating,
             drill=self.drill,
+            spoken=self.delivery.spoken,
+            paused=self.delivery.paused,
+            first_word=self.delivery.first_word,
         )

@@ -19,17 +19,23 @@ class Player:
     def __init__(self, wanted: str | None = None) -> None:
         self._wanted = wanted
 
-    def play(self, path: Path, interrupted: Callable[[], bool] = lambda: False) -> bool:
+    def play(
+        self,
+        path: Path,
+        interrupted: Callable[[], bool] = lambda: False,
+        stretch: tuple[float, float | None] = (0.0, None),
+    ) -> bool:
         """Play a file until its end or until `interrupted` says so; True if it played to the end.
 
-        Raises MachineError where there is no speaker.
+        stretch: from where to where, in seconds; None is the end. Raises MachineError where there is no speaker.
         """
         import numpy as np
 
         device = choose_device(list_devices("output"), self._wanted, "output")
         sounddevice = portaudio()
         # Some drivers drop what they still hold when a stream is stopped: let that be silence.
-        sound = np.pad(read_sound(path, rate=device.rate), (0, int(device.rate * LATENCY)))
+        begin, end = (None if second is None else int(second * device.rate) for second in stretch)
+        sound = np.pad(read_sound(path, rate=device.rate)[begin:end], (0, int(device.rate * LATENCY)))
         size = int(device.rate * BLOCK)
         try:
             with sounddevice.OutputStream(

@@ -2,39 +2,66 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from rehearse.attempts.store import Store
 from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rehearse.attempts.attempt import Summary
+    from rehearse.attempts.lengths import By
+
 
 @click.command()
 @click.argument("question_id", metavar="[ID]", required=False)
+@click.option("--by", type=click.Choice(["topic", "question", "day"]), help="Only the sums of each of these.")
 @json_option
 @workspace_options
 @pass_context
-def history(context: Context, question_id: str | None, as_json: bool) -> None:
-    """List takes with coverage, length and pace. Oldest first; of one question if its ID is given.
+def history(context: Context, question_id: str | None, by: By | None, as_json: bool) -> None:
+    """List takes with coverage, length and pace. Oldest first, with the sums of each topic.
+
+    Of one question if its ID is given: each take's length against the target, where that is going, how much of it was
+    pause, and the shortest take that still covered everything.
 
     \b
     Examples:
       rehearse history
-      rehearse history deepspeed-zero-stages --json
+      rehearse history deepspeed-zero-stages
+      rehearse history --by day --json
     """
+    from rehearse.attempts.lengths import sums
     from rehearse.views.json_view import to_json
-    from rehearse.views.tables import history_table
 
     store = Store(context.workspace.recordings)
     takes = store.summaries(question_id)
     if question_id is not None and not takes:
         context.bank().get(question_id)  # a misspelt id deserves the nearest ones
     if as_json:
-        click.echo(to_json(takes))
+        click.echo(to_json(sums(takes, by) if by else takes))
     elif takes:
-        click.echo(history_table(takes, width()))
+        click.echo(_text(takes, by, one_question=question_id is not None))
     else:
         click.echo("No takes yet. Begin with: rehearse practice")
     warn_broken(store)
+
+
+def _text(takes: Sequence[Summary], by: By | None, one_question: bool) -> str:
+    from rehearse.attempts.lengths import lengths, sums, total
+    from rehearse.views.lengths import lengths_text, sums_table, total_text
+    from rehearse.views.tables import history_table
+
+    if by:
+        return sums_table(sums(takes, by), total(takes), by, width())
+    found = lengths(takes) if one_question else None
+    if found:
+        return f"{lengths_text(found, width())}\n\n{total_text(total(takes), width())}"
+    parts = [history_table(takes, width()), sums_table(sums(takes, "topic"), total(takes), "topic", width())]
+    return "\n\n".join([*parts, total_text(total(takes), width())])
 
 
 def warn_broken(store: Store) -> None:

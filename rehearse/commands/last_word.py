@@ -10,6 +10,7 @@ import click
 
 from rehearse.attempts.attempt import Attempt, Rating
 from rehearse.bank.wordings import add_wording
+from rehearse.commands.asking import ask_number
 from rehearse.commands.context import width
 from rehearse.commands.screen import TerminalScreen
 from rehearse.errors import RehearseError
@@ -73,9 +74,7 @@ class LastWord:
         count = len(attempt.coverage.points)
         if not count or not attempt.transcript.words:
             raise RehearseError("There is no verdict to change.")
-        self.screen.echo(f"{question} 1-{min(9, count)}, any other key: none")
-        key = self.key()
-        return int(key) if key.isdecimal() and 1 <= int(key) <= count else None
+        return ask_number(self.screen, self.key, question, count)
 
     def _kept(self, attempt: Attempt) -> Attempt:
         self.session.store.keep(attempt)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.compare import among
 from rehearse.attempts.schedule import RATINGS, due_after, rating_of
 from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
@@ -19,6 +20,7 @@ from rehearse.commands.screen import Live, TerminalScreen
 from rehearse.errors import RehearseError
 from rehearse.keyboard import Keyboard
 from rehearse.session import Session
+from rehearse.views.comparison import among_text
 from rehearse.views.layout import local_time, minutes, wrap
 from rehearse.views.result import answer_text, attempt_text, coverage_text
 from rehearse.views.schedule import rating_text
@@ -133,7 +135,9 @@ class Loop:
 
     def show(self, attempt: Attempt) -> None:
         self.screen.echo(f"\n{attempt_text(attempt, width())}\n")
-        self.screen.echo(f"Kept in {self.session.store.path(attempt.id)}")
+        compared = among_text(among(self.session.store, attempt), width())
+        kept = f"Kept in {self.session.store.path(attempt.id)}"
+        self.screen.echo("\n".join(filter(None, (compared, kept))))
         self._show_schedule(attempt)
 
     def _show_schedule(self, attempt: Attempt) -> None:

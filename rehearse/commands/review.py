@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import Any
 
 import click
 
+from rehearse.attempts.find import find_takes, is_day
 from rehearse.attempts.schedule import RATINGS
 from rehearse.attempts.store import Store
-from rehearse.commands.check import read_text
-from rehearse.commands.context import (
-    Context,
-    json_option,
-    opinion_options,
-    pass_context,
-    width,
-    workspace_options,
-)
-from rehearse.errors import RehearseError
-
-if TYPE_CHECKING:
-    from rehearse.adviser import Adviser
-    from rehearse.attempts.attempt import Attempt
-    from rehearse.judge.coverage import Verdict
+from rehearse.commands.acts import asked_for, changed, delete, export, judge_all, play, show, show_answer
+from rehearse.commands.context import Context, json_option, opinion_options, pass_context, width, workspace_options
+from rehearse.commands.parts import now
+from rehearse.views.tables import takes_list
 
 
 @click.command()
-@click.argument("attempt_id", metavar="[ATTEMPT|ID]", required=False)
+@click.argument("wanted", metavar="[ATTEMPT|ID|DAY]", required=False)
+@click.option("--play", metavar="[FROM]", is_flag=False, flag_value="1", help="Play it, from a sentence or m:ss.")
+@click.option("--point", type=int, metavar="N", help="Play what speaks for point N.")
 @click.option("--overrule", "rulings", metavar="N=VERDICT", multiple=True, help="Your verdict on point N.")
 @click.option(
     "--rating", type=click.Choice(RATINGS), help="Your rating of the take, for when the question comes again."
 )
 @click.option("--transcript", metavar="FILE|-", help="The words as you said them, in place of what was heard.")
 @click.option("--edit", is_flag=True, help="Correct the words in your editor (EDITOR).")
+@click.option("--note", metavar="TEXT", help='A note to yourself, kept with the take; "" takes it away.')
 @click.option("--again", is_flag=True, help="Judge it again with today's judge.")
 @click.option("--all", "every", is_flag=True, help="With --again: every take, or every take of the question.")
+@click.option("--answer", is_flag=True, help="Show the reference answer.")
+@click.option("--export", "form", type=click.Choice(["md", "json", "srt"]), help="Print it for other programs.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="With --export: write it to a file.")
+@click.option("--delete", is_flag=True, help="Delete it for good; asks twice.")
+@click.option("--yes", is_flag=True, help="With --delete: do not ask.")
+@click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
 @opinion_options
 @json_option
 @workspace_options
 @pass_context
-def review(context: Context, /, attempt_id: str | None, as_json: bool, **choices: Any) -> None:
-    """Look at a take again; correct the words, overrule a verdict. The last take, any, or the last of a question.
+def review(context: Context, /, wanted: str | None, as_json: bool, **choices: Any) -> None:
+    """Look at a take again; correct the words, overrule a verdict.
+
+    The last take, or any: by its id or the beginning of one, the last of a question, the last of a day. In a terminal
+    it is read, played and corrected with keys; with an option, or on a pipe, no key is waited for.
 
     A verdict is covered, maybe or missed. What you overrule or correct is kept beside the judge's own, and
     corrected words are judged again at once. What changed is said on standard error.
@@ -50,96 +52,58 @@ def review(context: Context, /, attempt_id: str | None, as_json: bool, **choices
     \b
     Examples:
       rehearse review
+      rehearse review yesterday
       rehearse review deepspeed-zero-stages --overrule 3=covered --overrule 5=missed
       rehearse review deepspeed-zero-stages --rating hard
       rehearse review --edit
+      rehearse review 20261124T --play 0:20
+      rehearse review --export srt --out answer.srt
       rehearse review --again --all
     """
-    from rehearse.views.json_view import to_json
-    from rehearse.views.result import attempt_text, question_text
-
+    _refuse_contradictions(as_json, choices)
     store = Store(context.workspace.recordings)
-    takes = _every(store, attempt_id) if choices["every"] else [_find(store, attempt_id)]
-    judging = any(choices[name] for name in ("edit", "transcript", "again", "every"))
-    adviser = context.adviser() if judging else None
-    reviewed = [_reviewed(take, choices, adviser) for take in takes]
-    for before, after in zip(takes, reviewed, strict=True):
-        if after != before:
-            store.keep(after)
-            _say_changes(before, after)
-    if as_json:
-        click.echo(to_json(reviewed if choices["every"] else reviewed[0]))
-    elif choices["every"]:
-        changed = sum(before != after for before, after in zip(takes, reviewed, strict=True))
-        click.echo(f"{len(takes)} judged again, {changed} changed.")
+    if choices["every"]:
+        judge_all(context, store, wanted, as_json)
+        return
+    take = store.get(_chosen(store, wanted, quiet=as_json))
+    _name_conflicts(store, take.id)
+    attempt = changed(context, store, take, choices)
+    if choices["form"]:
+        export(attempt, choices["form"], choices["out"])
+    elif choices["delete"]:
+        delete(store, attempt, choices["yes"], as_json)
+    elif choices["answer"]:
+        show_answer(attempt, as_json)
+    elif choices["play"] is not None or choices["point"] is not None:
+        play(store, attempt, choices, as_json)
+    elif as_json or asked_for(choices) or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        show(store, attempt, as_json)
     else:
-        click.echo(
-            f"{question_text(reviewed[0].question, width())}\n\n{attempt_text(reviewed[0], width(), explain=True)}"
-        )
+        from rehearse.commands.desk import Desk
+        from rehearse.keyboard import Keyboard
+
+        with Keyboard() as keyboard:
+            Desk.open(keyboard, context, attempt, choices["speaker"]).run()
 
 
-def _find(store: Store, wanted: str | None) -> Attempt:
-    if wanted and (store.path(wanted).is_dir() or re.match(r"\d{8}T\d{6}Z-", wanted)):
-        return store.get(wanted)
-    return store.latest(wanted)
+def _refuse_contradictions(as_json: bool, choices: dict[str, Any]) -> None:
+    if choices["out"] and not choices["form"]:
+        raise click.UsageError("--out belongs to --export. Say in what form: --export md, json or srt.")
+    if as_json and choices["form"]:
+        raise click.UsageError("--json and --export both decide what is printed. Choose one of them.")
 
 
-def _every(store: Store, question: str | None) -> list[Attempt]:
-    return [store.get(take.id) for take in store.summaries(question)]
+def _name_conflicts(store: Store, identity: str) -> None:
+    for name in store.conflicts(identity):
+        told = f"rehearse: this take was changed on two machines; the other version is {store.path(identity) / name}. "
+        click.echo(f"{told}Keep the one you want as attempt.json.", err=True)
 
 
-def _reviewed(attempt: Attempt, choices: dict[str, Any], adviser: Adviser | None) -> Attempt:
-    """The attempt after all that the user asked for, in the order words, judge, second opinion, verdicts."""
-    from rehearse.review import advised, corrected, judged_again, overruled, rated
-
-    text = _edited(attempt) if choices["edit"] else None
-    text = read_text(choices["transcript"]) if choices["transcript"] else text
-    if text is not None or choices["again"] or choices["every"]:
-        from rehearse.commands.parts import load_encoder
-
-        encoder = load_encoder()
-        attempt = judged_again(attempt, encoder) if text is None else corrected(attempt, text, encoder)
-        if adviser:
-            attempt, notice = advised(attempt, adviser)
-            if notice:
-                click.echo(f"rehearse: {notice}", err=True)
-    if choices["rating"]:
-        attempt = rated(attempt, choices["rating"])
-    for number, verdict in (_ruling(each, len(attempt.coverage.points)) for each in choices["rulings"]):
-        attempt = overruled(attempt, number, verdict)
-    return attempt
-
-
-def _ruling(text: str, points: int) -> tuple[int, Verdict]:
-    match = re.fullmatch(r"(\d+)=(covered|maybe|missed)", text.strip())
-    if not match or not 1 <= int(match[1]) <= points:
-        raise RehearseError(
-            f'"{text}" is not a point and a verdict. Write the point\'s number from 1 to {points} and covered, maybe '
-            "or missed, like 3=covered."
-        )
-    return int(match[1]), cast("Verdict", match[2])
-
-
-def _edited(attempt: Attempt) -> str | None:
-    if not sys.stdin.isatty():
-        raise RehearseError(
-            "There is no terminal to open an editor in. Give the corrected words with --transcript FILE."
-        )
-    return click.edit(f"{attempt.transcript.text}\n", extension=".txt")
-
-
-def _say_changes(before: Attempt, after: Attempt) -> None:
-    from rehearse.review import changes
-    from rehearse.views.layout import wrap
-
-    click.echo(f"{after.id}", err=True)
-    for change in changes(before.coverage, after.coverage):
-        click.echo(wrap(f"{change.before} → {change.after}: {change.point}", width(), "  "), err=True)
-    if before.rating != after.rating:
-        click.echo(f"  rated {after.rating}", err=True)
-    if before.coverage.score != after.coverage.score:
-        click.echo(f"  score {_percent(before)} → {_percent(after)}", err=True)
-
-
-def _percent(attempt: Attempt) -> str:
-    return "none" if attempt.coverage.score is None else f"{attempt.coverage.score:.0%}"
+def _chosen(store: Store, wanted: str | None, quiet: bool) -> str:
+    """The id of the take meant. Where a day has several they are listed, so that another can be named."""
+    if wanted and store.has(wanted):
+        return wanted
+    found = find_takes(store, wanted, now().date())
+    if wanted and not quiet and len(found) > 1 and is_day(wanted):
+        click.echo(takes_list(found, width()), err=True)
+    return found[-1].id

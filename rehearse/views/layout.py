@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
 import click
 from rich.cells import cell_len
@@ -78,6 +80,17 @@ def ending(text: str, width: int) -> str:
     return "…" + text[first:]
 
 
+def flowed(entries: Sequence[str], width: int) -> str:
+    """Entries beside each other, none of them broken, in as many lines as that takes."""
+    lines: list[str] = []
+    for entry in entries:
+        if lines and cell_len(lines[-1]) + GAP + cell_len(entry) <= width:
+            lines[-1] += " " * GAP + entry
+        else:
+            lines.append(entry)
+    return "\n".join(lines)
+
+
 def table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, right: Sequence[int] = (), elastic: int = 0
 ) -> str:
@@ -101,6 +114,27 @@ def table(
     return "\n".join([click.style(line(headings), bold=True), rule, *map(line, rows)])
 
 
+def painted(wrapped: str, styles: Sequence[str], looks: Mapping[str, Mapping[str, Any]]) -> str:
+    """Wrapped text in colours. styles: a name, or "", for each character of the text that is not a space, which
+    wrapping keeps in order; a space between two of one style has it too. looks: what click makes of a name.
+    """
+    following = iter(styles)
+    names = [None if char.isspace() else next(following) for char in wrapped]
+    before = ""
+    for place, name in enumerate(names):
+        if name is None:
+            after = next((each for each in names[place:] if each is not None), "")
+            names[place] = before if before == after and wrapped[place] != "\n" else ""
+        else:
+            before = name
+        before = "" if wrapped[place] == "\n" else before
+    text = ""
+    for name, group in groupby(zip(wrapped, names, strict=True), key=lambda pair: pair[1]):
+        part = "".join(char for char, _ in group)
+        text += click.style(part, **looks[name]) if name else part
+    return text
+
+
 def minutes(seconds: float) -> str:
     """84.2 -> "1:24"."""
     whole = round(seconds)
@@ -113,6 +147,11 @@ def local_time(started_at: str) -> str:
         return datetime.fromisoformat(started_at).astimezone().strftime("%Y-%m-%d %H:%M")
     except ValueError:
         return started_at[:16]
+
+
+def day_and_time(started_at: str) -> str:
+    """Without the year: "11-23 21:31"."""
+    return local_time(started_at)[5:]
 
 
 def plural(count: int, noun: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import click
 
 from rehearse.attempts.attempt import Attempt, Recording
 from rehearse.bank.question import Question
-from rehearse.judge.answer import PAUSE
 from rehearse.judge.coverage import Coverage, PointVerdict
 from rehearse.judge.delivery import Delivery, remarks
 from rehearse.judge.text import simplified
+from rehearse.speech.sentences import sentences
 from rehearse.speech.transcript import Transcript
 from rehearse.views.layout import minutes, plural, wrap
 
@@ -67,8 +69,12 @@ def nothing_heard_text(recording: Recording, width: int) -> str:
     return "\n".join([*lines, wrap(hint, width)])
 
 
-def coverage_text(coverage: Coverage, width: int, explain: bool = False) -> str:
-    """explain: also say for each point what spoke for it and what against."""
+def coverage_text(
+    coverage: Coverage, width: int, explain: bool = False, wordings: Mapping[str, Sequence[str]] | None = None
+) -> str:
+    """explain: also say for each point what spoke for it and what against. wordings: of each point, to be shown as
+    what would have counted where it was not quite made.
+    """
     if coverage.score is None:
         return wrap(
             "This question has no key points, so there is nothing to compare the answer with. "
@@ -81,7 +87,9 @@ def coverage_text(coverage: Coverage, width: int, explain: bool = False) -> str:
     counted = ", a maybe counts half" if maybe else ""
     head = f"Covered {covered} of {len(coverage.points)} points{unsure}  ({coverage.score:.0%} by weight{counted})"
     points = [
-        f"{_point_text(number, point, width)}{_why_text(point, width) if explain else ''}"
+        _point_text(number, point, width)
+        + (_why_text(point, width) if explain else "")
+        + _counts_text(point, (wordings or {}).get(point.point, ()), width)
         for number, point in enumerate(coverage.points, 1)
     ]
     return "\n".join([click.style(head, bold=True), *points])
@@ -119,6 +127,13 @@ def _why_text(point: PointVerdict, width: int) -> str:
     return f"\n{click.style(wrap('; '.join(parts), width, '    '), dim=True)}" if parts else ""
 
 
+def _counts_text(point: PointVerdict, wordings: Sequence[str], width: int) -> str:
+    """Other ways to say a point that was not made; its own statement stands above."""
+    if point.verdict == "covered" or not wordings:
+        return ""
+    return f"\n{wrap('would have counted: ' + ' / '.join(wordings), width, '    ')}"
+
+
 def delivery_text(delivery: Delivery, language: str, width: int) -> str:
     shortest, longest = delivery.target
     first = [f"Spoke for {minutes(delivery.spoken)} (target {minutes(shortest)}-{minutes(longest)})"]
@@ -140,17 +155,9 @@ def delivery_text(delivery: Delivery, language: str, width: int) -> str:
 
 def transcript_text(transcript: Transcript, width: int, title: str = HEARD) -> str:
     """What was heard in simplified characters, a line for each sentence, with the time it began."""
-    lines = []
-    line, began, ended = "", 0.0, 0.0
-    for word in transcript.words:
-        if line and (word.start - ended > PAUSE or line[-1] in "。.?？!！"):
-            lines.append((began, line))
-            line = ""
-        began = began if line else word.start
-        line, ended = line + word.text, word.end
-    lines.append((began, line))
     body = "\n".join(
-        f"{minutes(start):>5}  {wrap(simplified(text.strip()), width - 7, ' ' * 7).lstrip()}" for start, text in lines
+        f"{minutes(each.start):>5}  {wrap(simplified(each.text), width - 7, ' ' * 7).lstrip()}"
+        for each in sentences(transcript.words)
     )
     return f"{click.style(title, bold=True)}\n{body}"
 

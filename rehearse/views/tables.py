@@ -74,5 +74,20 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
     )
 
 
+def takes_list(takes: Sequence[Summary], width: int) -> str:
+    """With their ids, so that one of them can be named."""
+    rows = [
+        (
+            take.id,
+            local_time(take.started_at)[-5:],
+            score_text(take),
+            f"{take.covered}/{take.points}",
+            minutes(take.seconds),
+        )
+        for take in takes
+    ]
+    return table(("take", "at", "score", "points", "length"), rows, width, right=(2, 3, 4))
+
+
 def score_text(take: Summary | None) -> str:
     return f"{take.score:.0%}" if take and take.score is not None else "-"

@@ -1,0 +1,78 @@
+"""What lists need of takes that did not change since they were last read: only to be quick, and free to be deleted."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from rehearse.atomic import write_atomically
+from rehearse.attempts.attempt import Summary
+from rehearse.workspace import user_cache
+
+WORTH_IT = 200  # takes; fewer are read sooner than a cache is looked after
+# A cache of other fields is of another version of the program.
+VERSION = ",".join(each.name for each in fields(Summary))
+
+
+class _Entry(msgspec.Struct, array_like=True):
+    """mtime, size: of attempt.json, in nanoseconds and bytes."""
+
+    mtime: int
+    size: int
+    summary: Summary
+
+
+class _Content(msgspec.Struct):
+    version: str
+    takes: dict[str, _Entry]
+
+
+@dataclass(slots=True)
+class SummaryCache:
+    """One file a recordings folder, in the user's cache folder: a synchronised folder must not carry it to a machine
+    with other file times. A damaged one is as good as none.
+    """
+
+    file: Path | None = None  # None: nothing is remembered
+    _known: dict[str, _Entry] = field(default_factory=dict)
+    _now: dict[str, _Entry] = field(default_factory=dict)
+    _new: int = 0
+
+    @classmethod
+    def of(cls, recordings: Path) -> Self:
+        name = hashlib.sha256(os.fsencode(recordings.resolve())).hexdigest()[:16]
+        file = user_cache() / "takes" / f"{name}.json"
+        cache = cls(file)
+        with contextlib.suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            content = msgspec.json.decode(file.read_bytes(), type=_Content)
+            cache._known = content.takes if content.version == VERSION else {}
+        return cache
+
+    def get(self, name: str, stat: os.stat_result) -> Summary | None:
+        """The summary of the take in the folder of this name, if its file is still the same."""
+        entry = self._known.get(name)
+        if entry is None or (entry.mtime, entry.size) != (stat.st_mtime_ns, stat.st_size):
+            return None
+        self._now[name] = entry
+        return entry.summary
+
+    def put(self, name: str, stat: os.stat_result, summary: Summary) -> None:
+        self._now[name] = _Entry(stat.st_mtime_ns, stat.st_size, summary)
+        self._new += 1
+
+    def save(self) -> None:
+        """Keep what is known now, where that is much more than before, or where a take is gone: nothing of one that was
+        deleted shall be left. Two programs may do so at once: each writes a whole file. Failing is no harm.
+        """
+        gone = self._known.keys() - self._now.keys()
+        if self.file is None or (self._new < WORTH_IT and not gone):
+            return
+        with contextlib.suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self.file, msgspec.json.encode(_Content(VERSION, self._now)))

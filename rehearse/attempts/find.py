@@ -1,0 +1,99 @@
+"""Finding takes by what a person remembers of them: the id or its beginning, the question, the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from rehearse.attempts.attempt import Summary
+from rehearse.attempts.compare import heard
+from rehearse.attempts.store import Store
+from rehearse.errors import RehearseError
+from rehearse.nearest import nearest
+
+_DAYS_AGO = {"today": 0, "yesterday": 1}
+_LIST = " List them with: rehearse history"
+
+
+def find_takes(store: Store, wanted: str | None, today: date) -> list[Summary]:
+    """What `wanted` means, oldest first: the last one is meant unless the user says otherwise.
+
+    An attempt's id, or the beginning of one; a question's id; a day like 2026-11-24, today or yesterday, by the local
+    clock. None: every take. Raises RehearseError where there is none, or where a beginning fits several.
+    """
+    takes = store.summaries()
+    if wanted is None:
+        return _some(takes, "There is no take yet. Begin with: rehearse practice")
+    day = _day(wanted, today)
+    if day:
+        return _some(
+            [take for take in takes if local_day(take.started_at) == day],
+            f"There is no take of {day.isoformat()}.{_LIST}",
+        )
+    return _named(takes, wanted)
+
+
+def find_pair(store: Store, first: str | None, second: str | None, today: date) -> tuple[Summary, Summary] | None:
+    """Two takes to compare, in the order named; a take named alone comes after the one before it. None where a question
+    is named, or nothing. Raises RehearseError.
+    """
+    if first is None or (second is None and store.summaries(first)):
+        return None
+    after = find_takes(store, second or first, today)[-1]
+    if second:
+        before = find_takes(store, first, today)[-1]
+    else:
+        earlier = [take for take in heard(store.summaries(after.question)) if take.id < after.id]
+        before = _some(earlier, f"There is no take of {after.question} before {after.id} to compare it with.")[-1]
+    if before.question != after.question:
+        raise RehearseError(
+            f"These are takes of two questions, {before.question} and {after.question}; their points cannot be "
+            "compared. Name two takes of one question."
+        )
+    return before, after
+
+
+def _named(takes: Sequence[Summary], wanted: str) -> list[Summary]:
+    exact = [take for take in takes if take.id == wanted]
+    found = exact or [take for take in takes if take.question == wanted]
+    if found:
+        return found
+    begun = [take for take in takes if take.id.lower().startswith(wanted.lower())]
+    if len(begun) > 1:
+        listed = ", ".join(take.id for take in begun[-3:])
+        raise RehearseError(f'"{wanted}" is the beginning of {len(begun)} takes: {listed}. Write more of it.')
+    if begun:
+        return begun
+    if re.match(r"\d{8}T\d{6}Z-", wanted):
+        raise RehearseError(f'There is no attempt "{wanted}".{_LIST}')
+    near = nearest(wanted, {take.question for take in takes})
+    meant = f" Did you mean {near[0]}?" if near else f" Begin with: rehearse practice {wanted}"
+    raise RehearseError(f'There is no take of "{wanted}" yet.{meant}')
+
+
+def is_day(wanted: str) -> bool:
+    return wanted in _DAYS_AGO or bool(re.fullmatch(r"\d{4}-\d\d-\d\d", wanted))
+
+
+def _day(wanted: str, today: date) -> date | None:
+    if wanted in _DAYS_AGO:
+        return today - timedelta(days=_DAYS_AGO[wanted])
+    try:
+        return date.fromisoformat(wanted) if is_day(wanted) else None
+    except ValueError:
+        raise RehearseError(f"{wanted} is not a day of the calendar. Write it like 2026-11-24.") from None
+
+
+def local_day(started_at: str) -> date | None:
+    """The day on the wall here when a take began; None where its time cannot be read."""
+    try:
+        return datetime.fromisoformat(started_at).astimezone().date()
+    except ValueError:
+        return None
+
+
+def _some(takes: list[Summary], otherwise: str) -> list[Summary]:
+    if not takes:
+        raise RehearseError(otherwise)
+    return takes

@@ -1,0 +1,45 @@
+"""Small questions at the keyboard: a key, a number, are you sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from rehearse.commands.context import width
+from rehearse.keyboard import Keyboard
+from rehearse.views.layout import wrap
+
+
+class Echo(Protocol):
+    def echo(self, text: str = "", newline: bool = True) -> None: ...
+
+
+def next_key(keyboard: Keyboard) -> str:
+    """The next key pressed from now on; "q" when standard input ends."""
+    keyboard.drain()
+    while not keyboard.closed:
+        key = keyboard.poll(1.0)
+        if key is not None:
+            return key
+    return "q"
+
+
+def ask_number(screen: Echo, key: Callable[[], str], question: str, count: int) -> int | None:
+    """A number from 1 to `count`, typed with Enter after it where it may have two digits; None for anything else."""
+    then_enter = ", then Enter" if count > 9 else ""
+    screen.echo(wrap(f"{question} 1-{count}{then_enter}, any other key: none", width()))
+    digits = ""
+    while (pressed := key()).isdecimal():
+        digits += pressed
+        if count <= 9:
+            break
+        screen.echo(pressed, newline=False)
+    if count > 9:
+        screen.echo()
+    whole = pressed == "enter" or count <= 9
+    return int(digits) if whole and digits and 1 <= int(digits) <= count else None
+
+
+def sure(screen: Echo, key: Callable[[], str], question: str) -> bool:
+    screen.echo(wrap(f"{question} y yes, any other key no", width()))
+    return key() == "y"

@@ -1,0 +1,199 @@
+"""A kept take at the keyboard: read, play, have the last word, go to the takes before and after it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn, Self
+
+from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.compare import among, heard
+from rehearse.attempts.store import Store
+from rehearse.audio.player import Player
+from rehearse.commands.asking import ask_number, next_key, sure
+from rehearse.commands.context import Context, width
+from rehearse.commands.last_word import LastWord
+from rehearse.commands.parts import load_encoder, now
+from rehearse.commands.screen import TerminalScreen
+from rehearse.ears import Ears
+from rehearse.errors import MachineError, RehearseError
+from rehearse.keyboard import Keyboard
+from rehearse.review import evidence_of, from_here, judged_again, noted
+from rehearse.session import Session
+from rehearse.speech.sentences import sentences
+from rehearse.views.comparison import comparison_text
+from rehearse.views.layout import flowed, local_time, minutes, wrap
+from rehearse.views.result import answer_text, coverage_text
+from rehearse.views.review import note_text, review_text
+
+if TYPE_CHECKING:
+    from rehearse.adviser import Adviser
+
+MENU = (
+    "p play",
+    "s play from a sentence",
+    "t play what speaks for a point",
+    "a reference answer",
+    "o overrule a verdict",
+    "e correct the words",
+    "w keep my wording",
+    "j judge again",
+    "m note to self",
+    "c compare",
+    "b take before",
+    "n next take",
+    "d delete",
+    "q quit",
+)
+
+
+@dataclass(slots=True)
+class Desk:
+    session: Session
+    screen: TerminalScreen
+    keyboard: Keyboard
+    last_word: LastWord
+    adviser: Callable[[], Adviser | None]  # asked for only where something is judged
+    attempt: Attempt
+
+    @classmethod
+    def open(cls, keyboard: Keyboard, context: Context, attempt: Attempt, speaker: str | None) -> Self:
+        """Nothing is loaded yet: most takes are only read and played."""
+        screen = TerminalScreen(keyboard)
+        session = Session(
+            screen=screen,
+            speaker=None,
+            player=Player(speaker),
+            source=_nothing,
+            ears=Ears(_nothing, load_encoder),
+            store=Store(context.workspace.recordings),
+            clock=now,
+        )
+        word = LastWord(screen, keyboard, lambda: next_key(keyboard), session, context.workspace.wordings)
+        return cls(session, screen, keyboard, word, context.adviser, attempt)
+
+    def run(self) -> None:
+        """Until the user quits, or deletes the last take there is of the question."""
+        self._show()
+        while True:
+            self.screen.echo(f"\n{flowed(MENU, width())}")
+            key = next_key(self.keyboard)
+            if key in ("q", "escape"):
+                return
+            try:
+                if key in self._keys:
+                    self._keys[key]()
+                elif key == "d" and self._deleted():
+                    return
+            except RehearseError as error:
+                self.screen.echo(wrap(str(error), width()))
+
+    @property
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        return {
+            "p": self._play,
+            "s": self._play_from_sentence,
+            "t": self._play_point,
+            "a": lambda: self.screen.echo(answer_text(self.attempt.question, width())),
+            "o": lambda: self._change(self.last_word.overrule),
+            "e": lambda: self._judge(self.last_word.correct),
+            "w": lambda: self._change(self.last_word.keep_wording),
+            "j": lambda: self._judge(self._judged_again),
+            "m": self._note,
+            "c": self._compare,
+            "b": lambda: self._go(-1),
+            "n": lambda: self._go(1),
+        }
+
+    def _show(self) -> None:
+        self.screen.echo(f"\n{review_text(self.attempt, among(self.session.store, self.attempt), width())}")
+
+    def _play(self, begin: float = 0.0, end: float | None = None) -> None:
+        sound = self.session.store.sound(self.attempt)
+        until = f" to {minutes(end)}" if end is not None else ""
+        self.screen.echo(f"Playing from {minutes(begin)}{until}. Any key stops it.")
+        self.session.play(sound, begin, end)
+
+    def _play_from_sentence(self) -> None:
+        count = len(sentences(self.attempt.transcript.words))
+        number = ask_number(self.screen, self.last_word.key, "From which sentence?", count) if count else None
+        if number:
+            self._play(from_here(self.attempt, str(number)))
+
+    def _play_point(self) -> None:
+        count = len(self.attempt.coverage.points)
+        number = ask_number(self.screen, self.last_word.key, "Which point?", count) if count else None
+        if number:
+            self._play(*evidence_of(self.attempt, number))
+
+    def _judge(self, change: Callable[[Attempt], Attempt]) -> None:
+        self.session.adviser = self.session.adviser or self.adviser()
+        self._change(change)
+
+    def _change(self, change: Callable[[Attempt], Attempt]) -> None:
+        changed = change(self.attempt)
+        if changed != self.attempt:
+            self.attempt = changed
+            self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
+
+    def _judged_again(self, attempt: Attempt) -> Attempt:
+        changed = self.session.advised(judged_again(attempt, self.session.ears.encoder))
+        if changed == attempt:
+            self.screen.echo("Nothing changed.")
+        else:
+            self.session.store.keep(changed)
+        return changed
+
+    def _note(self) -> None:
+        text = self._line("Your note; Enter alone leaves it as it is, - takes it away: ")
+        if text:
+            self.attempt = noted(self.attempt, "" if text == "-" else text)
+            self.session.store.keep(self.attempt)
+            self.screen.echo(note_text(self.attempt.note, width()) if self.attempt.note else "The note is gone.")
+
+    def _line(self, question: str) -> str:
+        with self.keyboard.released():
+            with contextlib.suppress(ImportError):
+                import readline  # noqa: F401 - without it a terminal cannot take back a Chinese character it echoed
+            try:
+                return input(wrap(question, width()) + " ").strip()
+            except EOFError:
+                return ""
+
+    def _compare(self) -> None:
+        last = among(self.session.store, self.attempt).last
+        self.screen.echo(comparison_text(last, width()) if last else "There is no take before it to compare it with.")
+
+    def _go(self, step: int) -> None:
+        takes = [take.id for take in self.session.store.summaries(self.attempt.question.id)]
+        place = takes.index(self.attempt.id) + step if self.attempt.id in takes else -1
+        if 0 <= place < len(takes):
+            self.attempt = self.session.store.get(takes[place])
+            self._show()
+        else:
+            self.screen.echo("There is no take before it." if step < 0 else "There is no later take of this question.")
+
+    def _deleted(self) -> bool:
+        """True when the take was deleted and there is no other of its question to go on with."""
+        if not sure_to_delete(self.screen, self.last_word.key, self.attempt):
+            return False
+        self.session.store.discard(self.attempt.id)
+        self.screen.echo("Deleted.")
+        left = heard(self.session.store.summaries(self.attempt.question.id))
+        if not left:
+            return True
+        self.attempt = self.session.store.get(left[-1].id)
+        self._show()
+        return False
+
+
+def sure_to_delete(screen: TerminalScreen, key: Callable[[], str], attempt: Attempt) -> bool:
+    """Asked twice: a recording cannot be made again."""
+    taken = f"{minutes(attempt.recording.seconds)}, {local_time(attempt.started_at)}"
+    first = f'Delete this take of "{attempt.question.id}" ({taken}) for good?'
+    return sure(screen, key, first) and sure(screen, key, "Its sound and its words cannot be brought back. Delete it?")
+
+
+def _nothing() -> NoReturn:
+    raise MachineError("Nothing is recorded or heard here. Practise with: rehearse practice")

@@ -1,0 +1,54 @@
+"""`rehearse export`: all takes as a table."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from rehearse.attempts.store import Store
+from rehearse.commands.context import Context, json_option, pass_context, workspace_options
+from rehearse.commands.history import warn_broken
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option("--question", "question_id", metavar="ID", help="Only the takes of this question.")
+@click.option("--points", is_flag=True, help="A row a point instead of a row a take.")
+@click.option("--bom", is_flag=True, help="Begin a CSV with the mark by which Excel knows UTF-8.")
+@json_option
+@workspace_options
+@pass_context
+def export(
+    context: Context, /, form: str, out: Path | None, question_id: str | None, as_json: bool, **how: bool
+) -> None:
+    """Write all takes as a table for other programs.
+
+    A row a take, oldest first, or a row a point. The names of the columns and their order stay as they are; the README
+    lists them. Text that a spreadsheet would take for a formula has an apostrophe in front.
+
+    \b
+    Examples:
+      rehearse export --out takes.csv --bom
+      rehearse export --points --question deepspeed-zero-stages
+      rehearse export --format json
+    """
+    from rehearse.atomic import save_text
+    from rehearse.views.export import POINTS, TAKES, csv_text, point_rows, take_row
+    from rehearse.views.json_view import to_json
+
+    store = Store(context.workspace.recordings)
+    takes = store.attempts(question_id)
+    rows = list(chain.from_iterable(map(point_rows, takes)) if how["points"] else map(take_row, takes))
+    if question_id is not None and not rows:
+        context.bank().get(question_id)  # a misspelt id deserves the nearest ones
+    columns = POINTS if how["points"] else TAKES
+    text = f"{to_json(rows)}\n" if as_json or form == "json" else csv_text(rows, columns, how["bom"])
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        save_text(out, text)
+        click.echo(f"{len(rows)} rows written to {out}", err=True)
+    warn_broken(store)

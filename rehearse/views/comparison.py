@@ -1,0 +1,195 @@
+"""Takes of one question beside each other, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import click
+from rich.cells import cell_len
+
+from rehearse.attempts.compare import Among, Comparison, Matrix, Outline, PointChange
+from rehearse.judge.coverage import PointVerdict
+from rehearse.judge.text import simplified
+from rehearse.views.layout import GAP, NARROWEST, day_and_time, minutes, plural, shorten, wrap
+from rehearse.views.result import MARKS
+
+NOT_ASKED = "·"
+LEAST_NAME = 12  # cells; less of a point's statement says nothing
+ROOM = {"two": 11, "many": 5}  # cells of a take's column: "11-23 21:31"; "11-23" above "21:31"
+
+
+class Row(NamedTuple):
+    """sign: what stands before the label, which its other lines leave free. below: text under the row, dim."""
+
+    label: str
+    cells: Sequence[str] = ()
+    sign: str = ""
+    below: Sequence[str] = ()
+
+
+def among_text(found: Among, width: int) -> str:
+    """The take against the last and the best: at most three lines each, but for points that are new."""
+    parts = []
+    if found.last:
+        parts.append(_against("last and best" if found.last_is_best else "last", found.last, width))
+    if found.best:
+        parts.append(_against("best", found.best, width))
+    if found.is_best:
+        parts.append(wrap(f"The best of {plural(found.of, 'take')} so far.", width))
+    return "\n".join(parts)
+
+
+def _against(name: str, comparison: Comparison, width: int) -> str:
+    before, after = comparison.before, comparison.after
+    figures = [f"{minutes(before.seconds)} → {minutes(after.seconds)}"]
+    if before.score is not None or after.score is not None:
+        figures.insert(0, f"{_percent(before)} → {_percent(after)}")
+    if before.pace and after.pace:
+        figures.append(f"pace {before.pace:.0f} → {after.pace:.0f}")
+    if comparison.points and not comparison.gained and not comparison.lost:
+        figures.insert(0, "the same points covered")
+    lines = [wrap(f"Against the {name} ({day_and_time(before.started_at)}): {', '.join(figures)}", width)]
+    for sign, colour, names in (("+", "green", comparison.gained), ("−", "red", comparison.lost)):
+        if names:
+            lines.append(f"  {click.style(sign, fg=colour, bold=True)} {_names(names, width - 4)}")
+    if comparison.new:
+        lines.append(f"  {NOT_ASKED} not asked then: {_names(comparison.new, width - 20)}")
+    return "\n".join(lines)
+
+
+def _names(points: Sequence[str], room: int) -> str:
+    """As many statements as fit on a line, each shortened alike."""
+    rest = ""
+    shown = len(points)
+    while True:
+        each = (room - cell_len(rest) - 2 * (shown - 1)) // shown
+        if each >= LEAST_NAME or shown == 1:
+            return "; ".join(shorten(point, max(LEAST_NAME, each)) for point in points[:shown]) + rest
+        shown -= 1
+        rest = f"; {len(points) - shown} more"
+
+
+def comparison_text(comparison: Comparison, width: int) -> str:
+    """Two takes side by side: point by point, the words where that differs, then the figures."""
+    takes = (comparison.before, comparison.after)
+    rows = [Row("", [day_and_time(take.started_at) for take in takes])]
+    for number, change in enumerate(comparison.points, 1):
+        cells = [_said(change.before), _said(change.after)]
+        rows.append(Row(change.point, cells, f"{_sign(change)} {number}. ", tuple(_quotes(change))))
+    head = click.style(wrap(comparison.question.ask, width), bold=True)
+    return "\n".join([head, "", *_grid([*rows, Row(""), *_figures(takes)], width, "two")])
+
+
+def _sign(change: PointChange) -> str:
+    return "+" if change.gained else "−" if change.lost else " "
+
+
+def _said(point: PointVerdict | None) -> str:
+    if point is None:
+        return f"{NOT_ASKED} not asked"
+    when = f" {minutes(point.start)}" if point.verdict != "missed" and point.start is not None else ""
+    return f"{MARKS[point.verdict][0]}{when}"
+
+
+def _quotes(change: PointChange) -> Iterator[str]:
+    """The words that made the difference, where there is one."""
+    verdicts = {point.verdict for point in (change.before, change.after) if point}
+    for when, point in (("then", change.before), ("now", change.after)):
+        if point and point.verdict != "missed" and point.quote and len(verdicts) > 1:
+            yield f"{when} “{simplified(point.quote.strip('，。,. '))}”"
+
+
+def matrix_text(matrix: Matrix, width: int) -> str:
+    """Points down, takes across, oldest first; the newest where not all of them fit."""
+    fitting = max(1, (width - NARROWEST) // (ROOM["many"] + GAP))
+    takes = matrix.takes[-fitting:]
+    when = [day_and_time(take.started_at).split(" ") for take in takes]
+    rows = [Row("", [each[0] for each in when]), Row("", [each[-1] for each in when])]
+    found = zip(matrix.points, matrix.current, matrix.verdicts, strict=True)
+    for number, (point, current, verdicts) in enumerate(found, 1):
+        shown = verdicts[-fitting:]
+        if any(shown) or current:
+            label = point if current else f"{point} (no longer asked)"
+            marks = [MARKS[verdict][0] if verdict else NOT_ASKED for verdict in shown]
+            rows.append(Row(label, marks, f"{number}. "))
+    lines = [click.style(wrap(matrix.question.ask, width), bold=True), ""]
+    if len(takes) < len(matrix.takes):
+        lines.insert(1, wrap(f"The newest {len(takes)} of {len(matrix.takes)} takes.", width))
+    lines += _grid([*rows, Row(""), *_figures(takes)], width, "many")
+    unasked = f"   {NOT_ASKED} not asked then" if any(NOT_ASKED in row.cells for row in rows) else ""
+    legend = wrap(f"✓ covered   ? maybe   ✗ missed{unasked}", width)
+    return "\n".join([*lines, "", click.style(legend, dim=True)])
+
+
+def _figures(takes: Sequence[Outline]) -> list[Row]:
+    rows = [
+        Row("score by weight", [_percent(take) for take in takes]),
+        Row(f"length ({_span(takes[-1].target)})", [minutes(take.seconds) for take in takes]),
+        Row("against the target", [_brief(take.length) for take in takes]),
+        Row("units a minute", [f"{take.pace:.0f}" if take.pace else "-" for take in takes]),
+        Row("first word after, s", ["-" if take.first_word is None else f"{take.first_word:.1f}" for take in takes]),
+        Row("pauses", [str(take.pauses) for take in takes]),
+        Row("pauses in all, s", [f"{take.paused:.1f}" for take in takes]),
+    ]
+    if any(take.fillers for take in takes):
+        rows.append(Row("fillers, at least", [str(take.fillers) for take in takes]))
+    return rows
+
+
+def _grid(rows: Sequence[Row], width: int, kind: str) -> list[str]:
+    """A label that wraps and one cell a take, aligned by terminal cells. A row without cells is a blank line."""
+    longest = max(cell_len(row.sign + row.label) for row in rows)
+    room = min(longest, max(NARROWEST, width - (ROOM[kind] + GAP) * max(len(row.cells) for row in rows)))
+    lines = []
+    for row in rows:
+        indent = cell_len(row.sign)
+        first, *others = wrap(row.label, room, " " * indent).split("\n")
+        first = row.sign + first[indent:]
+        shown = "".join(_cell(each, ROOM[kind], left=kind == "two") for each in row.cells)
+        lines += [f"{first}{' ' * (room - cell_len(first))}{shown}".rstrip(), *others]
+        lines += [click.style(wrap(text, width, " " * indent), dim=True) for text in row.below]
+    return lines
+
+
+def _cell(text: str, room: int, left: bool) -> str:
+    blank = " " * (room - cell_len(text))
+    return " " * GAP + (_coloured(text) + blank if left else blank + _coloured(text))
+
+
+def _coloured(cell: str) -> str:
+    for mark, colour in MARKS.values():
+        if cell.startswith(mark):
+            return click.style(cell, fg=colour)
+    return cell
+
+
+def _brief(length: str) -> str:
+    return {"far over": "over", "nothing heard": "-"}.get(length, length)
+
+
+def _span(target: tuple[int, int]) -> str:
+    return f"{minutes(target[0])}-{minutes(target[1])}"
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """What changed, and each point's verdict in both takes; null where it was not asked."""
+    return {
+        "question": comparison.question.id,
+        "before": comparison.before,
+        "after": comparison.after,
+        "gained": comparison.gained,
+        "lost": comparison.lost,
+        "not_asked_then": comparison.new,
+        "points": comparison.points,
+    }
+
+
+def matrix_json(matrix: Matrix) -> dict[str, Any]:
+    rows = zip(matrix.points, matrix.current, matrix.verdicts, strict=True)
+    points = [{"point": point, "current": current, "verdicts": verdicts} for point, current, verdicts in rows]
+    return {"question": matrix.question.id, "takes": matrix.takes, "points": points}
+
+
+def _percent(take: Outline) -> str:
+    return "none" if take.score is None else f"{take.score:.0%}"

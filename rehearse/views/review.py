@@ -1,0 +1,47 @@
+"""A kept take as its owner reads it again."""
+
+from __future__ import annotations
+
+import click
+
+from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.compare import Among
+from rehearse.views.comparison import among_text
+from rehearse.views.layout import local_time, wrap
+from rehearse.views.result import (
+    HEARD,
+    coverage_text,
+    delivery_text,
+    nothing_heard_text,
+    question_text,
+    recording_text,
+)
+from rehearse.views.timeline import timeline_text
+
+
+def review_text(attempt: Attempt, among: Among, width: int) -> str:
+    """Everything but the reference answer, which is shown when it is asked for."""
+    parts = [question_text(attempt.question, width), head_text(attempt, among, width)]
+    if attempt.transcript.words:
+        also = {point.point: point.also for point in attempt.question.points}
+        title = "What was said, as you corrected it" if attempt.heard else HEARD
+        parts += [
+            coverage_text(attempt.coverage, width, explain=True, wordings=also),
+            delivery_text(attempt.delivery, attempt.question.language, width),
+            f"{click.style(title, bold=True)}\n{timeline_text(attempt, width)}",
+        ]
+    else:
+        parts.append(nothing_heard_text(attempt.recording, width))
+    parts += [recording_text(attempt.recording, attempt.transcript, width), among_text(among, width)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def head_text(attempt: Attempt, among: Among, width: int) -> str:
+    place = f"take {among.number} of {among.of}"
+    facts = f"{local_time(attempt.started_at)} · {place} · {attempt.recording.source} · {attempt.id}"
+    head = click.style(wrap(facts, width), dim=True)
+    return f"{head}\n{note_text(attempt.note, width)}" if attempt.note else head
+
+
+def note_text(note: str, width: int) -> str:
+    return wrap(f"Your note: {note}", width)

@@ -101,3 +101,27 @@ class Program:
 @pytest.fixture
 def program(workspace: Path) -> Program:
     return Program(workspace)
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """A workspace with one take, made by the whole pipeline from the recorded answer. Copy it before changing it."""
+    home = tmp_path_factory.mktemp("graded") / "home"
+    home.mkdir()
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "rehearse",
+            "--home",
+            str(home),
+            "grade",
+            str(ANSWER),
+            "--question",
+            "deepspeed-zero-stages",
+        ],
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        capture_output=True,
+        check=True,
+    )
+    return home

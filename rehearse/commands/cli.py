@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Judge a written answer.",
     "review": "Look at a take again; correct the words, overrule a verdict.",
     "history": "List takes with coverage, length and pace.",
+    "report": "Write a page of takes and progress for the browser.",
     "eval": "Measure how well the judge agrees with labelled answers.",
     "questions": "List, show, check, edit and import the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",

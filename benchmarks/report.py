@@ -43,11 +43,11 @@ def main() -> None:
         (kept,) = recordings.iterdir()
         write_takes(recordings, kept, options.takes - 1)
         for arguments in (("--json",), ("--json", "--takes", "0")):
-            best = min(timed((*home, "report", *arguments)) for _ in range(options.runs))
+            wall, cpu = min(timed((*home, "report", *arguments)) for _ in range(options.runs))
             written = json.loads(subprocess.run([*home, "report", *arguments], check=True, capture_output=True).stdout)
             print(
                 f"rehearse report {' '.join(arguments[1:]):10} {written['takes']} takes, {written['players']} to play: "
-                f"{best:.2f} s, {written['bytes'] / 1e6:.2f} MB"
+                f"{wall:.2f} s, {cpu:.2f} s of CPU, {written['bytes'] / 1e6:.2f} MB"
             )
 
 
@@ -85,10 +85,13 @@ def judged(question: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     return {"score": round(covered / len(points), 3) if points else None, "points": points, "judge": "synthetic"}
 
 
-def timed(command: tuple[str, ...]) -> float:
-    began = time.perf_counter()
+def timed(command: tuple[str, ...]) -> tuple[float, float]:
+    """Seconds on the clock, and of the processor."""
+    began, used = time.perf_counter(), os.times()
     subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - began
+    after = os.times()
+    spent = after.children_user - used.children_user + after.children_system - used.children_system
+    return time.perf_counter() - began, spent
 
 
 if __name__ == "__main__":

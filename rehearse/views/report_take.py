@@ -165,7 +165,8 @@ def figures_of(attempt: Attempt) -> list[Figure]:
     """How it was delivered, in figures."""
     delivery = attempt.delivery
     shortest, longest = delivery.target
-    found = [Figure("Spoke for", f"{minutes(delivery.spoken)}, target {minutes(shortest)}-{minutes(longest)}")]
+    target = f"{minutes(shortest)}-{minutes(longest)}"
+    found = [Figure("Spoke for", minutes(delivery.spoken)), Figure("Target", target)]
     if delivery.pace is not None:
         found.append(Figure("Pace", f"{delivery.pace:.0f} {UNIT.get(attempt.question.language, 'units')} a minute"))
     if delivery.first_word is not None:

@@ -58,9 +58,10 @@ def _player(store: Store, take: Outcome, wanted: Wanted) -> Player | None:
     try:
         attempt = store.get(take.id)
     except RehearseError as error:
-        store.broken.append(f"{take.id}: {error}")
+        if str(error) not in (f"{told}." for told in store.broken):
+            store.broken.append(f"{take.id}: {error}")
         return None
-    file = store.path(take.id) / attempt.recording.sound
+    file = store.path(take.id) / Path(attempt.recording.sound).name  # in its own folder, whatever an attempt claims
     try:
         return Player(attempt, take.at, _address(file, wanted), waveform(file, BARS))
     except RehearseError:

@@ -259,6 +259,7 @@ def test_it_overwrites_reports_and_nothing_else(program: Program, tmp_path: Path
     written = page.read_bytes()
     assert program.run("report", "--out", str(page), "--takes", "0").exit_code == 0
     assert len(page.read_bytes()) < len(written)
+    assert b"They are left out here" in page.read_bytes()
 
 
 def test_a_device_is_no_place_for_a_page(program: Program) -> None:
@@ -267,13 +268,25 @@ def test_a_device_is_no_place_for_a_page(program: Program) -> None:
 
 
 def test_a_damaged_take_is_named_and_the_others_are_reported(program: Program) -> None:
-    broken, strange = sorted((program.home / "recordings").iterdir())[:2]
+    broken, strange, other = sorted((program.home / "recordings").iterdir())[:3]
+    file = other / "attempt.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"engine"', '"engines"'), encoding="utf-8")
     (broken / "attempt.json").write_text("{", encoding="utf-8")
     strange.rename(strange.with_name("copy of a take"))
     done = program.run("report", "--json")
     assert (done.exit_code, json.loads(done.stdout)["takes"]) == (0, 12)
     assert broken.name in done.stderr
     assert "copy of a take" in done.stderr
+    assert done.stderr.count(other.name) == 1
+
+
+def test_a_take_cannot_name_a_file_outside_its_folder(program: Program) -> None:
+    take = max((program.home / "recordings").iterdir())
+    (program.home / "other.flac").write_bytes(ANSWER.read_bytes())
+    file = take / "attempt.json"
+    file.write_text(file.read_text(encoding="utf-8").replace(SOUND, "../../other.flac"), encoding="utf-8")
+    assert program.run("report", "--takes", "1").exit_code == 0
+    assert "<audio" not in (program.home / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_recording_of_no_use_leaves_the_take_without_a_player(program: Program) -> None:
@@ -282,7 +295,7 @@ def test_a_recording_of_no_use_leaves_the_take_without_a_player(program: Program
     assert program.run("report").exit_code == 0
     page = (program.home / "report.html").read_text(encoding="utf-8")
     assert "<audio" not in page
-    assert page.count("is not there any more") == 13
+    assert page.count("is missing or cannot be read") == 13
 
 
 def test_it_opens_the_browser_that_the_user_has(program: Program, tmp_path: Path) -> None:

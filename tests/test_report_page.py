@@ -162,7 +162,8 @@ def test_a_recording_that_was_missing_already_is_said_to_be(copied: Path, browse
     assert Program(copied).run("report").exit_code == 0
     visit = Visit(browser, copied / "report.html")
     assert (
-        visit.page.locator(".take[open] .trouble").inner_text() == "The recording of this take is not there any more."
+        visit.page.locator(".take[open] .trouble").inner_text()
+        == "The recording of this take is missing or cannot be read."
     )
     assert visit.page.locator(".take[open] button").count() == 0
     assert take.transcript.words[0].text in visit.page.locator(".take[open] .said").inner_text()

@@ -190,7 +190,7 @@ def _key_figures(report: Report) -> list[KeyFigure]:
     return [
         KeyFigure("Coverage now", _percent(mean_of(take.score for take in last)), _change(heard)),
         KeyFigure("Takes", f"{len(report.takes):,}", f"of {plural(len(last), 'question')}"),
-        KeyFigure("Days practised", str(len(practised)), f"{in_a_row} in a row" if in_a_row > 1 else ""),
+        KeyFigure("Days practised", f"{len(practised):,}", f"{in_a_row:,} in a row" if in_a_row > 1 else ""),
         KeyFigure("Spoken", _hours(sum(take.seconds for take in heard)), _fitting(heard)),
     ]
 
@@ -206,12 +206,14 @@ def _change(heard: Sequence[Outcome]) -> str:
 
 
 def _fitting(heard: Sequence[Outcome]) -> str:
-    return f"{sum(map(in_target, heard))} of {len(heard):,} within target" if heard else ""
+    return f"{sum(map(in_target, heard)):,} of {len(heard):,} within target" if heard else ""
 
 
 def _hours(seconds: float) -> str:
     whole = round(seconds / 60)
-    return f"{seconds:.0f} s" if seconds < 60 else f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60} min"
+    return (
+        f"{seconds:.0f} s" if seconds < 60 else f"{whole} min" if whole < 60 else f"{whole // 60:,} h {whole % 60} min"
+    )
 
 
 def _percent(share: float | None) -> str:

@@ -13,6 +13,7 @@ from rehearse.judge.delivery import WORTH_A_REMARK
 from rehearse.views.layout import minutes, plural
 
 WIDTH, HEIGHT = 300, 136  # units; a phone shows them a little smaller than they are, a desktop a little larger
+BROAD = 760  # of a chart that fills a row
 SMOOTHED = 5  # takes in the running mean
 YEAR, PHONE_WEEKS = 53, 20  # weeks of the calendar
 BUSY = 4  # takes on a day that get the strongest colour, and more than these
@@ -61,17 +62,18 @@ def draw(spec: Mapping[str, Any]) -> str:
 def progress_charts(overall: OverTime, languages: Mapping[str, OverTime]) -> list[Chart]:
     """Coverage, length and pace over time. languages: the takes by language, for pace."""
     charts = []
-    if scored := [span for span in overall.spans if span.score is not None]:
-        charts.append(_coverage(overall.each, scored))
     if overall.spans:
         charts.append(_length(overall.each, overall.spans))
     for language, takes in languages.items():
         if paced := [span for span in takes.spans if span.pace is not None]:
             charts.append(_pace(language, takes.each, paced, alone=len(languages) == 1))
+    if scored := [span for span in overall.spans if span.score is not None]:
+        charts.insert(0, _coverage(overall.each, scored, broad=len(charts) % 2 == 0))
     return charts
 
 
-def _coverage(each: str, spans: Sequence[Span]) -> Chart:
+def _coverage(each: str, spans: Sequence[Span], broad: bool) -> Chart:
+    """broad: it fills a row, so that the others stand in pairs."""
     values = [{"at": _local(span), "score": span.score} for span in spans]
     y = {
         "field": "score",
@@ -92,11 +94,13 @@ def _coverage(each: str, spans: Sequence[Span]) -> Chart:
     }
     dots = {"mark": {**_DOT, "color": "var(--accent)"}, "encoding": {"x": _time(spans), "y": y}}
     scores = [f"{span.score:.0%}" for span in spans]
+    narrow = draw({**_frame(values), "layer": [trend, dots]})
     return Chart(
         title="Coverage",
         told=_told("Coverage", each, scores),
         note=f"Each dot is a {each}; the line is the mean of the last {SMOOTHED}.",
-        svg=draw({**_frame(values), "layer": [trend, dots]}),
+        svg=draw({**_frame(values), "width": BROAD, "layer": [trend, dots]}) if broad else narrow,
+        narrow=narrow if broad else "",
         headings=_headings(each, "Coverage"),
         rows=_rows(each, spans, [(score,) for score in scores]),
     )
@@ -113,18 +117,15 @@ def _length(each: str, spans: Sequence[Span]) -> Chart:
     lines = list(range(0, int(most) + step, step))
     axis = _axis(values=lines, labelExpr="utcFormat(datum.value * 1000, datum.value < 3600 ? '%-M:%S' : '%-H:%M:%S')")
     y = {"field": "seconds", "type": "quantitative", "scale": {"domain": [0, lines[-1]]}, "axis": axis}
-    thick = max(2.0, min(12.0, WIDTH / (2 * len(spans) + 1)))
-    band = {
-        "mark": {"type": "rule", "strokeWidth": thick, "color": "var(--band)", "strokeCap": "round"},
-        "encoding": {"x": _time(spans), "y": {**y, "field": "from"}, "y2": {"field": "to"}},
-    }
+    alike = len({span.target for span in spans}) == 1
+    aim = _band(y, *spans[0].target) if alike else _bars(y, spans)
     dots = {"mark": _DOT, "encoding": {"x": _time(spans), "y": y, **_fits("good")}}
     shown = [(minutes(span.seconds), f"{minutes(span.target[0])}-{minutes(span.target[1])}") for span in spans]
     return Chart(
         title="Length against target",
         told=f"{sum(good)} of {len(good)} within the target. {_told('Length', each, [row[0] for row in shown])}",
-        note="Bars are targets. A round dot is within its target, a diamond is too short or too long.",
-        svg=draw({**_frame(values), "layer": [band, dots]}),
+        note=f"{'The band is the target' if alike else 'Bars are targets'}. A diamond is too short or too long.",
+        svg=draw({**_frame(values), "layer": [aim, dots]}),
         headings=_headings(each, "Spoken", "Target"),
         rows=_rows(each, spans, shown),
     )
@@ -140,11 +141,6 @@ def _pace(language: str, each: str, spans: Sequence[Span], alone: bool) -> Chart
     domain = [min([slow * 0.7, *paces]), max([fast * 1.2, *paces])]
     scale = {"domain": domain, "zero": False, "nice": True}
     y = {"field": "pace", "type": "quantitative", "scale": scale, "axis": _axis(tickCount=4)}
-    band = {
-        "data": {"values": [{"slow": slow, "fast": fast}]},
-        "mark": {"type": "rect", "color": "var(--band)"},
-        "encoding": {"y": {**y, "field": "slow"}, "y2": {"field": "fast"}},
-    }
     dots = {"mark": _DOT, "encoding": {"x": _time(spans), "y": y, **_fits("good")}}
     unit = "characters and words" if language == "zh" else "words"
     name = "" if alone else {"zh": ", Chinese", "en": ", English"}.get(language, f", {language}")
@@ -153,7 +149,7 @@ def _pace(language: str, each: str, spans: Sequence[Span], alone: bool) -> Chart
         title=f"Pace{name}",
         told=f"{_told('Pace', each, shown)} {unit.capitalize()} a minute; {slow}-{fast} is comfortable.",
         note=f"{unit.capitalize()} a minute. The band, {slow}-{fast}, is comfortable to follow.",
-        svg=draw({**_frame(values), "layer": [band, dots]}),
+        svg=draw({**_frame(values), "layer": [_band(y, slow, fast), dots]}),
         headings=_headings(each, "A minute"),
         rows=_rows(each, spans, [(pace,) for pace in shown]),
     )
@@ -205,6 +201,24 @@ def _calendar(practised: Mapping[date, int], today: date, weeks: int) -> dict[st
         "encoding": {"x": x, "y": {"value": -9}, "text": {"field": "name"}},
     }
     return {"data": {"values": values}, "width": weeks * 15, "height": 7 * 15, "layer": [squares, labels]}
+
+
+def _band(y: Mapping[str, Any], low: float, high: float) -> dict[str, Any]:
+    """What is good for every dot, from side to side."""
+    return {
+        "data": {"values": [{"low": low, "high": high}]},
+        "mark": {"type": "rect", "color": "var(--band)"},
+        "encoding": {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
+    }
+
+
+def _bars(y: Mapping[str, Any], spans: Sequence[Span]) -> dict[str, Any]:
+    """What is good for each dot, where that differs."""
+    thick = max(2.0, min(12.0, WIDTH / (2 * len(spans) + 1)))
+    return {
+        "mark": {"type": "rule", "strokeWidth": thick, "color": "var(--band)"},
+        "encoding": {"x": _time(spans), "y": {**y, "field": "from"}, "y2": {"field": "to"}},
+    }
 
 
 def _frame(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 USE_LIBRARIES := libportaudio2 espeak-ng
 TEST_LIBRARIES := pulseaudio pulseaudio-utils libasound2-plugins
+BROWSER := chromium
 
 .PHONY: demo test check install install-test libraries test-libraries clean
 
@@ -27,11 +28,11 @@ install: libraries $(VENV)/installed
 install-test: libraries test-libraries $(VENV)/installed-test
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline,report]'
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline,dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline,report,dev]'
 	@touch $@ $(VENV)/installed
 
 $(BIN)/python:
@@ -47,6 +48,8 @@ libraries:
 test-libraries:
 	@{ command -v pulseaudio && command -v paplay && find /usr/lib -name 'libasound_module_pcm_pulse.so' | grep -q .; } >/dev/null \
 		|| $(MAKE) --no-print-directory apt PACKAGES="$(TEST_LIBRARIES)"
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
+		|| $(MAKE) --no-print-directory apt PACKAGES="$(BROWSER)"
 
 .PHONY: apt
 apt:

@@ -141,3 +141,27 @@ def beginning(tmp_path: Path) -> Path:
         stream.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
         stream.writeframes((read_sound(ANSWER)[: 16 * RATE] * 32_767).astype(np.int16).tobytes())
     return file
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """A workspace with one take, made by the whole pipeline from the recorded answer. Copy it before changing it."""
+    home = tmp_path_factory.mktemp("graded") / "home"
+    home.mkdir()
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "rehearse",
+            "--home",
+            str(home),
+            "grade",
+            str(ANSWER),
+            "--question",
+            "deepspeed-zero-stages",
+        ],
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        capture_output=True,
+        check=True,
+    )
+    return home

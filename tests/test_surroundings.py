@@ -22,6 +22,8 @@ HEAVY = (
     "pypinyin",
     "opencc",
     "fsrs",
+    "jinja2",
+    "vl_convert",
 )
 PACKAGE = REPOSITORY / "rehearse"
 
@@ -37,6 +39,7 @@ PACKAGE = REPOSITORY / "rehearse"
         ["history"],
         ["review", "--help"],
         ["export"],
+        ["report", "--help"],
     ],
 )
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
@@ -91,6 +94,7 @@ def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) ->
         ("grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--language", "auto"),
         ("models", "list"),
         ("history",),
+        ("report",),
     ):
         result = program.spawn(*arguments, **offline)
         assert result.returncode == 0, result.stderr

@@ -163,6 +163,17 @@ class Store:
         cache.put(name, stat, brief.summary(name))
         return brief.summary(name)
 
+    def each(self, kind: type[T], question: str | None = None) -> Iterator[tuple[str, T]]:
+        """The id of every judged attempt, oldest first, with what `kind` wants of its JSON. question: passes over
+        most attempts at another one without opening them, not all; `kind` may have to look.
+        """
+        for name in self._names():
+            file = self.folder / name / ATTEMPT
+            if (question is None or f"-{question}-" in name) and file.exists():
+                found = self._read(file, kind)
+                if found is not None:
+                    yield name, found
+
     def _folders(self) -> list[Path]:
         return [self.folder / name for name in self._names()]
 
@@ -285,6 +296,9 @@ class _Brief(msgspec.Struct):
     schema: int = SCHEMA
     rating: Rating | None = None
     drill: int = 0
+
+    def asks(self, question: str | None) -> bool:
+        return question in (None, self.question.id)
 
     def summary(self, identity: str) -> Summary:
         return Summary(

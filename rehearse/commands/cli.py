@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "Put takes of a question side by side, point by point.",
     "history": "List takes with coverage, length and pace.",
     "export": "Write all takes as a table for other programs.",
+    "report": "Write a page of takes and progress for the browser.",
     "eval": "Measure how well the judge agrees with labelled answers.",
     "questions": "List, show, check, edit and import the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",

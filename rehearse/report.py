@@ -1,0 +1,126 @@
+"""A report from the takes of a workspace: what is read for it, and where it is written."""
+
+from __future__ import annotations
+
+import base64
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import quote
+
+from rehearse.atomic import save_text
+from rehearse.attempts.outcomes import Outcome, outcomes
+from rehearse.attempts.store import Store
+from rehearse.audio.waveform import waveform
+from rehearse.errors import MachineError, RehearseError
+from rehearse.views.report import GENERATOR, Report, Sounds, Written
+from rehearse.views.report_take import Player
+
+LIBRARIES = {"jinja2": "jinja2", "vl_convert": "vl-convert-python"}
+BARS = 100  # of a recording's drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report is to show. players: how many takes one by one. beside: the folder its page will lie in."""
+
+    question: str | None
+    since: datetime | None
+    players: int
+    sounds: Sounds
+    beside: Path
+
+
+def check_libraries() -> None:
+    """Raises MachineError where the packages are missing that only reports need."""
+    missing = [package for name, package in LIBRARIES.items() if find_spec(name) is None]
+    if missing:
+        raise MachineError(
+            f"A report needs more than is installed. Get it with: python -m pip install {' '.join(missing)}"
+        )
+
+
+def make_report(store: Store, wanted: Wanted, now: datetime) -> Report:
+    """Raises RehearseError where there is no take to report."""
+    takes = outcomes(store, wanted.question, wanted.since)
+    if not takes:
+        raise RehearseError(_nothing(wanted))
+    newest = takes[: -wanted.players - 1 : -1] if wanted.players else []
+    with ThreadPoolExecutor() as readers:  # the decoder leaves the interpreter free
+        players = [player for player in readers.map(lambda take: _player(store, take, wanted), newest) if player]
+    return Report(takes, players, now, scope=_scope(wanted))
+
+
+def _player(store: Store, take: Outcome, wanted: Wanted) -> Player | None:
+    try:
+        attempt = store.get(take.id)
+    except RehearseError as error:
+        if str(error) not in (f"{told}." for told in store.broken):
+            store.broken.append(f"{take.id}: {error}")
+        return None
+    file = store.path(take.id) / Path(attempt.recording.sound).name  # in its own folder, whatever an attempt claims
+    try:
+        return Player(attempt, take.at, _address(file, wanted), waveform(file, BARS))
+    except RehearseError:
+        return Player(attempt, take.at, "")
+
+
+def _address(sound: Path, wanted: Wanted) -> str:
+    """Of a recording as the page names it. Raises RehearseError where it cannot be read."""
+    if wanted.sounds == "embed":
+        try:
+            return f"data:audio/flac;base64,{base64.b64encode(sound.read_bytes()).decode()}"
+        except OSError as error:
+            raise RehearseError(f"{sound} cannot be read ({error.strerror}).") from None
+    try:
+        relative = os.path.relpath(sound, wanted.beside)
+    except ValueError:  # another drive of Windows
+        return sound.absolute().as_uri()
+    return quote(os.fsencode(relative.replace(os.sep, "/")))
+
+
+def _nothing(wanted: Wanted) -> str:
+    of = f' of "{wanted.question}"' if wanted.question else ""
+    if wanted.since:
+        return f"There is no take{of} since {wanted.since:%Y-%m-%d}. Choose an earlier day with --since."
+    return f"There is no take{of} yet to report on. Begin with: rehearse practice {wanted.question or ''}".rstrip()
+
+
+def _scope(wanted: Wanted) -> str:
+    of = f"question {wanted.question}" if wanted.question else ""
+    since = f"since {wanted.since:%Y-%m-%d}" if wanted.since else ""
+    return ", ".join(part for part in (of, since) if part)
+
+
+def written(report: Report, page: str, file: Path, sounds: Sounds) -> Written:
+    questions = len({take.question.id for take in report.takes})
+    return Written(
+        path=str(file.absolute()),
+        takes=len(report.takes),
+        players=len(report.players),
+        questions=questions,
+        sounds=sounds,
+        bytes=len(page.encode()),
+    )
+
+
+def save_report(page: str, file: Path) -> None:
+    """Write the page, over an older report but over nothing else. Raises RehearseError or MachineError."""
+    if file.is_dir():
+        raise RehearseError(f"{file} is a folder. Name a file, like {file / 'report.html'}")
+    if file.exists() and not _is_report(file):
+        raise RehearseError(f"{file} is there already and is no report. Choose another name with --out.")
+    save_text(file, page)
+
+
+def _is_report(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    try:
+        with file.open("rb") as stream:
+            return GENERATOR.encode() in stream.read(500)
+    except OSError as error:
+        raise MachineError(f"{file} cannot be read ({error.strerror}). Choose another name with --out.") from None

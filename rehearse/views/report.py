@@ -1,0 +1,220 @@
+"""Takes and progress as one HTML page that needs nothing but itself and the recordings."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any, Literal
+
+from rehearse.attempts.outcomes import Outcome
+from rehearse.attempts.trends import (
+    by_question,
+    days,
+    in_target,
+    matrices,
+    mean_of,
+    over_time,
+    streak,
+    topics,
+    weak_points,
+)
+from rehearse.views.layout import minutes, plural
+from rehearse.views.report_charts import Chart, calendar_chart, progress_charts
+from rehearse.views.report_take import (
+    WAVE_HEIGHT,
+    Player,
+    figures_of,
+    heard_text,
+    lines_of,
+    notes_of,
+    points_of,
+    remarks_of,
+    wave_path,
+)
+
+GENERATOR = '<meta name="generator" content="rehearse">'  # in the head of every report: a file without is none of ours
+MOST_WEAK = 10
+COMPARED = 10  # takes, with as many before them
+MATRIX_TAKES = 12  # columns of a question's table
+Sounds = Literal["link", "embed"]
+_FOLDER = Path(__file__).parent.parent / "data" / "report"
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    name: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """takes: all that the figures count, oldest first, at least one. players: those shown one by one, newest first.
+
+    now: when it is made. zone: whose clock dates go by; None is this machine's. scope: what was chosen, in words.
+    """
+
+    takes: Sequence[Outcome]
+    players: Sequence[Player]
+    now: datetime
+    zone: tzinfo | None = None
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report on the disk. takes: counted in it. players: those of them that can be read and played."""
+
+    path: str
+    takes: int
+    players: int
+    questions: int
+    sounds: Sounds
+    bytes: int
+
+
+def written_text(report: Written) -> str:
+    alone = f", the newest {report.players:,} of them to read and play" if report.players < report.takes else ""
+    return (
+        f"{plural(report.takes, 'take')} of {plural(report.questions, 'question')}{alone}. "
+        f"Open it in a browser ({report.bytes / 1e6:.1f} MB):\n{report.path}"
+    )
+
+
+def report_html(report: Report) -> str:
+    """The page as a whole."""
+    from markupsafe import Markup
+
+    def day(at: datetime) -> str:
+        local = at.astimezone(report.zone)
+        return f"{local.day} {local:%b}" if local.year == report.now.astimezone(report.zone).year else f"{local:%b %Y}"
+
+    def moment(at: datetime) -> str:
+        local = at.astimezone(report.zone)
+        return f"{local.day} {local:%b %Y, %H:%M}"
+
+    style, script = _asset("report.css"), _asset("report.js")
+    page: str = (
+        _templates()
+        .get_template("page.html")
+        .render(
+            report=report,
+            day=day,
+            moment=moment,
+            generator=Markup(GENERATOR),
+            policy=_policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+            key_figures=_key_figures(report),
+            charts=_charts(report),
+            weak=weak_points(report.takes, MOST_WEAK),
+            topics=topics(report.takes),
+            questions=matrices(report.takes, MATRIX_TAKES),
+            shown={player.attempt.id: place for place, player in enumerate(report.players, 1)},
+        )
+    )
+    return page
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be loaded but the recordings, nothing run but the script of this page.
+
+    Pages opened from the disk do not count as 'self' everywhere, hence file:.
+    """
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "media-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _asset(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _templates() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    templates = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {"lang": language_of, "minutes": minutes, "percent": _percent}
+    templates.globals |= {
+        "plural": plural,
+        "points_of": points_of,
+        "lines_of": lines_of,
+        "figures_of": figures_of,
+        "notes_of": notes_of,
+        "remarks_of": remarks_of,
+        "heard_text": heard_text,
+        "wave_path": wave_path,
+        "WAVE_HEIGHT": WAVE_HEIGHT,
+    }
+    return templates
+
+
+def language_of(text: str) -> str:
+    """What a screen reader should read it as: "zh" as soon as it holds Chinese, else "en"."""
+    return "zh" if _CHINESE.search(text) else "en"
+
+
+def _charts(report: Report) -> list[Chart]:
+    languages = {take.question.language: None for take in report.takes if take.heard}
+    by_language = {
+        language: over_time([take for take in report.takes if take.question.language == language], report.zone)
+        for language in languages
+    }
+    practised = days(report.takes, report.zone)
+    calendar = calendar_chart(practised, report.now.astimezone(report.zone).date())
+    return [*progress_charts(over_time(report.takes, report.zone), by_language), calendar]
+
+
+def _key_figures(report: Report) -> list[KeyFigure]:
+    heard = [take for take in report.takes if take.heard]
+    last = [mine[-1] for mine in by_question(heard).values()]
+    practised = days(report.takes, report.zone)
+    in_a_row = streak(practised, report.now.astimezone(report.zone).date())
+    return [
+        KeyFigure("Coverage now", _percent(mean_of(take.score for take in last)), _change(heard)),
+        KeyFigure("Takes", f"{len(report.takes):,}", f"of {plural(len(last), 'question')}"),
+        KeyFigure("Days practised", f"{len(practised):,}", f"{in_a_row:,} in a row" if in_a_row > 1 else ""),
+        KeyFigure("Spoken", _hours(sum(take.seconds for take in heard)), _fitting(heard)),
+    ]
+
+
+def _change(heard: Sequence[Outcome]) -> str:
+    """The mean of the last takes beside that of as many before them."""
+    size = min(COMPARED, len(heard) // 2)
+    before = mean_of(take.score for take in heard[len(heard) - 2 * size : len(heard) - size])
+    after = mean_of(take.score for take in heard[len(heard) - size :])
+    if size < 2 or before is None or after is None:
+        return "mean of each question's last take"
+    return f"last {size} takes {after:.0%}, the {size} before {before:.0%}"
+
+
+def _fitting(heard: Sequence[Outcome]) -> str:
+    return f"{sum(map(in_target, heard)):,} of {len(heard):,} within target" if heard else ""
+
+
+def _hours(seconds: float) -> str:
+    whole = round(seconds / 60)
+    return (
+        f"{seconds:.0f} s" if seconds < 60 else f"{whole} min" if whole < 60 else f"{whole // 60:,} h {whole % 60} min"
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.0%}"

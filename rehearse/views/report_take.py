@@ -1,0 +1,206 @@
+"""One take as a report shows it: words that carry their time, the points they made, the shape of the sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from rehearse.attempts.attempt import Attempt
+from rehearse.bank.question import KeyPoint
+from rehearse.judge.answer import PAUSE
+from rehearse.judge.coverage import PointVerdict
+from rehearse.judge.delivery import remarks
+from rehearse.judge.text import simplified
+from rehearse.speech.transcript import Word
+from rehearse.views.layout import minutes, plural
+from rehearse.views.result import SPEAKS_AGAINST, SPEAKS_FOR, UNIT
+
+WAVE_HEIGHT = 40  # units of the drawing; a bar is one unit wide
+SHORTEST_BAR = 0.04  # of the height, so that silence is a line and not a gap
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A take with its sound. sound: its address in the page, "" where there is none. bars: see audio.waveform."""
+
+    attempt: Attempt
+    at: datetime
+    sound: str
+    bars: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Neighbouring words that speak for the same points. points: their numbers. begins: those that begin here."""
+
+    points: tuple[int, ...]
+    begins: tuple[int, ...]
+    sure: bool  # one of the points is covered; else they are maybes
+    words: tuple[tuple[str, float], ...]  # text, and the second it was said
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was said between two longer pauses or ends of sentences. start: seconds."""
+
+    start: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    number: int
+    verdict: PointVerdict
+    quote: str
+    why: str  # how sure the judge is, by what
+    against: str
+    counts: tuple[str, ...]  # what would have counted, where it was not covered
+    asides: tuple[str, ...]  # whose verdict it is where it is not the judge's alone
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """at: the second to hear it at, where there is one."""
+
+    name: str
+    value: str
+    moments: tuple[tuple[str, float], ...] = ()
+
+
+def points_of(attempt: Attempt) -> list[PointView]:
+    known = {point.point: point for point in attempt.question.points}
+    return [
+        PointView(
+            number=number,
+            verdict=verdict,
+            quote=simplified(verdict.quote.strip("，。,. ")) if verdict.verdict != "missed" else "",
+            why=_why(verdict),
+            against=", ".join(SPEAKS_AGAINST.get(kind, kind) for kind in verdict.speaks_against),
+            counts=() if verdict.verdict == "covered" else _counts(known.get(verdict.point)),
+            asides=tuple(_asides(verdict)),
+        )
+        for number, verdict in enumerate(attempt.coverage.points, 1)
+    ]
+
+
+def _why(verdict: PointVerdict) -> str:
+    by = ", ".join(SPEAKS_FOR.get(kind, kind) for kind in verdict.speaks_for) or ", ".join(verdict.how)
+    sure = f"{min(verdict.confidence, 0.99):.0%} sure"  # nobody is quite sure
+    return f"{sure}, by {by}" if by else sure
+
+
+def _counts(point: KeyPoint | None) -> tuple[str, ...]:
+    if point is None:
+        return ()
+    return (*(("any figure of yours, said with it",) if point.figure else ()), *point.also)
+
+
+def _asides(verdict: PointVerdict) -> Iterator[str]:
+    if verdict.overruled:
+        yield f"Your verdict; the judge's was {verdict.overruled}."
+    theirs = verdict.opinion
+    if theirs is not None and theirs.alone != (verdict.overruled or verdict.verdict):
+        yield f"Second opinion by {theirs.by}: {theirs.verdict}; the judge alone: {theirs.alone}."
+
+
+def lines_of(attempt: Attempt) -> list[Line]:
+    """What was said, in simplified characters, with the words marked that made a point."""
+    evidence = [
+        (number, point)
+        for number, point in enumerate(attempt.coverage.points, 1)
+        if point.verdict != "missed" and point.start is not None and point.end is not None
+    ]
+    words = list(zip(attempt.transcript.words, _readable(attempt.transcript.words), strict=True))
+    sure = {number for number, point in evidence if point.verdict == "covered"}
+    begun: set[int] = set()
+    lines = []
+    for line in _sentences(words):
+        pieces = []
+        for points, group in groupby(line, key=lambda word: _speaks_for(word[0], evidence)):
+            said = tuple((text, round(word.start, 2)) for word, text in group)
+            begins = tuple(number for number in points if number not in begun)
+            begun.update(points)
+            pieces.append(Piece(points, begins, bool(sure & set(points)), said))
+        lines.append(Line(round(line[0][0].start, 2), tuple(pieces)))
+    return lines
+
+
+def heard_text(attempt: Attempt) -> str:
+    """What the recogniser wrote, where the user corrected it; else nothing."""
+    return simplified("".join(word.text for word in attempt.heard).strip()) if attempt.heard else ""
+
+
+def _readable(words: Sequence[Word]) -> list[str]:
+    """Converted as one text, since the right character may depend on its neighbours, and taken apart again."""
+    whole = "".join(word.text for word in words)
+    text = simplified(whole)
+    if len(text) != len(whole):
+        return [simplified(word.text) for word in words]
+    parts, begin = [], 0
+    for word in words:
+        parts.append(text[begin : begin + len(word.text)])
+        begin += len(word.text)
+    return parts
+
+
+def _sentences(words: Sequence[tuple[Word, str]]) -> Iterator[list[tuple[Word, str]]]:
+    line: list[tuple[Word, str]] = []
+    for word, text in words:
+        if line and (word.start - line[-1][0].end > PAUSE or line[-1][1].endswith(tuple("。.?？!！"))):
+            yield line
+            line = []
+        line.append((word, text))
+    if line:
+        yield line
+
+
+def _speaks_for(word: Word, evidence: Sequence[tuple[int, PointVerdict]]) -> tuple[int, ...]:
+    middle = (word.start + word.end) / 2
+    return tuple(number for number, point in evidence if (point.start or 0.0) <= middle <= (point.end or 0.0))
+
+
+def figures_of(attempt: Attempt) -> list[Figure]:
+    """How it was delivered, in figures."""
+    delivery = attempt.delivery
+    shortest, longest = delivery.target
+    target = f"{minutes(shortest)}-{minutes(longest)}"
+    found = [Figure("Spoke for", minutes(delivery.spoken)), Figure("Target", target)]
+    if delivery.pace is not None:
+        found.append(Figure("Pace", f"{delivery.pace:.0f} {UNIT.get(attempt.question.language, 'units')} a minute"))
+    if delivery.first_word is not None:
+        found.append(Figure("First word", f"after {delivery.first_word:.1f} s"))
+    long = tuple((f"{pause.end - pause.start:.1f} s", pause.start) for pause in delivery.long_pauses)
+    found.append(Figure("Pauses", f"{delivery.pauses}, {delivery.paused:.1f} s in all", long))
+    said = tuple((filler.text, filler.start) for filler in delivery.fillers)
+    found.append(Figure("Fillers", f"at least {len(said)}" if said else "none heard", said))
+    return found
+
+
+def notes_of(attempt: Attempt) -> list[str]:
+    """What to know about the recording and its words."""
+    recording = attempt.recording
+    notes = list(attempt.transcript.notes)
+    if recording.overflows:
+        notes.append(f"sound was lost {plural(recording.overflows, 'time')} because the machine was busy")
+    if recording.clipping:
+        notes.append("the recording clips: lower the microphone's level or move away from it")
+    if recording.trouble:
+        notes.append(recording.trouble)
+    return [f"{note[:1].upper()}{note[1:].rstrip('.')}." for note in notes]
+
+
+def remarks_of(attempt: Attempt) -> list[str]:
+    found = remarks(attempt.delivery, attempt.question.language)
+    return [f"{remark[:1].upper()}{remark[1:]}." for remark in found]
+
+
+def wave_path(bars: Sequence[float]) -> str:
+    """An SVG path of one upright bar a unit, as high as its stretch is loud beside the loudest."""
+    loudest = max(bars, default=0.0) or 1.0
+    path = []
+    for place, bar in enumerate(bars):
+        height = max(SHORTEST_BAR, bar / loudest) * WAVE_HEIGHT
+        path.append(f"M{place}.2 {(WAVE_HEIGHT - height) / 2:.1f}h.6v{height:.1f}h-.6z")
+    return "".join(path)

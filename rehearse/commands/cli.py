@@ -22,6 +22,7 @@ COMMANDS = {
     "eval": "Measure how well the judge agrees with labelled answers.",
     "questions": "List, show, check, edit and import the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",
+    "voices": "List and get the voices that read questions aloud.",
     "doctor": "Say what works on this machine and what to do about the rest.",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,14 @@ from rehearse.commands.context import (
     json_option,
     model_option,
     opinion_options,
+    voice_options,
     width,
     workspace_options,
 )
 from rehearse.errors import MachineError, RehearseError
+
+if TYPE_CHECKING:
+    from rehearse.audio.voice_choice import VoiceChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,11 @@ class Finding:
 @click.command()
 @model_option
 @opinion_options
+@voice_options
 @json_option
 @workspace_options
 @click.pass_context
-def doctor(click_context: click.Context, model: str, as_json: bool) -> None:
+def doctor(click_context: click.Context, /, model: str, voice_choice: VoiceChoice, as_json: bool) -> None:
     """Say what works on this machine and what to do about the rest.
 
     Looks at microphone, speaker, voices, weights, bank and disk. Exit code 3 if something is missing.
@@ -46,7 +52,7 @@ def doctor(click_context: click.Context, model: str, as_json: bool) -> None:
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import wrap
 
-    findings = _examine(click_context.ensure_object(Context), model)
+    findings = _examine(click_context.ensure_object(Context), model, voice_choice)
     if as_json:
         click.echo(to_json(findings))
     for finding in findings if not as_json else ():
@@ -56,10 +62,10 @@ def doctor(click_context: click.Context, model: str, as_json: bool) -> None:
     click_context.exit(0 if all(finding.ok for finding in findings) else 3)
 
 
-def _examine(context: Context, model: str) -> list[Finding]:
+def _examine(context: Context, model: str, voice_choice: VoiceChoice) -> list[Finding]:
     from rehearse.audio.devices import Direction, choose_device, list_devices
     from rehearse.audio.speaker import NAMES
-    from rehearse.commands.parts import load_encoder, make_speaker
+    from rehearse.commands.parts import describe_voice, load_encoder
     from rehearse.speech.weights import find_weights
 
     def devices(direction: Direction) -> str:
@@ -67,12 +73,12 @@ def _examine(context: Context, model: str) -> list[Finding]:
         chosen = choose_device(found, None, direction)
         return "; ".join(f"{d.number} {d.name} ({d.rate} Hz{', used' if d == chosen else ''})" for d in found)
 
-    speaker, adviser = make_speaker(), context.adviser()
+    adviser = context.adviser()
     return [
         _look("microphone", lambda: devices("input")),
         _look("speaker", lambda: devices("output")),
         *(
-            _look(f"voice {code}", lambda code=code: f"{NAMES[code]}: {speaker.voice(code).name}")  # type: ignore[misc]
+            _look(f"voice {code}", lambda code=code: f"{NAMES[code]}: {describe_voice(code, voice_choice)}")  # type: ignore[misc]
             for code in NAMES
         ),
         _look("weights", lambda: "{0.name} from {0.origin}, {0.folder}".format(find_weights(model))),

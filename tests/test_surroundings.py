@@ -28,7 +28,7 @@ PACKAGE = REPOSITORY / "rehearse"
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["questions", "list"], ["practice", "--help"], ["voices", "list"], ["history"]],
+    [["--help"], ["questions", "list"], ["practice", "--help"], ["listen", "--help"], ["voices", "list"], ["history"]],
 )
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
     code = (
@@ -82,6 +82,7 @@ def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) ->
         ("grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--language", "auto"),
         ("models", "list"),
         ("voices", "list"),
+        ("listen", "gaokao-math-score", "--points", "--export", str(tmp_path / "heard.m4a")),
         ("history",),
     ):
         result = program.spawn(*arguments, **offline)

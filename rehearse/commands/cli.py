@@ -20,6 +20,7 @@ COMMANDS = {
     "review": "Look at a take again; correct the words, overrule a verdict.",
     "history": "List takes with coverage, length and pace.",
     "eval": "Measure how well the judge agrees with labelled answers.",
+    "listen": "Hear questions and their answers read aloud, or write them to a sound file.",
     "questions": "List, show, check, edit and import the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",
     "voices": "List and get the voices that read questions aloud.",

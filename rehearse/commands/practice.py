@@ -15,10 +15,10 @@ from rehearse.commands.context import (
     model_option,
     opinion_options,
     pass_context,
+    voice_options,
     workspace_options,
 )
 from rehearse.commands.history import warn_broken
-from rehearse.errors import RehearseError
 
 
 @click.command()
@@ -29,6 +29,7 @@ from rehearse.errors import RehearseError
 @click.option("--device", metavar="NAME|NUMBER", help="Microphone; rehearse doctor lists them.")
 @click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
 @click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it.")
+@voice_options
 @click.option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
 @click.option(
     "--auto-stop",
@@ -84,13 +85,8 @@ def practice(
 
 
 def _choose(context: Context, ids: tuple[str, ...], topic: str | None, round_name: str | None) -> list[Question]:
-    bank = context.bank()
-    if ids:
-        if topic or round_name:
-            raise RehearseError("Name questions by id, or choose by --topic and --round, not both.")
-        return [bank.get(each) for each in ids]
-    found = bank.select(topic, round_name)
-    if round_name:
+    found = context.bank().chosen(ids, topic, round_name)
+    if ids or round_name:
         return found
     takes = Store(context.workspace.recordings).summaries()
     return [standing.question for standing in next_up(standings(found, takes))]

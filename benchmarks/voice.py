@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks.hear import characters, errors
 from rehearse.audio.files import read_sound
 from rehearse.audio.kokoro import KokoroSpeaker
-from rehearse.audio.kokoro_weights import DEFAULT, KNOWN
+from rehearse.audio.kokoro_voices import DEFAULT, KNOWN
 from rehearse.audio.pronunciation import spoken
 from rehearse.audio.speaker import RATES, Speaker, SystemSpeaker
 from rehearse.audio.voice_choice import by_language

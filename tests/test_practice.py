@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 
 from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
+from rehearse.audio.kokoro_weights import install
 from rehearse.bank.question import Question
 from rehearse.bank.wordings import read_wordings
 from rehearse.samples import RATE
-from tests.conftest import ANSWER, Program
+from tests.conftest import ANSWER, FETCHED_VOICES, Program
 from tests.sound_server import SoundServer
 
 QUESTION = "deepspeed-zero-stages"
@@ -371,3 +372,24 @@ def test_what_is_shown_while_the_answer_is_spoken(
     child.expect("r retry")
     child.send("q")
     child.expect(pexpect.EOF)
+
+
+def test_the_next_question_is_rendered_while_this_one_is_answered(
+    terminal: Terminal,
+    sound_server: SoundServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cache = use_own_cache(tmp_path, monkeypatch)
+    install(FETCHED_VOICES, cache / "rehearse" / "models" / "kokoro-82m")
+    child = terminal(sound_server, "practice", "gaokao-math-score", "other-offers")
+    child.expect("高考")
+    child.expect("● rec")
+    for _ in range(600):
+        sounds = list((cache / "rehearse" / "voice").glob("[!.]*.wav"))
+        if len(sounds) == 2:
+            break
+        time.sleep(0.1)
+    assert len(sounds) == 2
+    cancel_and_quit(child)
+    assert list((cache / "rehearse" / "voice").glob(".*")) == []  # nothing unfinished

@@ -14,9 +14,11 @@ from rehearse.errors import MachineError
 class Child:
     """Starts with the first request, ends with close() or when its standard input does."""
 
-    def __init__(self, command: tuple[str, ...], name: str) -> None:
-        self._command = command
+    def __init__(self, command: tuple[str, ...], name: str, *, gentle: bool = False) -> None:
+        """name: as a sentence about its failure begins. gentle: at the lowest priority, which it is told as well."""
+        self._command = (*command, "--gentle") if gentle else command
         self._name = name
+        self._flags = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0) if gentle else 0  # Windows has no nice()
         self._process: subprocess.Popen[str] | None = None
 
     def ask(self, request: dict[str, Any], within: float) -> dict[str, Any]:
@@ -62,4 +64,5 @@ class Child:
         return subprocess.Popen(
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
             encoding="utf-8",
+            creationflags=self._flags,
         )  # fmt: skip

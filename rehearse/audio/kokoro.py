@@ -42,7 +42,7 @@ class KokoroSpeaker:
         self._folder = folder or default_folder()
         self._stay = stay
         self._child = Child(command, "The neural voice")
-        self._ahead = Child((*command, "--gentle"), "The neural voice")
+        self._ahead = Child(command, "The neural voice", gentle=True)
         self._one_at_a_time = Lock()
 
     def render(self, text: str, language: str) -> Path:

@@ -76,10 +76,14 @@ class Loop:
 
     def run(self, questions: Sequence[Question]) -> list[Attempt]:
         attempts: list[Attempt] = []
-        for question, following in zip(questions, [*questions[1:], None], strict=True):
-            self.session.following = following
-            if not self._takes(question, attempts):
-                break
+        try:
+            for question, following in zip(questions, [*questions[1:], None], strict=True):
+                self.session.following = following
+                if not self._takes(question, attempts):
+                    break
+        finally:
+            if self.session.speaker is not None:
+                self.session.speaker.close()
         return attempts
 
     def offer_interrupted(self) -> bool:

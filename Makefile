@@ -32,7 +32,8 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline,report,dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline,report,voice,dev]'
+	XDG_CACHE_HOME=$(CURDIR)/$(VENV)/cache $(BIN)/rehearse voices get
 	@touch $@ $(VENV)/installed
 
 $(BIN)/python:

@@ -86,6 +86,9 @@ class Mock:
                 self._at_this_moment()
                 reason = error if isinstance(error, RehearseError) else Interrupted("Interrupted.")
                 raise type(reason)(f"{reason}\nThe interview goes on where it stopped with: rehearse mock") from None
+            finally:
+                if self.session.speaker is not None:
+                    self.session.speaker.close()
 
     def _recover(self, pool: ThreadPoolExecutor) -> None:
         """Answers of before the interruption: those already judged, and those recorded only."""
@@ -114,6 +117,8 @@ class Mock:
         session.screen.question(question)
         session.say(question)
         session.ears.check()
+        session.following = next((each for each in self.interview.remaining if each is not question), None)
+        session.prepare_following()
         self.stage.think(self.interview.think)
         listened = session.listen(question)
         if listened is None:

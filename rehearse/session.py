@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from rehearse.attempts.attempt import Attempt, Pending, Recording
@@ -76,6 +77,7 @@ class Session:
     language: str | None = None  # of the answers; None: the question's
     adviser: Adviser | None = None  # for a second opinion
     drill: int = 0  # step of a compression drill that the takes belong to, counted from 1
+    following: Question | None = None  # what will be asked next, so that it can be rendered meanwhile
 
     def practise(self, question: Question, aloud: bool = True) -> Attempt | None:
         """Ask, listen, hear, judge, keep. None when the user cancelled the take. aloud: or only shown."""
@@ -84,6 +86,7 @@ class Session:
         if aloud:
             self.say(question)
         self.ears.check()
+        self.prepare_following()
         return self.take(question)
 
     def take(self, question: Question) -> Attempt | None:
@@ -112,6 +115,18 @@ class Session:
             self.play(sound)
         except RehearseError as error:
             self.screen.notice(f"{error} The question is spoken in {sound}.")
+
+    def prepare_following(self) -> None:
+        """Render the next question while this one is answered; should that fail, it is said when it is asked."""
+        if self.speaker is None or self.following is None:
+            return
+        speaker, following = self.speaker, self.following
+
+        def prepare() -> None:
+            with contextlib.suppress(MachineError):
+                speaker.prepare(following.spoken, following.language)
+
+        Thread(target=prepare, name="preparing", daemon=True).start()
 
     def play(self, sound: Path, begin: float = 0.0, end: float | None = None) -> None:
         """Play a sound file from second to second, until its end or a key. Raises MachineError without a speaker."""

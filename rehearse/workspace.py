@@ -78,3 +78,13 @@ def user_cache() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("rehearse", appauthor=False)
+
+
+def first_time(mark: Path) -> bool:
+    """Whether this has not been done before on this machine; from now on it has. Where no mark can be left, it has."""
+    try:
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch(exist_ok=False)
+    except OSError:
+        return False
+    return True

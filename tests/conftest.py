@@ -17,12 +17,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rehearse.audio.files import read_sound
+from rehearse.audio.kokoro_weights import install
 from rehearse.commands.cli import main
 from rehearse.samples import RATE
 from tests.sound_server import SoundServer
 
 REPOSITORY = Path(__file__).parent.parent
 Terminal = Callable[..., Any]
+FETCHED_VOICES = Path(sys.prefix) / "cache" / "rehearse" / "models" / "kokoro-82m"  # by make install-test
 ANSWER = REPOSITORY / "rehearse" / "data" / "demo" / "answer.flac"
 
 
@@ -46,6 +48,9 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Pa
         "REHEARSE_OPINION_MODEL",
         "REHEARSE_OPINION_KEY",
         "REHEARSE_OPINION_SECONDS",
+        "REHEARSE_VOICE_NAME",
+        "REHEARSE_VOICE_SPEED",
+        "NPM_CONFIG_REGISTRY",
         "HF_HOME",
         "HF_HUB_CACHE",
     ):
@@ -55,6 +60,15 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Pa
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hub"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
     monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def neural_voices(cache: Path) -> Iterator[Path]:
+    """The neural voice's voices, where the program looks for them; tests that do not ask for them have none."""
+    folder = cache / "rehearse" / "models" / "kokoro-82m"
+    install(FETCHED_VOICES, folder)
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
+from rehearse.audio.kokoro_weights import install
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.bank.wordings import read_wordings
 from rehearse.review import overruled
 from rehearse.samples import RATE
-from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
+from tests.conftest import ANSWER, FETCHED_VOICES, REPOSITORY, Program, Terminal
 from tests.sound_server import SoundServer
 from tests.test_attempts import make
 
@@ -376,3 +377,24 @@ def test_what_is_shown_while_the_answer_is_spoken(
     child.expect("r retry")
     child.send("q")
     child.expect(pexpect.EOF)
+
+
+def test_the_next_question_is_rendered_while_this_one_is_answered(
+    terminal: Terminal,
+    sound_server: SoundServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cache = use_own_cache(tmp_path, monkeypatch)
+    install(FETCHED_VOICES, cache / "rehearse" / "models" / "kokoro-82m")
+    child = terminal(sound_server, "practice", "gaokao-math-score", "other-offers")
+    child.expect("高考")
+    child.expect("● rec")
+    for _ in range(600):
+        sounds = list((cache / "rehearse" / "voice").glob("[!.]*.wav"))
+        if len(sounds) == 2:
+            break
+        time.sleep(0.1)
+    assert len(sounds) == 2
+    cancel_and_quit(child)
+    assert list((cache / "rehearse" / "voice").glob(".*")) == []  # nothing unfinished

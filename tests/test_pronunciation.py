@@ -65,6 +65,7 @@ def test_a_sentence_is_parted_where_the_language_changes() -> None:
         ("3 张卡快 2.5 倍", "san1 zhang1 ka3 kuai4 er4 dian3 wu3 bei4"),
         ("有多少人参加，项目的细节", "you3 duo1 shao3 ren2 can1 jia1 , xiang4 mu4 de5 xi4 jie2"),
         ("完整地讲一下，回答得好不好", "wan2 zheng3 de5 jiang3 yi2 xia4 , hui2 da2 de5 hao3 bu4 hao3"),
+        ("2 个方案快2倍，第2个", "liang3 ge4 fang1 an4 kuai4 liang3 bei4 , di4 er4 ge4"),
         ("召回率92%？", "zhao4 hui2 lv4 bai3 fen1 zhi1 jiu3 shi2 er4 ?"),
     ],
 )

@@ -24,6 +24,7 @@ HEAVY = (
     "fsrs",
     "jinja2",
     "vl_convert",
+    "rjieba",
 )
 PACKAGE = REPOSITORY / "rehearse"
 
@@ -40,6 +41,8 @@ PACKAGE = REPOSITORY / "rehearse"
         ["review", "--help"],
         ["export"],
         ["report", "--help"],
+        ["listen", "--help"],
+        ["voices", "list"],
     ],
 )
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
@@ -93,6 +96,8 @@ def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) ->
         ("demo",),
         ("grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--language", "auto"),
         ("models", "list"),
+        ("voices", "list"),
+        ("listen", "gaokao-math-score", "--points", "--export", str(tmp_path / "heard.m4a")),
         ("history",),
         ("report",),
     ):
@@ -100,9 +105,10 @@ def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) ->
         assert result.returncode == 0, result.stderr
         assert "network" not in result.stderr
     assert "network" not in program.spawn("doctor", **offline).stderr  # which exits with 3 where there is no microphone
-    asked = program.spawn("models", "get", "tiny", **offline)  # and the refusal itself works
-    assert asked.returncode == 3
-    assert "did not deliver" in asked.stderr
+    for getting in (["models", "get", "tiny"], ["voices", "get", "--from", "hub"]):  # and the refusal itself works
+        asked = program.spawn(*getting, **offline)
+        assert asked.returncode == 3
+        assert "did not deliver" in asked.stderr
 
 
 ROOMS = {

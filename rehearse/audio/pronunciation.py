@@ -18,6 +18,7 @@ LONGEST_ABBREVIATION = 5  # letters; longer ones in capitals are words
 _CHINESE = r"\u3400-\u9fff"
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9']*(?:[ -]+[A-Za-z][A-Za-z0-9']*)*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_TWO_OF_SOMETHING = re.compile(r"(?<![\d.第])2(?=\s*[个张条种台块位步类层倍次家天周])")
 _DIGITS, _UNITS = "零一二三四五六七八九", ("", "十", "百", "千")
 # Signs that a Mandarin voice leaves out or reads in English.
 _SIGNS = tuple(
@@ -78,13 +79,33 @@ def runs(text: str, language: str) -> list[Run]:
     return found
 
 
+def latin(text: str, language: str) -> str:
+    """Latin script for an English voice. A lone A is the letter in a Chinese sentence; the voice takes the one in
+    "A W Q" for the article."""
+    return re.sub(r"\bA\b", "eh", text) if language == "zh" else text
+
+
 def pinyin(text: str) -> str:
     """Chinese as syllables with tone numbers, numbers read out: 梯度累计 3 步 -> ti1 du4 lei3 ji4 san1 bu4."""
+    return plain_marks(" ".join(syllables(read_out(text))))
+
+
+def read_out(text: str) -> str:
+    """Numbers in Chinese characters."""
+    text = re.sub(r"(\d+(?:\.\d+)?)%", r"百分之\1", text)
+    text = _TWO_OF_SOMETHING.sub("两", text)
+    return _NUMBER.sub(lambda match: numeral(match.group()), text)
+
+
+def syllables(text: str) -> list[str]:
+    """One for each Chinese character, as the words around it have it; other text as it stands."""
     correct(_readings())
-    read_out = re.sub(r"(\d+(?:\.\d+)?)%", r"百分之\1", text)
-    read_out = _NUMBER.sub(lambda match: numeral(match.group()), read_out)
-    syllables = " ".join(readings(read_out))
-    return unicodedata.normalize("NFKC", syllables).replace("。", ".").replace("、", ",")
+    return readings(text)
+
+
+def plain_marks(text: str) -> str:
+    """Full-width marks as a voice for another script knows them."""
+    return unicodedata.normalize("NFKC", text).replace("。", ".").replace("、", ",")
 
 
 def numeral(number: str) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import importlib.util
 import json
-import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
-from rehearse.audio.pronunciation import pinyin, runs, spoken
+from rehearse.audio.pronunciation import latin, pinyin, runs, spoken
+from rehearse.audio.rendered import rendered
 from rehearse.audio.voices import Voice, choose_voice, pinyin_voice
 from rehearse.errors import MachineError
 
@@ -26,8 +23,27 @@ NAMES = {"zh": "Mandarin", "en": "English"}
 
 
 class Speaker(Protocol):
+    """One voice, or several that stand in for each other."""
+
+    @property
+    def name(self) -> str:
+        """As a notice calls it."""
+        ...
+
     def render(self, text: str, language: str) -> Path:
         """A sound file of the spoken text. Raises MachineError: no engine, or no voice for the language."""
+        ...
+
+    def prepare(self, text: str, language: str) -> None:
+        """Render what will be wanted later, behind everything else that goes on. Raises MachineError."""
+        ...
+
+    def voice_name(self, language: str) -> str:
+        """Who speaks this language. Raises MachineError, as render would."""
+        ...
+
+    def close(self) -> None:
+        """Give back what was kept for a next sentence."""
         ...
 
 
@@ -35,31 +51,36 @@ class SystemSpeaker:
     """pyttsx3 in a child process with a time limit; what was rendered before comes from the cache."""
 
     engine = "pyttsx3"
+    name = "the system's voice"
 
     def __init__(
-        self, cache: Path, command: tuple[str, ...] = (sys.executable, "-m", "rehearse.audio.pyttsx3_child")
+        self,
+        cache: Path,
+        command: tuple[str, ...] = (sys.executable, "-m", "rehearse.audio.pyttsx3_child"),
+        speed: float = 1.0,
     ) -> None:
         self._cache = cache
         self._command = command
+        self._speed = speed
         self._voices: list[Voice] | None = None
 
     def render(self, text: str, language: str) -> Path:
         said = self._request(spoken(text, language), language)
-        key = json.dumps([self.engine, said], ensure_ascii=False)
-        wanted = self._cache / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.wav"
-        if wanted.exists() and wanted.stat().st_size:
-            return wanted
-        unfinished = wanted.with_name(f".{os.getpid()}-{wanted.name}")
-        try:
-            self._cache.mkdir(parents=True, exist_ok=True)
-            self._ask({**said, "out": str(unfinished)}, RENDER_WITHIN + LETTER * len(text))
-            unfinished.replace(wanted)
-        except OSError as error:
-            raise MachineError(f"The voice could not write its sound ({error}).") from None
-        finally:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
-        return wanted
+        said["rate"] = round(said["rate"] * self._speed)
+        within = RENDER_WITHIN + LETTER * len(text)
+        return rendered(self._cache, [self.engine, said], lambda out: self._make(said, out, within))
+
+    def prepare(self, text: str, language: str) -> None:
+        self.render(text, language)  # half a second of one core
+
+    def voice_name(self, language: str) -> str:
+        return self.voice(language).name
+
+    def close(self) -> None:
+        """Its child ends with every sentence."""
+
+    def _make(self, said: dict[str, Any], out: Path, within: float) -> None:
+        self._ask({**said, "out": str(out)}, within)
 
     def _request(self, text: str, language: str) -> dict[str, Any]:
         """What the child is asked to say; in marked up text where the voice cannot change over by itself."""
@@ -123,7 +144,6 @@ def in_two_voices(text: str, mandarin: Voice, english: Voice) -> str:
     said = []
     for run in runs(text, "zh"):
         voice = mandarin if run.language == "zh" else english
-        # A lone A is the letter in a Chinese sentence; espeak-ng takes the one in "A W Q" for the article.
-        plain = pinyin(run.text) if run.language == "zh" else re.sub(r"\bA\b", "eh", run.text)
+        plain = pinyin(run.text) if run.language == "zh" else latin(run.text, "zh")
         said.append(f"<voice name={quoteattr(voice.name)}>{escape(plain)}</voice>")
     return "".join(said)

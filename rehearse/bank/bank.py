@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,14 @@ class Bank:
     def with_wordings(self, wordings: Wordings) -> Bank:
         """With what the user added from their own answers."""
         return Bank(tuple(with_wordings(self.questions, wordings))) if wordings else self
+
+    def chosen(self, ids: Sequence[str], topic: str | None, round_name: str | None) -> list[Question]:
+        """Those with these ids, in their order, or those that `select` finds. Raises RehearseError."""
+        if not ids:
+            return self.select(topic, round_name)
+        if topic or round_name:
+            raise RehearseError("Name questions by id, or choose by --topic and --round, not both.")
+        return [self.get(each) for each in ids]
 
     def select(self, topic: str | None = None, round_name: str | None = None) -> list[Question]:
         """Questions of a topic (whole or part of its name, or a tag), of a round, or both.

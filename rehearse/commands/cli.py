@@ -25,8 +25,10 @@ COMMANDS = {
     "export": "Write all takes as a table for other programs.",
     "report": "Write a page of takes and progress for the browser.",
     "eval": "Measure how well the judge agrees with labelled answers.",
+    "listen": "Hear questions and their answers read aloud, or write them to a sound file.",
     "questions": "List, show, check, edit and import the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",
+    "voices": "List and get the voices that read questions aloud.",
     "doctor": "Say what works on this machine and what to do about the rest.",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import functools
 import io
 import os
 import shutil
@@ -147,6 +148,7 @@ def session_options(command: F) -> F:
         click.option("--device", metavar="NAME|NUMBER", help="Microphone; rehearse doctor lists them."),
         click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played."),
         click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it."),
+        voice_options,
         click.option(
             "--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's."
         ),
@@ -177,6 +179,36 @@ live_option = click.option(
     show_default=True,
     help="What to show while you speak: nothing that moves, time and level, also your words, or also the points made.",
 )
+
+
+def voice_options(command: F) -> F:
+    """--voice-name and --voice-speed, as one VoiceChoice."""
+    names = click.option(
+        "--voice-name",
+        "names",
+        multiple=True,
+        metavar="NAME",
+        envvar="REHEARSE_VOICE_NAME",
+        help="Who speaks: a name from rehearse voices list, one a language, or system.",
+    )
+    speed = click.option(
+        "--voice-speed",
+        "speed",
+        type=click.FloatRange(0.5, 2.0),
+        default=1.0,
+        show_default=True,
+        metavar="FACTOR",
+        envvar="REHEARSE_VOICE_SPEED",
+        help="How fast, 0.5 to 2.",
+    )
+
+    @functools.wraps(command)
+    def with_choice(*arguments: Any, names: tuple[str, ...], speed: float, **options: Any) -> Any:
+        from rehearse.audio.voice_choice import VoiceChoice
+
+        return command(*arguments, voice_choice=VoiceChoice(names, speed), **options)
+
+    return names(speed(with_choice))  # type: ignore[return-value]
 
 
 def width() -> int:

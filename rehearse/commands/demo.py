@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +13,13 @@ from rehearse.commands.context import (
     json_option,
     model_option,
     pass_context,
+    voice_options,
     width,
     workspace_options,
 )
+
+if TYPE_CHECKING:
+    from rehearse.audio.voice_choice import VoiceChoice
 
 QUESTION = "deepspeed-zero-stages"
 ANSWER = Path(__file__).parent.parent / "data" / "demo" / "answer.flac"
@@ -23,11 +28,14 @@ ANSWER = Path(__file__).parent.parent / "data" / "demo" / "answer.flac"
 @click.command()
 @click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it.")
 @click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
+@voice_options
 @model_option
 @json_option
 @workspace_options
 @pass_context
-def demo(context: Context, voice: bool, speaker: str | None, model: str, as_json: bool) -> None:
+def demo(
+    context: Context, /, voice: bool, speaker: str | None, voice_choice: VoiceChoice, model: str, as_json: bool
+) -> None:
     """Run the whole loop on a recorded answer.
 
     Asks one question of the shipped bank, takes the spoken answer that comes with it, and judges that.
@@ -55,7 +63,7 @@ def demo(context: Context, voice: bool, speaker: str | None, model: str, as_json
         screen = TerminalScreen(keyboard, to_stderr=as_json)
         session = Session(
             screen=screen,
-            speaker=make_speaker() if voice else None,
+            speaker=make_speaker(voice_choice, screen.notice) if voice else None,
             player=Player(speaker),
             source=partial(RecordedAnswer, ANSWER),
             ears=make_ears(model),

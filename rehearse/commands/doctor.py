@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,14 @@ from rehearse.commands.context import (
     json_option,
     model_option,
     opinion_options,
+    voice_options,
     width,
     workspace_options,
 )
 from rehearse.errors import MachineError, RehearseError
+
+if TYPE_CHECKING:
+    from rehearse.audio.voice_choice import VoiceChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,13 @@ class Finding:
 @model_option
 @opinion_options
 @click.option("--measure", is_flag=True, help="Also measure how fast each installed model decodes, for --model auto.")
+@voice_options
 @json_option
 @workspace_options
 @click.pass_context
-def doctor(click_context: click.Context, model: str, measure: bool, as_json: bool) -> None:
+def doctor(
+    click_context: click.Context, /, model: str, measure: bool, voice_choice: VoiceChoice, as_json: bool
+) -> None:
     """Say what works on this machine and what to do about the rest.
 
     Looks at microphone, speaker, voices, weights, bank and disk. Exit code 3 if something is missing.
@@ -48,7 +56,7 @@ def doctor(click_context: click.Context, model: str, measure: bool, as_json: boo
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import wrap
 
-    findings = _examine(click_context.ensure_object(Context), model)
+    findings = _examine(click_context.ensure_object(Context), model, voice_choice)
     if measure:
         findings += _measure()
     if as_json:
@@ -60,22 +68,22 @@ def doctor(click_context: click.Context, model: str, measure: bool, as_json: boo
     click_context.exit(0 if all(finding.ok for finding in findings) else 3)
 
 
-def _examine(context: Context, model: str) -> list[Finding]:
+def _examine(context: Context, model: str, voice_choice: VoiceChoice) -> list[Finding]:
     from rehearse.audio.devices import Direction, choose_device, list_devices
     from rehearse.audio.speaker import NAMES
-    from rehearse.commands.parts import load_encoder, make_speaker
+    from rehearse.commands.parts import describe_voice, load_encoder
 
     def devices(direction: Direction) -> str:
         found = list_devices(direction)
         chosen = choose_device(found, None, direction)
         return "; ".join(f"{d.number} {d.name} ({d.rate} Hz{', used' if d == chosen else ''})" for d in found)
 
-    speaker, adviser = make_speaker(), context.adviser()
+    adviser = context.adviser()
     return [
         _look("microphone", lambda: devices("input")),
         _look("speaker", lambda: devices("output")),
         *(
-            _look(f"voice {code}", lambda code=code: f"{NAMES[code]}: {speaker.voice(code).name}")  # type: ignore[misc]
+            _look(f"voice {code}", lambda code=code: f"{NAMES[code]}: {describe_voice(code, voice_choice)}")  # type: ignore[misc]
             for code in NAMES
         ),
         _look("weights", lambda: _weights(model)),

@@ -12,6 +12,7 @@ from rehearse.attempts.compare import among
 from rehearse.attempts.schedule import RATINGS, due_after, rating_of
 from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
+from rehearse.audio.voice_choice import VoiceChoice
 from rehearse.bank.question import Question
 from rehearse.commands.context import Context, width
 from rehearse.commands.last_word import LastWord
@@ -40,6 +41,7 @@ class Choices:
     model: str
     as_json: bool
     voice: bool
+    voice_choice: VoiceChoice
     device: str | None
     speaker: str | None
     language: str | None
@@ -70,7 +72,7 @@ class Loop:
         workspace = context.workspace
         session = Session(
             screen=screen,
-            speaker=make_speaker() if choices.voice else None,
+            speaker=make_speaker(choices.voice_choice, screen.notice) if choices.voice else None,
             player=Player(choices.speaker),
             source=microphone(choices.device),
             ears=make_ears(choices.model),
@@ -83,9 +85,14 @@ class Loop:
 
     def run(self, questions: Sequence[Question]) -> list[Attempt]:
         attempts: list[Attempt] = []
-        for question in questions:
-            if not self._takes(question, attempts):
-                break
+        try:
+            for question, following in zip(questions, [*questions[1:], None], strict=True):
+                self.session.following = following
+                if not self._takes(question, attempts):
+                    break
+        finally:
+            if self.session.speaker is not None:
+                self.session.speaker.close()
         return attempts
 
     def offer_interrupted(self) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import click
 
 from rehearse.audio.devices import choose_device, list_devices
+from rehearse.audio.kokoro import KokoroSpeaker
+from rehearse.audio.kokoro_weights import default_folder, is_ready, steps_to_get
 from rehearse.audio.sources import Microphone
-from rehearse.audio.speaker import SystemSpeaker
+from rehearse.audio.speaker import Speaker, SystemSpeaker
+from rehearse.audio.voice_choice import NEURAL, OFFER, SYSTEM, InTurn, VoiceChoice, by_language, in_order, is_offered
 from rehearse.ears import Ears
 from rehearse.errors import MachineError
 from rehearse.judge.meaning import Encoder
@@ -19,7 +23,7 @@ from rehearse.speech.speed import best_model, read_speeds, seconds_allowed
 from rehearse.speech.transcriber import Recogniser
 from rehearse.speech.weights import Weights, find_weights
 from rehearse.support import SupportedRecogniser
-from rehearse.workspace import user_cache
+from rehearse.workspace import first_time, user_cache
 
 
 def now() -> datetime:
@@ -91,8 +95,37 @@ def load_encoder() -> Encoder:
         ) from None
 
 
-def make_speaker() -> SystemSpeaker:
-    return SystemSpeaker(user_cache() / "voice")
+def make_speaker(choice: VoiceChoice, notice: Callable[[str], None], *, stay: bool = False) -> Speaker:
+    """The voice to speak with, and those that stand in for it. stay: many sentences follow each other.
+
+    Tells of the neural voice, once, where it would be a gain. Raises RehearseError for a voice that is not known.
+    """
+    speaker = _speakers(choice, notice, stay)
+    if _gains_by_neural(choice) and first_time(user_cache() / "voice-offered"):
+        notice(OFFER.format(steps=steps_to_get(default_folder())))
+    return speaker
+
+
+def describe_voice(language: str, choice: VoiceChoice) -> str:
+    """Who speaks this language, and how to get somebody better. Raises MachineError where nobody does."""
+    name = _speakers(choice, lambda _: None).voice_name(language)
+    if language == "zh" and _gains_by_neural(choice):
+        return f"{name}, hard to follow. A natural voice: {steps_to_get(default_folder())}"
+    return name
+
+
+def _speakers(choice: VoiceChoice, notice: Callable[[str], None], stay: bool = False) -> InTurn:
+    cache = user_cache() / "voice"
+    speakers: dict[str, Speaker] = {
+        SYSTEM: SystemSpeaker(cache, speed=choice.speed),
+        NEURAL: KokoroSpeaker(cache, by_language(choice.names), choice.speed, stay=stay),
+    }
+    order = in_order(sys.platform, choice.names, is_ready(default_folder()))
+    return InTurn(tuple(speakers[name] for name in order), notice)
+
+
+def _gains_by_neural(choice: VoiceChoice) -> bool:
+    return is_offered(sys.platform, choice.names, is_ready(default_folder()))
 
 
 def microphone(wanted: str | None) -> Callable[[], Microphone]:

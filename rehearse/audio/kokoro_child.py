@@ -2,8 +2,8 @@
 
 It takes a core for a second or two and some 400 MB, which are given back when it ends, and with --gentle it steps back
 behind everything else, so that a question can be rendered while an answer is recorded and heard. A JSON line on
-standard input asks for {"text", "language", "british", "model", "sound", "melody", "speed", "out"}; one on standard
-output answers {"seconds"} or {"error"}. It ends when its input does.
+standard input asks for {"text", "language", "british", "model", "melody", "sound", "share", "speed", "out"}; one on
+standard output answers {"seconds"} or {"error"}. It ends when its input does.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def _render(request: dict[str, Any], threads: int) -> float:
     import numpy as np
 
     session = _session(tuple(request["model"]), min(threads, os.cpu_count() or 1))
-    sound_of, melody_of = (np.fromfile(request[half], np.float32).reshape(-1, 1, 256) for half in ("sound", "melody"))
-    styles = np.concatenate([sound_of[..., :128], melody_of[..., 128:]], axis=-1)
+    styles, other = (np.fromfile(request[half], np.float32).reshape(-1, 1, 256) for half in ("melody", "sound"))
+    styles[..., :128] += request["share"] * (other - styles)[..., :128]
     british = request["british"]
     voice = "en-gb" if british else "en-us"
     said = phonemes(request["text"], request["language"], lambda text: _ipa(text, voice), british)

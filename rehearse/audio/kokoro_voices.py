@@ -23,7 +23,7 @@ ACCENTS = {"z": "Mandarin", "a": "American English", "b": "British English"}
 
 @dataclass(frozen=True, slots=True)
 class NeuralVoice:
-    """A voice of Kokoro's, or the melody of one with the sound of another. melody, sound: names of files."""
+    """A voice of Kokoro's, or the melody of one with most of the sound of another. melody, sound: names of files."""
 
     name: str
     melody: str
@@ -52,8 +52,9 @@ class NeuralVoice:
 
 
 # Kokoro's Mandarin voices speak English terms as many Chinese do, which Whisper takes for Chinese words. Half of a
-# voice's numbers say how it sounds, half what melody and rhythm it speaks in: with the sound of an English voice and
-# the melody of a Mandarin one both languages are clear (docs/benchmarks.md).
+# voice's numbers say how it sounds, half what melody and rhythm it speaks in: with the melody of a Mandarin voice and
+# most of the sound of an English one both languages are clear (docs/benchmarks.md).
+SHARE = 0.7  # of the sound that is the English voice's; with all of it short Mandarin sentences suffer
 KNOWN = {
     voice.name: voice
     for voice in (

@@ -74,13 +74,13 @@ def test_short_speech_is_one_piece_with_a_margin_of_silence() -> None:
 def test_a_piece_that_is_long_enough_ends_at_the_next_pause() -> None:
     pieces, _ = cut([(0.0, 6.0), (6.4, 10.5), (11.0, 15.0)], 15.0)
     assert [round(piece.voice_end) for piece in pieces] == [11, 15]
-    assert len(cut([(0.0, 6.0), (6.4, SHORTEST - 0.5), (9.9, 15.0)], 15.0)[0]) == 1
+    assert len(cut([(0.0, 3.0), (3.35, SHORTEST - 0.5), (SHORTEST - 0.1, 11.0)], 11.0)[0]) == 1
 
 
 def test_a_long_breath_ends_a_shorter_piece() -> None:
-    assert len(cut([(0.0, SHORT + 0.5), (SHORT + 0.9, 9.0)], 9.0)[0]) == 1
-    assert len(cut([(0.0, SHORT + 0.5), (SHORT + 1.2, 9.0)], 9.0)[0]) == 2
-    assert len(cut([(0.0, SHORT - 0.5), (SHORT + 0.2, 9.0)], 9.0)[0]) == 1
+    assert len(cut([(0.0, SHORT + 0.5), (SHORT + 0.8, 7.0)], 7.0)[0]) == 1
+    assert len(cut([(0.0, SHORT + 0.5), (SHORT + 1.1, 7.0)], 7.0)[0]) == 2
+    assert len(cut([(0.0, SHORT - 0.5), (SHORT + 0.2, 7.0)], 7.0)[0]) == 1
 
 
 def test_a_pause_that_is_too_short_ends_nothing() -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Sound = NDArray[np.float32]
 
 SPARSE = 2.0  # characters a voiced second; real speech has 3-6, a dropped window next to none
-GUESS_AFTER = 0.5  # s of silence after which the unfinished piece is decoded: the speaker may press Enter next
+GUESS_AFTER = 0.4  # s of silence after which the unfinished piece is decoded: the speaker may press Enter next
 QUIET_PEAK = 0.1  # below this peak a recording without detected speech is amplified and tried once more
 FAINT_PEAK = 0.0002  # -74 dBFS: nothing but the noise of the converter
 UNHEARD = 600 * RATE  # samples kept for amplifying; whoever is silent for longer is not speaking quietly

@@ -22,8 +22,8 @@ import numpy as np
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.encoder import SentenceEncoder
 from rehearse.judge.answer import answer_from_text
-from rehearse.judge.coverage import probability
-from rehearse.judge.evidence import FIGURES, Evidence, gather
+from rehearse.judge.chance import probability
+from rehearse.judge.evidence import UNTOLD, Evidence, gather
 
 Scored = tuple[float, str, str]  # confidence, argument, key point
 
@@ -70,7 +70,7 @@ def main() -> None:
         said = [(arg, gather(answer_from_text(text), asked, encoder)) for arg, text in arguments[topic, stance]]
         found.append(([identity for identity, _ in kept], said))
     measures: dict[str, Callable[[Evidence], float]] = {"the judge": probability}
-    measures |= {name: attrgetter(name) for name in (*FIGURES[:-2], "meaning")}
+    measures |= {name: attrgetter(name) for name in (*UNTOLD[:8], "meaning")}
     for name, measure in measures.items():
         groups = [
             [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+DRAWS = 2000
 
 
 def auc(chance: Floats, covered: Floats) -> float:
@@ -18,6 +21,19 @@ def auc(chance: Floats, covered: Floats) -> float:
 def f1(chance: Floats, covered: Floats, threshold: float = 0.5) -> float:
     said = chance >= threshold
     return float(2 * (said * covered).sum() / max(1.0, said.sum() + covered.sum()))
+
+
+def f1_range(chance: Floats, covered: Floats, questions: Sequence[str]) -> tuple[float, float]:
+    """Between which F1 lies in 95 of 100 choices of as many questions of these, with repeats (bootstrap)."""
+    drawn = np.random.default_rng(1)
+    of = np.array(questions)
+    rows = [np.flatnonzero(of == question) for question in sorted(set(questions))]
+    scores = []
+    for _ in range(DRAWS):
+        chosen = np.concatenate([rows[i] for i in drawn.integers(len(rows), size=len(rows))])
+        scores.append(f1(chance[chosen], covered[chosen]))
+    low, high = np.percentile(scores, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def fit_logistic(figures: Floats, covered: Floats, ridge: float, counts: Floats) -> tuple[Floats, float]:

@@ -1,8 +1,9 @@
 """Answers with a person's labels, to measure the judge by.
 
 JSON lines of {"id","ask","language","points":[{"point","also"}],"answers":[{"text","labels"}]}, a label a point:
-covered, partial or missed. Optional: "topic"; an answer's "style" (how it was meant), and "words" in place of its text
-([text, start, end, probability]) where it was spoken and recognised.
+covered, partial or missed. Optional: "topic"; "answer", the reference answer, by which the judge judges better; an
+answer's "style" (how it was meant), and "words" in place of its text ([text, start, end, probability]) where it was
+spoken and recognised.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class _Line(msgspec.Struct):
     answers: list[_Answer]
     language: str = "zh"
     topic: str = ""
+    answer: str = ""
 
 
 def read_labelled(file: Path) -> Iterator[Labelled]:
@@ -99,4 +101,4 @@ def question_from(entry: Mapping[str, Any]) -> Question:
 
 def _question(line: _Line) -> Question:
     points = tuple(KeyPoint(point.point, tuple(point.also or ()), figure=point.figure) for point in line.points)
-    return Question(line.id, line.ask, line.topic, line.language, (60, 120), points)
+    return Question(line.id, line.ask, line.topic, line.language, (60, 120), points, answer=line.answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from rehearse.bank.question import KeyPoint, Question
@@ -36,7 +37,8 @@ def lint_answer(question: Question, encoder: Encoder) -> list[str]:
     """Points that the question's own reference answer is not judged to cover."""
     if not question.answer:
         return []
-    coverage = judge_coverage(answer_from_text(question.answer), question, encoder)
+    without = replace(question, answer="")  # or the judge would find the reference answer's words in themselves
+    coverage = judge_coverage(answer_from_text(question.answer), without, encoder)
     return [
         f'the reference answer is not judged to make the point "{point.point}" ({point.verdict}); say it more plainly '
         "there, or add how it is said there to the point's wordings"

@@ -143,6 +143,11 @@ def test_any_garbage_gets_a_sentence(data: bytes) -> None:
             assert "a.jsonl" in str(error)
 
 
+def test_a_reference_answer_is_read_where_there_is_one(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", {**LINE, "answer": "第一阶段切分优化器状态。"}, LINE)
+    assert [item.question.answer for item in read_labelled(file)] == ["第一阶段切分优化器状态。"] * 3 + [""] * 3
+
+
 def test_without_a_file_or_takes_there_is_nothing_to_measure(program: Program) -> None:
     assert "Name a file" in program.run("eval").stderr
     assert "no take has a verdict that you overruled" in program.run("eval", "--mine").stderr

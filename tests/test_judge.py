@@ -12,8 +12,9 @@ from rehearse.bank.question import KeyPoint, Question
 from rehearse.encoder import SentenceEncoder
 from rehearse.judge import weights
 from rehearse.judge.answer import LONG, SHORT, Answer, answer_from_text, answer_from_words
-from rehearse.judge.coverage import JUDGE, Coverage, judge_coverage, probability
-from rehearse.judge.evidence import FIGURES, Evidence, gather
+from rehearse.judge.chance import fit_for, probability
+from rehearse.judge.coverage import JUDGE, Coverage, judge_coverage
+from rehearse.judge.evidence import TOLD, UNTOLD, Evidence, gather
 from rehearse.judge.sound import spell
 from rehearse.judge.text import count_units, grams, is_chinese, normalise, simplified, stem, units
 from rehearse.speech.transcript import Word
@@ -353,7 +354,7 @@ def test_an_unrelated_answer_covers_nothing(encoder: SentenceEncoder) -> None:
 def test_a_missed_point_carries_no_evidence(encoder: SentenceEncoder) -> None:
     found = judge_coverage(answer_from_words(spoken(UNRELATED)), ZERO, encoder)
     assert {(point.how, point.quote, point.start, point.end) for point in found.points} == {((), "", None, None)}
-    assert all(0 < point.confidence < weights.MAYBE for point in found.points)
+    assert all(0 < point.confidence < weights.WITHOUT_REFERENCE.maybe for point in found.points)
 
 
 def test_part_of_an_answer_covers_part_of_the_points(encoder: SentenceEncoder) -> None:
@@ -494,21 +495,71 @@ def test_words_and_text_of_the_same_answer_get_the_same_verdicts(encoder: Senten
 
 
 def test_a_maybe_counts_half_its_weight(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weights, "COVERED", 1.1)  # out of reach: everything that is likely becomes a maybe
+    out_of_reach = replace(weights.WITHOUT_REFERENCE, covered=1.1)  # everything that is likely becomes a maybe
+    monkeypatch.setattr(weights, "WITHOUT_REFERENCE", out_of_reach)
     found = judge_coverage(answer_from_text(COVERING), ZERO)
     assert verdicts(found) == ["maybe"] * 4
     assert found.score == 0.5
 
 
-@pytest.mark.parametrize("figure", FIGURES)
-def test_more_evidence_never_lowers_the_probability_but_another_number_does(figure: str) -> None:
-    more = probability(replace(Evidence(), **{figure: 0.5}))  # type: ignore[arg-type]
-    assert (more < probability(Evidence())) is (figure == "other_number")
+@pytest.mark.parametrize(
+    ("bare", "figure"),
+    [
+        *((Evidence(), figure) for figure in UNTOLD),
+        *((Evidence(told=0.0, told_anywhere=0.0), figure) for figure in TOLD),
+    ],
+)
+def test_more_evidence_never_lowers_the_probability_but_another_number_and_usual_words_do(
+    bare: Evidence, figure: str
+) -> None:
+    more = probability(replace(bare, **{figure: 0.5}))  # type: ignore[arg-type]
+    assert more != probability(bare)
+    assert (more < probability(bare)) is (figure in ("other_number", "usual"))
 
 
 def test_the_fitted_weights_fit_the_evidence() -> None:
-    assert len(weights.WEIGHTS) == len(FIGURES)
-    assert 0 < weights.MAYBE < 0.5 < weights.COVERED < 1
+    assert (*weights.WITH_REFERENCE.figures,) == TOLD
+    assert (*weights.WITHOUT_REFERENCE.figures,) == UNTOLD
+    for fit in (weights.WITH_REFERENCE, weights.WITHOUT_REFERENCE):
+        assert 0 < fit.maybe < 0.5 < fit.covered < 1
+
+
+TELLING = replace(
+    ZERO,
+    answer="第一阶段切分优化器状态里 Adam 的动量和方差。第二阶段再切分梯度，只留自己那一份。"
+    "第三阶段参数也切分，算到哪一层才向别人要。代价是第三阶段通信量增加一半。",
+)
+
+
+def test_the_words_of_the_reference_answer_speak_for_the_point_they_make(encoder: SentenceEncoder) -> None:
+    answer = answer_from_text("每张卡只管一份 Adam 的动量和方差。")
+    told, untold = gather(answer, TELLING, encoder)[0], gather(answer, ZERO, encoder)[0]
+    assert (untold.told, untold.told_anywhere) == (None, None)
+    assert told.told is not None
+    assert told.told_anywhere is not None
+    assert told.told > told.words == untold.words
+    assert told.told_anywhere > 0.2
+    assert probability(told) > probability(untold)
+    assert fit_for(told) is weights.WITH_REFERENCE
+    assert fit_for(untold) is weights.WITHOUT_REFERENCE
+
+
+@pytest.mark.parametrize("text", [UNRELATED, "第一阶段切分什么我不清楚。", ""])
+def test_a_reference_answer_makes_no_point_for_the_speaker(text: str, encoder: SentenceEncoder) -> None:
+    assert verdicts(judge_coverage(answer_from_text(text), TELLING, encoder)) == ["missed"] * 4
+
+
+@pytest.mark.parametrize("reference", ["", "。。。", "不知道。", "只有这么一句话，和要点没有关系。"])
+def test_any_reference_answer_will_do(reference: str, encoder: SentenceEncoder) -> None:
+    found = judge_coverage(answer_from_text(COVERING), replace(ZERO, answer=reference), encoder)
+    assert found.score is not None
+    assert found.score >= 0.8
+
+
+def test_words_that_everybody_uses_are_usual() -> None:
+    asked = replace(ZERO, points=(KeyPoint("我们的模型可以做到"), KeyPoint("零冗余优化器切分动量")))
+    common, rare = gather(answer_from_text(COVERING), asked, None)
+    assert common.usual > 2 * rare.usual > 0
 
 
 def check(answer: Answer, coverage: Coverage) -> None:

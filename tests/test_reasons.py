@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import get_args
+
 import pytest
 
 from rehearse.bank.question import KeyPoint, Question
@@ -10,8 +13,9 @@ from rehearse.judge.answer import answer_from_text
 from rehearse.judge.coverage import PointVerdict, judge_coverage
 from rehearse.judge.disclaimer import disclaimed
 from rehearse.judge.evidence import items_of
+from rehearse.judge.reasons import Against, For
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLES
-from rehearse.views.result import coverage_text
+from rehearse.views.result import SPEAKS_AGAINST, SPEAKS_FOR, coverage_text
 
 ENCODER = SentenceEncoder()
 ASKED = Question(
@@ -44,6 +48,8 @@ def judged(text: str) -> tuple[PointVerdict, ...]:
         ("这样做不会降低精度，也不用改模型的结构。", []),
         ("没有可训练的参数，所以不占显存。", []),
         ("It does not need a warmup and never overflows.", []),
+        ("硬灌模型原本不懂的新知识，它就学会编造。", []),
+        ("把用户不清楚的地方问明白，再去检索。", []),
     ],
 )
 def test_what_is_said_not_to_be_known_or_done_is_taken_back(text: str, taken_back: list[int]) -> None:
@@ -68,6 +74,18 @@ def test_a_point_says_what_spoke_for_it_and_the_words_in_common() -> None:
     point = judged("第一阶段把 optimizer states 切分到各张卡上。")[0]
     assert "words" in point.speaks_for
     assert {"第一阶段", "optimizer", "states"} <= set(point.in_common)
+
+
+def test_the_reference_answers_own_way_of_putting_it_is_named_as_a_reason() -> None:
+    said = answer_from_text("每张卡只管一份 Adam 的动量和方差。")
+    asked = replace(ASKED, answer="第一阶段切分优化器状态里 Adam 的动量和方差，每张卡只管一份。")
+    assert "told" in judge_coverage(said, asked, ENCODER).points[0].speaks_for
+    assert not {"told"} & set(judge_coverage(said, ASKED, ENCODER).points[0].speaks_for)
+
+
+def test_every_reason_has_words() -> None:
+    assert set(get_args(For)) == set(SPEAKS_FOR)
+    assert set(get_args(Against)) == set(SPEAKS_AGAINST)
 
 
 def test_a_figure_asked_for_speaks_for_or_against() -> None:

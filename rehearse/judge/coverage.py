@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from rehearse.judge import weights
 from rehearse.judge.answer import Answer
-from rehearse.judge.evidence import FIGURES, Evidence, gather
+from rehearse.judge.chance import fit_for, probability
+from rehearse.judge.evidence import Evidence, gather
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.reasons import reasons
 
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint, Question
 
-JUDGE = f"2/{weights.FITTED}"  # version of the rules and of the fitted weights; kept with every verdict
+JUDGE = f"3/{weights.FITTED}"  # version of the rules and of the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
 HOW = ("words", "sound", "meaning")
 Verdict = Literal["covered", "maybe", "missed"]
@@ -93,16 +93,8 @@ def scored(points: Iterable[PointVerdict], judge: str = JUDGE) -> Coverage:
     return Coverage(_score(judged), judged, judge)
 
 
-def probability(evidence: Evidence) -> float:
-    """Logistic regression on the evidence. Source of the weights: benchmarks/fit_judge.py."""
-    total = weights.INTERCEPT
-    for name, weight in zip(FIGURES, weights.WEIGHTS, strict=True):
-        total += weight * float(getattr(evidence, name))
-    return 1.0 / (1.0 + math.exp(-total))
-
-
 def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
-    window = evidence.window
+    window, fit = evidence.window, fit_for(evidence)
     chance = probability(evidence) if window else 0.0
     why = reasons(point, evidence)
     judged = PointVerdict(
@@ -113,11 +105,11 @@ def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
         speaks_for=why.speaks_for,
         speaks_against=why.speaks_against,
     )
-    if window is None or chance < weights.MAYBE:
+    if window is None or chance < fit.maybe:
         return judged
     return replace(
         judged,
-        verdict="covered" if chance >= weights.COVERED else "maybe",
+        verdict="covered" if chance >= fit.covered else "maybe",
         how=tuple(kind for kind in why.speaks_for if kind in HOW) or ("words",),
         quote=window.text,
         start=window.start,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from rehearse.judge.alike import by_chance, likeness
-from rehearse.judge.answer import Answer, Window
+from rehearse.judge import particulars
+from rehearse.judge.answer import Answer, Window, answer_from_text
 from rehearse.judge.disclaimer import disclaimed
 from rehearse.judge.meaning import Encoder, cosines
 from rehearse.judge.overlap import Vocabulary
@@ -19,7 +18,7 @@ from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from rehearse.bank.question import KeyPoint, Question
+    from rehearse.bank.question import Question
     from rehearse.judge.tokens import Tokens
 
     Matrix = NDArray[Any]
@@ -27,14 +26,10 @@ if TYPE_CHECKING:
 NEARLY = 0.9  # of the best window's score
 MEANING_COUNTS = 1.5  # beside words and sound, when the best window is chosen
 RIVAL = 0.5  # how much of a sibling's nearness is taken off
-LONGEST_TERM = 6  # units; a longer wording is a sentence, which nobody says word for word
-SHORTEST_ORDER = 3  # units in common; the order of fewer tells nothing
 ITEM_LEAST = 0.8  # see overlap.LEAST; an item is shorter than a wording
 _ITEMS = re.compile(
     r"[，,、；;：:（）()]+|而不是|以及|并且|然后|并(?=[\u4e00-\u9fff]{2})|或者|和(?=[\u4e00-\u9fff]{2})|\band\b|\bor\b"
 )
-_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万两半]+(?:个|倍|点|成|人|天|周|月|年|万|亿|分|张|条)")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +42,15 @@ class Evidence:
     contrast: cosine of the nearest wording less half of the nearest sibling point's. lead: how much nearer the
     window that is nearest in meaning is than to any sibling. items: how well each item of the statement is met by
     words, sound and meaning, on average. order: share of neighbouring pairs of common units that stand in the
-    wording's order. other_number: 1 where the window has numbers but none of the point's.
+    wording's order. other_number: 1 where the window has numbers but none of the point's. figure: where the point
+    asks for a figure, 1 if the window holds one and -1 if not. usual: how much of the point's sound a clause about
+    anything holds, percent; words that everybody uses prove less.
+    told: `words`, with the reference answer's way of making the point as one more wording of it. told_anywhere: what
+    the characters and words of the point's best wording, anywhere, gain by that. None where there is no reference.
 
-    figure: where the point asks for a figure, 1 if the window holds one and -1 if not. Not weighted: meaning, the
-    cosine itself. window: the best by words, sound and meaning together; None where nothing was said, or all of it was
-    taken back. taken_back: the window that would have been better, had the speaker not said that they do not know.
+    Not weighted: meaning, the cosine itself. window: the best by words, sound and meaning together; None where nothing
+    was said, or all of it was taken back. taken_back: the window that would have been better, had the speaker not said
+    that they do not know.
     """
 
     words: float = 0.0
@@ -63,13 +62,16 @@ class Evidence:
     items: float = 0.0
     order: float = 0.0
     other_number: float = 0.0
-    meaning: float = 0.0
     figure: float = 0.0
+    usual: float = 0.0
+    told: float | None = None
+    told_anywhere: float | None = None
+    meaning: float = 0.0
     window: Window | None = None
     taken_back: Window | None = None
 
 
-# What the fitted weights apply to, in their order.
+# What the fitted weights apply to: TOLD where the question has a reference answer, UNTOLD where it has none.
 FIGURES = (
     "words",
     "words_anywhere",
@@ -81,14 +83,27 @@ FIGURES = (
     "order",
     "other_number",
     "figure",
+    "usual",
+    "told",
+    "told_anywhere",
 )
+TOLD, UNTOLD = FIGURES[1:], FIGURES[:-2]
 
 
 def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[Evidence]:
     """One Evidence a point, in the question's order. Without an encoder the cosines are 0."""
     if not answer.windows or not question.points:
         return [Evidence() for _ in question.points]
-    return list(_Comparison.of(answer.windows, question, encoder).evidence())
+    comparison = _Comparison.of(answer.windows, question, encoder)
+    found = list(comparison.evidence())
+    reference = answer_from_text(question.answer).windows
+    if not reference or not comparison.live.any():
+        return found
+    best = [each.window for each in _Comparison.of(reference, question, encoder).evidence()]
+    return [
+        replace(each, told=told, told_anywhere=anywhere)
+        for each, (told, anywhere) in zip(found, comparison.told([w.text if w else "" for w in best]), strict=True)
+    ]
 
 
 def items_of(statement: str) -> list[str]:
@@ -129,6 +144,7 @@ class _Shares:
     points: Matrix  # all wordings of a point taken together
     wordings: Matrix  # the best of them
     items: Matrix
+    usual: Matrix  # what a clause about anything holds of each point, on average
 
     @classmethod
     def of(cls, kind: Tokens, question: Question, texts: _Texts, windows: Sequence[Window], live: Matrix) -> _Shares:
@@ -138,10 +154,12 @@ class _Shares:
         clauses = vocabulary.holds([window.text] for window in windows if len(window.clauses) == 1)
         said = np.stack([clauses[list(window.clauses)].any(axis=0) for window in windows])
         said = np.vstack([said, said[live].any(axis=0)])
+        points = vocabulary.holds(point.wordings for point in question.points)
         return cls(
-            vocabulary.share(said, vocabulary.holds(point.wordings for point in question.points)),
+            vocabulary.share(said, points),
             texts.best(vocabulary.share(said, vocabulary.holds([wording] for wording in texts.wordings))),
             vocabulary.share(said, vocabulary.holds([item] for item in texts.items), ITEM_LEAST),
+            vocabulary.share(vocabulary.common[None, :], points)[0],
         )
 
 
@@ -208,17 +226,27 @@ class _Comparison:
                 words=float(self.letters.points[:-1][self.live, index].max()),
                 words_anywhere=float(self.pairs.points[-1, index]),
                 sound=float(self.syllable_pairs.points[:-1][self.live, index].max()),
-                sound_anywhere=max(float(self.syllables.wordings[-1, index]), _term_by_sound(point, heard)),
+                sound_anywhere=max(float(self.syllables.wordings[-1, index]), particulars.term_by_sound(point, heard)),
                 contrast=float((self.meaning - RIVAL * self._rivals(index)[:, None])[self.live, index].max()),
                 lead=self._lead(index),
                 items=self._items(index),
-                order=_order(point, chosen),
-                other_number=_other_number(point, chosen),
+                order=particulars.order(point, chosen),
+                other_number=particulars.other_number(point, chosen),
                 meaning=float(self.meaning[self.live, index].max()),
-                figure=_figure(point, chosen),
+                figure=particulars.figure(point, chosen),
+                usual=float(100 * self.syllable_pairs.usual[index]),
                 window=_narrowest(self.windows, scores.tolist()),
                 taken_back=taken_back,
             )
+
+    def told(self, wordings: Sequence[str]) -> Iterator[tuple[float, float]]:
+        """`told` and `told_anywhere` of each point, given how the reference answer makes it."""
+        points = zip(self.question.points, wordings, strict=True)
+        more = replace(self.question, points=tuple(replace(p, also=(*p.also, wording)) for p, wording in points))
+        shares = _Shares.of(LETTERS, more, _Texts.of(more), self.windows, self.live)
+        words = shares.points[:-1][self.live].max(axis=0)
+        anywhere = shares.wordings[-1] - self.letters.wordings[-1]
+        return zip(words.tolist(), anywhere.tolist(), strict=True)
 
     def _rivals(self, point: int) -> Matrix:
         """The nearest sibling point's cosine with each window; 0 where there is no sibling."""
@@ -242,46 +270,6 @@ class _Comparison:
             + self.syllables.items[:-1][self.live][:, columns].max(axis=0)
         )
         return float(met.mean())
-
-
-def _term_by_sound(point: KeyPoint, heard: Sequence[str]) -> float:
-    """How alike the point's best short wording sounds to something said; 0 where chance would do as much."""
-    best = 0.0
-    for wording in point.wordings:
-        term = units(normalise(wording))
-        if 1 < len(term) <= LONGEST_TERM:
-            found = likeness(term, heard)
-            best = max(best, found if found > by_chance(len(term)) else 0.0)
-    return best
-
-
-def _order(point: KeyPoint, window: Window) -> float:
-    """Share of pairs of common units that stand in the wording's order; of the wording that does best.
-
-    0 where fewer than SHORTEST_ORDER units are shared, so that it also says that enough is.
-    """
-    said: dict[str, int] = {}
-    for place, unit in enumerate(units(normalise(window.text))):
-        said.setdefault(unit, place)
-    best = 0.0
-    for wording in point.wordings:
-        places = [said[unit] for unit in dict.fromkeys(units(normalise(wording))) if unit in said]
-        if len(places) >= SHORTEST_ORDER:
-            pairs = [later > earlier for earlier, later in combinations(places, 2)]
-            best = max(best, sum(pairs) / len(pairs))
-    return best
-
-
-def _other_number(point: KeyPoint, window: Window) -> float:
-    wanted = {number for wording in point.wordings for number in _NUMBER.findall(normalise(wording))}
-    said = set(_NUMBER.findall(normalise(window.text)))
-    return 1.0 if wanted and said and not wanted & said else 0.0
-
-
-def _figure(point: KeyPoint, window: Window) -> float:
-    if not point.figure:
-        return 0.0
-    return 1.0 if _FIGURE.search(window.text) else -1.0
 
 
 def _narrowest(windows: Sequence[Window], scores: Sequence[float]) -> Window:

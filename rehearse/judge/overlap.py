@@ -22,12 +22,13 @@ LEAST = 1.2  # a wording of a single token would be met by chance: its weight co
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The tokens of a question's key points, each with what it tells: the rarer the more, and less where the
-    question contains it or sibling points share it.
+    question contains it or sibling points share it. common: the share of all clauses that hold it.
     """
 
     kind: Tokens
     index: dict[str, int]
     weights: NDArray[np.float64]
+    common: NDArray[np.float64]
 
     @classmethod
     def of(cls, kind: Tokens, question: Question) -> Vocabulary:
@@ -39,7 +40,8 @@ class Vocabulary:
         weights = [
             kind.rarity(token) * (ASKED if token in asked else 1.0) / count**0.5 for token, count in shared.items()
         ]
-        return cls(kind, {token: column for column, token in enumerate(shared)}, np.array(weights))
+        common = np.array([kind.share(token) for token in shared])
+        return cls(kind, {token: column for column, token in enumerate(shared)}, np.array(weights), common)
 
     def holds(self, texts: Iterable[Sequence[str]]) -> NDArray[np.bool_]:
         """Which tokens are in which texts, shape (texts, tokens). Each text is given in parts."""
@@ -52,8 +54,13 @@ class Vocabulary:
             row[columns] = True
         return found
 
-    def share(self, said: NDArray[np.bool_], wanted: NDArray[np.bool_], least: float = LEAST) -> NDArray[np.float64]:
-        """How much of each wanted text is in each said one, by weight, shape (said, wanted)."""
+    def share(
+        self, said: NDArray[np.bool_] | NDArray[np.float64], wanted: NDArray[np.bool_], least: float = LEAST
+    ) -> NDArray[np.float64]:
+        """How much of each wanted text is in each said one, by weight, shape (said, wanted).
+
+        said: which tokens each holds, or how often it does.
+        """
         import numpy as np
 
         weighted = wanted * self.weights

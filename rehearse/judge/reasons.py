@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rehearse.judge import weights
 from rehearse.judge.answer import Window
-from rehearse.judge.evidence import FIGURES, Evidence
+from rehearse.judge.chance import pull
+from rehearse.judge.evidence import Evidence
 from rehearse.judge.text import is_chinese, normalise, stem, units
 from rehearse.judge.tokens import LETTERS
 
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint
 
-For = Literal["words", "sound", "meaning", "parts", "figure"]
-Against = Literal["words", "sound", "meaning", "parts", "number", "no figure", "taken back"]
+For = Literal["words", "told", "sound", "meaning", "parts", "figure"]
+Against = Literal["words", "told", "sound", "meaning", "parts", "number", "no figure", "taken back"]
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "words": ("words", "words_anywhere", "order"),
+    "words": ("words", "words_anywhere", "order", "usual", "told"),
+    "told": ("told_anywhere",),
     "sound": ("sound", "sound_anywhere"),
     "meaning": ("contrast", "lead"),
     "parts": ("items",),
@@ -44,7 +45,7 @@ def reasons(point: KeyPoint, evidence: Evidence) -> Reasons:
     back = ("taken back",) if evidence.taken_back else ()
     if said is None:
         return Reasons(speaks_against=back)
-    pulls = {kind: _pull(evidence, figures) for kind, figures in KINDS.items()}
+    pulls = {kind: pull(evidence, figures) for kind, figures in KINDS.items()}
     if said and evidence.sound <= evidence.words_anywhere:
         pulls["words"] += pulls.pop("sound")  # it was written as it was said; nothing had to be guessed by ear
     ranked = sorted(pulls.items(), key=lambda pull: -abs(pull[1]))
@@ -54,15 +55,6 @@ def reasons(point: KeyPoint, evidence: Evidence) -> Reasons:
         (*figure, *(kind for kind, pull in ranked if pull >= WORTH_TELLING)),
         (*back, *missing, *(kind for kind, pull in ranked if pull <= -WORTH_TELLING)),
         tuple(dict.fromkeys(_in_common(point, said)))[:MOST],
-    )
-
-
-def _pull(evidence: Evidence, figures: tuple[str, ...]) -> float:
-    """Log odds that these figures add to those of a usual point."""
-    return sum(
-        weight * (float(getattr(evidence, name)) - mean)
-        for name, weight, mean in zip(FIGURES, weights.WEIGHTS, weights.MEANS, strict=True)
-        if name in figures
     )
 
 

@@ -29,6 +29,10 @@ class Tokens:
         """0 (in every text) to 1 (in hardly any): inverse document frequency over the shipped bank's clauses."""
         return math.log((common.TEXTS + 1) / (_counts(self.name).get(token, UNSEEN) + 1)) / math.log(common.TEXTS + 1)
 
+    def share(self, token: str) -> float:
+        """Of the shipped bank's clauses, how many hold the token."""
+        return _counts(self.name).get(token, UNSEEN) / common.TEXTS
+
 
 LETTERS = Tokens("letters", 1)
 PAIRS = Tokens("pairs", 2)

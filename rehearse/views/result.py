@@ -18,6 +18,7 @@ from rehearse.views.layout import minutes, plural, wrap
 MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "missed": ("✗", "red")}
 SPEAKS_FOR = {
     "words": "its words",
+    "told": "words of the reference answer",
     "sound": "its sound",
     "meaning": "its meaning",
     "parts": "part after part of it",
@@ -25,6 +26,7 @@ SPEAKS_FOR = {
 }
 SPEAKS_AGAINST = {
     "words": "few of its words",
+    "told": "not told as the reference answer does",
     "sound": "little that sounds like it",
     "meaning": "nothing nearer to it than to another point",
     "parts": "parts of it missing",

@@ -1,0 +1,33 @@
+"""The probability that a point was made, from the evidence and the fitted weights."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container
+
+from rehearse.judge import weights
+from rehearse.judge.evidence import Evidence
+from rehearse.judge.fit import Fit
+
+
+def fit_for(evidence: Evidence) -> Fit:
+    """Weights are fitted twice: the reference answer's words are evidence only where there is one."""
+    return weights.WITHOUT_REFERENCE if evidence.told is None else weights.WITH_REFERENCE
+
+
+def probability(evidence: Evidence) -> float:
+    """Logistic regression. Source of the weights: benchmarks/fit_judge.py."""
+    fit = fit_for(evidence)
+    total = fit.intercept
+    for name, (weight, _) in fit.figures.items():
+        total += weight * float(getattr(evidence, name))
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def pull(evidence: Evidence, figures: Container[str]) -> float:
+    """Log odds that these figures add to those of a usual point."""
+    return sum(
+        weight * (float(getattr(evidence, name)) - mean)
+        for name, (weight, mean) in fit_for(evidence).figures.items()
+        if name in figures
+    )

@@ -12,8 +12,8 @@ from rehearse.encoder import SentenceEncoder
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.coverage import PointVerdict, judge_coverage
 from rehearse.judge.disclaimer import disclaimed
-from rehearse.judge.evidence import items_of
 from rehearse.judge.reasons import Against, For
+from rehearse.judge.shares import items_of
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLES
 from rehearse.views.result import SPEAKS_AGAINST, SPEAKS_FOR, coverage_text
 

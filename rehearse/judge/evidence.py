@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rehearse.judge import particulars
 from rehearse.judge.answer import Answer, Window, answer_from_text
-from rehearse.judge.disclaimer import disclaimed
 from rehearse.judge.meaning import Encoder, cosines
-from rehearse.judge.overlap import Vocabulary
+from rehearse.judge.shares import Said, Shares, Texts
 from rehearse.judge.text import normalise, units
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
 
@@ -19,17 +17,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rehearse.bank.question import Question
-    from rehearse.judge.tokens import Tokens
 
     Matrix = NDArray[Any]
 
 NEARLY = 0.9  # of the best window's score
 MEANING_COUNTS = 1.5  # beside words and sound, when the best window is chosen
 RIVAL = 0.5  # how much of a sibling's nearness is taken off
-ITEM_LEAST = 0.8  # see overlap.LEAST; an item is shorter than a wording
-_ITEMS = re.compile(
-    r"[，,、；;：:（）()]+|而不是|以及|并且|然后|并(?=[\u4e00-\u9fff]{2})|或者|和(?=[\u4e00-\u9fff]{2})|\band\b|\bor\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,75 +99,17 @@ def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[
     ]
 
 
-def items_of(statement: str) -> list[str]:
-    """The parts of a statement that can be met one by one; the statement itself where it has none."""
-    return [part.strip() for part in _ITEMS.split(normalise(statement)) if len(part.strip()) > 1] or [statement]
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """What a question's answer is compared with. points: the columns of each point's wordings, and of its items."""
-
-    wordings: list[str]
-    items: list[str]
-    points: list[tuple[list[int], list[int]]]
-
-    @classmethod
-    def of(cls, question: Question) -> _Texts:
-        texts = cls([], [], [])
-        for point in question.points:
-            items = items_of(point.point)
-            columns = [len(texts.wordings) + k for k in range(len(point.wordings))]
-            texts.points.append((columns, [len(texts.items) + k for k in range(len(items))]))
-            texts.wordings.extend(point.wordings)
-            texts.items.extend(items)
-        return texts
-
-    def best(self, by_wording: Matrix) -> Matrix:
-        """Rows x wordings to rows x points: each point's best wording."""
-        import numpy as np
-
-        return np.stack([by_wording[:, columns].max(axis=1) for columns, _ in self.points], axis=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shares:
-    """Tokens in common, of one kind. Rows are windows, the last row all that was said and not taken back."""
-
-    points: Matrix  # all wordings of a point taken together
-    wordings: Matrix  # the best of them
-    items: Matrix
-    usual: Matrix  # what a clause about anything holds of each point, on average
-
-    @classmethod
-    def of(cls, kind: Tokens, question: Question, texts: _Texts, windows: Sequence[Window], live: Matrix) -> _Shares:
-        import numpy as np
-
-        vocabulary = Vocabulary.of(kind, question)
-        clauses = vocabulary.holds([window.text] for window in windows if len(window.clauses) == 1)
-        said = np.stack([clauses[list(window.clauses)].any(axis=0) for window in windows])
-        said = np.vstack([said, said[live].any(axis=0)])
-        points = vocabulary.holds(point.wordings for point in question.points)
-        return cls(
-            vocabulary.share(said, points),
-            texts.best(vocabulary.share(said, vocabulary.holds([wording] for wording in texts.wordings))),
-            vocabulary.share(said, vocabulary.holds([item] for item in texts.items), ITEM_LEAST),
-            vocabulary.share(vocabulary.common[None, :], points)[0],
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class _Comparison:
     """One answer against one question. Matrices are windows x points, or x items."""
 
-    windows: Sequence[Window]
+    said: Said
     question: Question
-    texts: _Texts
-    live: Matrix  # which windows were not taken back
-    letters: _Shares
-    pairs: _Shares
-    syllables: _Shares
-    syllable_pairs: _Shares
+    texts: Texts
+    letters: Shares
+    pairs: Shares
+    syllables: Shares
+    syllable_pairs: Shares
     meaning: Matrix
     item_meaning: Matrix
 
@@ -182,11 +117,10 @@ class _Comparison:
     def of(cls, windows: Sequence[Window], question: Question, encoder: Encoder | None) -> _Comparison:
         import numpy as np
 
-        texts = _Texts.of(question)
-        back = disclaimed(windows)
-        live = np.array([not back.intersection(window.clauses) for window in windows])
+        texts = Texts.of(question)
+        said = Said.of(windows, texts)
         kinds = (LETTERS, PAIRS, SYLLABLES, SYLLABLE_PAIRS)
-        letters, pairs, syllables, syllable_pairs = (_Shares.of(kind, question, texts, windows, live) for kind in kinds)
+        letters, pairs, syllables, syllable_pairs = (Shares.of(kind, question, texts, said) for kind in kinds)
         compared = [*texts.wordings, *texts.items]
         if encoder is None:
             cosine: Matrix = np.zeros((len(windows), len(compared)))
@@ -194,10 +128,9 @@ class _Comparison:
             cosine = cosines(encoder, question.ask, windows, compared)
         cut = len(texts.wordings)
         return cls(
-            windows=windows,
+            said=said,
             question=question,
             texts=texts,
-            live=live,
             letters=letters,
             pairs=pairs,
             syllables=syllables,
@@ -205,6 +138,15 @@ class _Comparison:
             meaning=texts.best(cosine[:, :cut]),
             item_meaning=cosine[:, cut:],
         )
+
+    @property
+    def windows(self) -> Sequence[Window]:
+        return self.said.windows
+
+    @property
+    def live(self) -> Matrix:
+        """Which windows were not taken back."""
+        return self.said.live
 
     def evidence(self) -> Iterator[Evidence]:
         import numpy as np
@@ -243,7 +185,7 @@ class _Comparison:
         """`told` and `told_anywhere` of each point, given how the reference answer makes it."""
         points = zip(self.question.points, wordings, strict=True)
         more = replace(self.question, points=tuple(replace(p, also=(*p.also, wording)) for p, wording in points))
-        shares = _Shares.of(LETTERS, more, _Texts.of(more), self.windows, self.live)
+        shares = Shares.of(LETTERS, more, Texts.of(more), self.said)
         words = shares.points[:-1][self.live].max(axis=0)
         anywhere = shares.wordings[-1] - self.letters.wordings[-1]
         return zip(words.tolist(), anywhere.tolist(), strict=True)

@@ -73,7 +73,14 @@ class Phones:
 
 def heard_at(term: str, heard: Phones) -> tuple[float, int]:
     """How alike, 0 to 1, an English term and the best stretch of what was heard are, and the unit it ends at."""
-    return max((_aligned(codes, heard) for codes in _ways(term)), default=(0.0, -1))
+    return heard_among([term], heard)[0]
+
+
+def heard_among(terms: Sequence[str], heard: Phones) -> list[tuple[float, int]]:
+    """The same of many terms at once."""
+    ways = [way for term in terms for way in _ways(term)]
+    found = iter(_aligned(ways, heard) if ways else ())
+    return [max((next(found) for _ in _ways(term)), default=(0.0, -1)) for term in terms]
 
 
 def by_chance(term: str) -> float:
@@ -158,23 +165,26 @@ def _tables() -> _Tables:
     return _Tables(np.array([[change(one, other) for other in PHONES] for one in PHONES]), weight, extra)
 
 
-def _aligned(term: tuple[int, ...], heard: Phones) -> tuple[float, int]:
-    """As in judge.alike, but a stretch begins where a unit begins and ends where one ends."""
+def _aligned(terms: Sequence[tuple[int, ...]], heard: Phones) -> list[tuple[float, int]]:
+    """As in judge.alike, a row of each term at a time, but a stretch begins and ends where units do."""
     import numpy as np
 
     if not heard.codes:
-        return 0.0, -1
-    tables, codes = _tables(), np.array(heard.codes)
-    unit = np.array(heard.unit)
+        return [(0.0, -1)] * len(terms)
+    tables, codes, unit = _tables(), np.array(heard.codes), np.array(heard.unit)
     steps = np.concatenate([[0.0], np.cumsum(tables.extra[codes])])
-    borders = np.concatenate([[True], unit[1:] != unit[:-1], [True]])
-    row = np.where(borders, 0.0, np.inf)
-    row = np.minimum.accumulate(row - steps) + steps
-    for phone in term:
-        following = row + tables.extra[phone]
-        following[1:] = np.minimum(following[1:], row[:-1] + tables.change[phone, codes])
-        row = np.minimum.accumulate(following - steps) + steps
-    row = np.where(borders, row, np.inf)
-    row[0] = np.inf
-    end = int(row.argmin())
-    return float(1.0 - row[end] / tables.weight[list(term)].sum()), int(unit[end - 1])
+    outside = np.where(np.concatenate([[True], unit[1:] != unit[:-1], [True]]), 0.0, np.inf)
+    rows = np.tile(np.minimum.accumulate(outside - steps) + steps, (len(terms), 1))
+    for place in range(max(map(len, terms))):
+        going = np.array([place < len(term) for term in terms])
+        phones = np.array([term[place] for term in terms if place < len(term)])
+        row = rows[going]
+        following = row + tables.extra[phones][:, None]
+        following[:, 1:] = np.minimum(following[:, 1:], row[:, :-1] + tables.change[phones][:, codes])
+        rows[going] = np.minimum.accumulate(following - steps, axis=1) + steps
+    rows += outside
+    rows[:, 0] = np.inf
+    ends = rows.argmin(axis=1)
+    weights = np.array([tables.weight[list(term)].sum() for term in terms])
+    scores = 1.0 - rows[np.arange(len(terms)), ends] / weights
+    return list(zip(scores.tolist(), unit[ends - 1].tolist(), strict=True))

@@ -21,6 +21,7 @@ class Tokens:
     name: str  # its table in judge/common.py
     size: int
     spell: Callable[[str], str] = str
+    by_sound: bool = False  # compared as it sounds
 
     def of(self, text: str) -> frozenset[str]:
         return _tokens(self, text)
@@ -36,8 +37,8 @@ class Tokens:
 
 LETTERS = Tokens("letters", 1)
 PAIRS = Tokens("pairs", 2)
-SYLLABLES = Tokens("syllables", 1, spell)
-SYLLABLE_PAIRS = Tokens("syllable_pairs", 2, spell)
+SYLLABLES = Tokens("syllables", 1, spell, by_sound=True)
+SYLLABLE_PAIRS = Tokens("syllable_pairs", 2, spell, by_sound=True)
 ALL = (LETTERS, PAIRS, SYLLABLES, SYLLABLE_PAIRS)
 
 

@@ -81,8 +81,8 @@ class Session:
 
     def practise(self, question: Question, aloud: bool = True) -> Attempt | None:
         """Ask, listen, hear, judge, keep. None when the user cancelled the take. aloud: or only shown."""
+        self.screen.question(question)  # first: loading keeps the interpreter busy
         self.ears.warm_up()
-        self.screen.question(question)
         if aloud:
             self.say(question)
         self.ears.check()

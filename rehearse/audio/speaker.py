@@ -6,9 +6,9 @@ import importlib.util
 import json
 import subprocess
 import sys
+from html import escape  # the one for XML loads all of urllib, 20 ms
 from pathlib import Path
 from typing import Any, Protocol
-from xml.sax.saxutils import escape, quoteattr
 
 from rehearse.audio.pronunciation import latin, pinyin, runs, spoken
 from rehearse.audio.rendered import rendered
@@ -145,5 +145,5 @@ def in_two_voices(text: str, mandarin: Voice, english: Voice) -> str:
     for run in runs(text, "zh"):
         voice = mandarin if run.language == "zh" else english
         plain = pinyin(run.text) if run.language == "zh" else latin(run.text, "zh")
-        said.append(f"<voice name={quoteattr(voice.name)}>{escape(plain)}</voice>")
+        said.append(f'<voice name="{escape(voice.name)}">{escape(plain, quote=False)}</voice>')
     return "".join(said)

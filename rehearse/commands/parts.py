@@ -21,7 +21,7 @@ from rehearse.judge.meaning import Encoder
 from rehearse.remote import Server
 from rehearse.speech.speed import best_model, read_speeds, seconds_allowed
 from rehearse.speech.transcriber import Recogniser
-from rehearse.speech.weights import Weights, find_weights
+from rehearse.speech.weights import Weights, find_weights, look_for_weights
 from rehearse.support import SupportedRecogniser
 from rehearse.workspace import first_time, user_cache
 
@@ -39,8 +39,9 @@ def make_ears(model: str, at_once: int = 1) -> Ears:
     if "://" in model:
         server, name = server_of(model), model.partition("#")[2]
         return Ears(lambda: SupportedRecogniser(_served(server, name)), load_encoder)
-    weights = find_weights(choose_model() if model == "auto" else model)
-    return Ears(lambda: SupportedRecogniser(load_recogniser(weights, at_once)), load_encoder)
+    name = choose_model() if model == "auto" else model
+    look_for_weights(name)
+    return Ears(lambda: SupportedRecogniser(load_recogniser(find_weights(name), at_once)), load_encoder)
 
 
 def load_recogniser(weights: Weights, at_once: int = 1) -> Recogniser:

@@ -39,19 +39,6 @@ _LETTERS = dict(
     ).split()
 )
 _DIGITS = "SiRo WaN Tu SRi FoR FaiF SiKS SeFeN eiT NaiN".split()
-# English spelling to phones, tried in this order at each place; - is silent.
-_SPELLING = [
-    (re.compile(pattern), "" if phones == "-" else phones)
-    for pattern, phones in (
-        rule.split(">")
-        for rule in (
-            r"tch|ch>J sh|ssi|ti(?=on|al)|si(?=on)|ci(?=a)>S ph>F th>S gh>- ck>K qu>KW q>K x>KS wh>W kn(?<=^kn)>N wr>R "
-            r"dge>J c(?=[eiy])>S c>K g(?=[eiy])>J g>K j>J [bp]+>P [dt]+>T k+>K f+|v>F [sz]+>S h>H m+>M n+>N l+>L r+>R "
-            r"w(?=[aeiou])>W w>u y(?=[aeiou])>Y e(?<=[^aeiou]e)(?=[sd]?$)>- ee|ea|ie|ey|y>i oo|ou|ew>u ai|ay|ei>ei "
-            r"au|aw|oa>o igh>ai a(?=[^aeiou]e)>ei i(?=[^aeiou]e)>ai a+>a e+>e i+>i o+>o u+>u"
-        ).split()
-    )
-]
 _INITIALS = {"b": "P", "p": "P", "m": "M", "f": "F", "d": "T", "t": "T", "n": "N", "l": "L", "g": "K", "k": "K",
              "h": "H", "j": "J", "q": "J", "zh": "J", "ch": "J", "z": "J", "c": "J", "x": "S", "sh": "S", "s": "S",
              "r": "R", "y": "Y", "w": "W"}  # fmt: skip
@@ -118,10 +105,23 @@ def _spelt(letter: str) -> str:
     return _DIGITS[int(letter)] if letter.isdigit() and letter.isascii() else _LETTERS.get(letter, "")
 
 
+@cache
+def _spelling() -> list[tuple[re.Pattern[str], str]]:
+    """English spelling to phones, to be tried in this order at each place; - is silent."""
+    rules = (
+        r"tch|ch>J sh|ssi|ti(?=on|al)|si(?=on)|ci(?=a)>S ph>F th>S gh>- ck>K qu>KW q>K x>KS wh>W kn(?<=^kn)>N wr>R "
+        r"dge>J c(?=[eiy])>S c>K g(?=[eiy])>J g>K j>J [bp]+>P [dt]+>T k+>K f+|v>F [sz]+>S h>H m+>M n+>N l+>L r+>R "
+        r"w(?=[aeiou])>W w>u y(?=[aeiou])>Y e(?<=[^aeiou]e)(?=[sd]?$)>- ee|ea|ie|ey|y>i oo|ou|ew>u ai|ay|ei>ei "
+        r"au|aw|oa>o igh>ai a(?=[^aeiou]e)>ei i(?=[^aeiou]e)>ai a+>a e+>e i+>i o+>o u+>u"
+    )
+    pairs = (rule.split(">") for rule in rules.split())
+    return [(re.compile(pattern), "" if phones == "-" else phones) for pattern, phones in pairs]
+
+
 def _read(word: str) -> str:
     phones, place = "", 0
     while place < len(word):
-        for pattern, found in _SPELLING:
+        for pattern, found in _spelling():
             match = pattern.match(word, place)
             if match:
                 phones, place = phones + found, match.end()

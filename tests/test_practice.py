@@ -390,7 +390,7 @@ def test_the_next_question_is_rendered_while_this_one_is_answered(
     child = terminal(sound_server, "practice", "gaokao-math-score", "other-offers")
     child.expect("高考")
     child.expect("● rec")
-    for _ in range(600):
+    for _ in range(1800):
         sounds = list((cache / "rehearse" / "voice").glob("[!.]*.wav"))
         if len(sounds) == 2:
             break

@@ -102,14 +102,14 @@ def test_text_without_a_word_is_silence(tmp_path: Path) -> None:
     assert np.abs(sound).max() == 0
 
 
-@pytest.mark.parametrize("name", ["zf_clear", "zm_clear"])
 def test_the_neural_voices_mandarin_with_english_in_it_is_understood(
-    name: str, tmp_path: Path, whisper: WhisperRecogniser
+    tmp_path: Path, whisper: WhisperRecogniser
 ) -> None:
-    speaker = KokoroSpeaker(tmp_path, {"zh": name}, folder=FETCHED_VOICES)
-    heard = transcribe(whisper, read_sound(speaker.render("你怎么用 Python 训练模型？", "zh")), language="zh", terms=())
-    assert "Python" in heard.text
-    assert "训练模型" in normalise(heard.text)
+    sound = KokoroSpeaker(tmp_path, folder=FETCHED_VOICES).render("请介绍一下 Transformer 的用法。", "zh")
+    heard = normalise(transcribe(whisper, read_sound(sound), language="zh", terms=()).text)
+    assert "介绍一下" in heard
+    assert "transformer" in heard
+    assert heard.rstrip("。.").endswith("用法")
 
 
 def test_a_long_text_is_spoken_to_its_end_by_a_child_that_stays(tmp_path: Path) -> None:

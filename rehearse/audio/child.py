@@ -15,7 +15,7 @@ class Child:
     """Starts with the first request, ends with close() or when its standard input does."""
 
     def __init__(self, command: tuple[str, ...], name: str, *, gentle: bool = False) -> None:
-        """name: as a sentence about its failure begins. gentle: at the lowest priority, which it is told as well."""
+        """name: as a sentence about its failure begins. gentle: at a low priority, which it is told as well."""
         self._command = (*command, "--gentle") if gentle else command
         self._name = name
         self._flags = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0) if gentle else 0  # Windows has no nice()

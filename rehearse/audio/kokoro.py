@@ -13,6 +13,7 @@ from rehearse.audio.pronunciation import spoken
 from rehearse.audio.rendered import rendered
 
 READING = 1  # counted up when phonemes or pauses change, so that nothing rendered before is taken for the new
+PACE = {"zh": 0.9, "en": 1.0}  # its Mandarin runs at 280 characters a minute; to be followed, 250 are fast
 RENDER_WITHIN = 90.0  # s, and LETTER more for every character; a busy machine of two cores needs a tenth
 LETTER = 0.5
 COMMAND = (sys.executable, "-m", "rehearse.audio.kokoro_child")
@@ -54,7 +55,7 @@ class KokoroSpeaker:
                     self._child.close()
 
     def prepare(self, text: str, language: str) -> None:
-        """As render, at the lowest priority and on one core."""
+        """As render, at a low priority and on one core."""
         with self._one_at_a_time:
             try:
                 self._rendered(text, language, self._ahead)
@@ -78,7 +79,7 @@ class KokoroSpeaker:
             "language": language,
             "british": voice.british,
             "share": SHARE,
-            "speed": self._speed,
+            "speed": self._speed * PACE[language],
         }
 
         def make(out: Path) -> None:

@@ -20,7 +20,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from rehearse.atomic import write_atomically
-from rehearse.attempts.attempt import SCHEMA, Attempt, Pending, Rating, Summary
+from rehearse.attempts.attempt import SCHEMA, Attempt, Pending, Summary
+from rehearse.attempts.brief import Brief
 from rehearse.attempts.cache import WORTH_IT, SummaryCache
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError, explain_os_error
@@ -157,7 +158,7 @@ class Store:
         known = cache.get(name, stat)
         if known:
             return known
-        brief = self._read(Path(file), _Brief)
+        brief = self._read(Path(file), Brief)
         if brief is None:
             return None
         cache.put(name, stat, brief.summary(name))
@@ -259,64 +260,3 @@ def _runs_on_windows(pid: int) -> bool:
     if handle:
         kernel.CloseHandle(handle)
     return bool(handle)
-
-
-class _BriefQuestion(msgspec.Struct):
-    id: str
-    ask: str
-    topic: str = ""
-
-
-class _BriefPoint(msgspec.Struct):
-    verdict: str
-
-
-class _BriefCoverage(msgspec.Struct):
-    score: float | None
-    points: list[_BriefPoint]
-
-
-class _BriefDelivery(msgspec.Struct):
-    seconds: float
-    length: str
-    target: tuple[int, int]
-    pace: float | None = None
-    spoken: float = 0.0
-    paused: float = 0.0
-    first_word: float | None = None
-
-
-class _Brief(msgspec.Struct):
-    """The part of attempt.json that a list needs; the decoder skips the rest (the words are most of it)."""
-
-    started_at: str
-    question: _BriefQuestion
-    coverage: _BriefCoverage
-    delivery: _BriefDelivery
-    schema: int = SCHEMA
-    rating: Rating | None = None
-    drill: int = 0
-
-    def asks(self, question: str | None) -> bool:
-        return question in (None, self.question.id)
-
-    def summary(self, identity: str) -> Summary:
-        return Summary(
-            id=identity,
-            question=self.question.id,
-            ask=self.question.ask,
-            topic=self.question.topic,
-            started_at=self.started_at,
-            seconds=self.delivery.seconds,
-            score=self.coverage.score,
-            length=self.delivery.length,
-            pace=self.delivery.pace,
-            covered=sum(point.verdict == "covered" for point in self.coverage.points),
-            points=len(self.coverage.points),
-            target=self.delivery.target,
-            rating=self.rating,
-            drill=self.drill,
-            spoken=self.delivery.spoken,
-            paused=self.delivery.paused,
-            first_word=self.delivery.first_word,
-        )

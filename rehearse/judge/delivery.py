@@ -129,7 +129,8 @@ def remarks(delivery: Delivery, language: str) -> list[str]:
             f"the longest {longest_stall:.1f} s"
         )
     if delivery.spoken and len(delivery.fillers) * 60 / delivery.spoken > FILLERS_NOTICED:
-        found.append(f"at least {len(delivery.fillers)} fillers")
+        count = len(delivery.fillers)
+        found.append(f"at least {count} filler{'s' if count > 1 else ''}")
     return found
 
 

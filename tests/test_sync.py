@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,7 @@ KEEP_MANY = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from rehearse.attempts.store import Store
 from tests.test_attempts import make
 for second in range(15):
@@ -37,6 +39,7 @@ KEEP_ONE_AGAIN_AND_AGAIN = """
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from rehearse.attempts.store import Store
 store = Store(Path(sys.argv[1]))
 take = store.get(store.summaries()[0].id)
@@ -212,22 +215,22 @@ def test_what_was_read_once_is_known_and_what_changed_is_read_again(
     files = many(store)
     first = store.summaries()
     read: list[Path] = []
-    original = Path.read_bytes
+    original = Store._read
 
-    def read_bytes(file: Path) -> bytes:
-        read.append(file)
-        return original(file)
+    def noting(self: Store, file: Path | str, kind: type[Any]) -> Any:
+        read.append(Path(file))
+        return original(self, file, kind)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Store, "_read", noting)
     assert store.summaries() == first
-    assert read == [cached(store)] * len(read)
+    assert read == []
     text = files[3].read_text(encoding="utf-8")
     files[3].write_text(text.replace('"ask": "ZeRO 切分什么？"', '"ask": "改过的问题"'), encoding="utf-8")
     shutil.rmtree(files[7].parent)
     again = store.summaries()
     assert [take.ask for take in again if take != first[3]].count("改过的问题") == 1
     assert len(again) == len(first) - 1
-    assert set(read) == {cached(store), files[3]}
+    assert read == [files[3]]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\x00\xff", b"[]", b'{"version": "another", "takes": {}}'])

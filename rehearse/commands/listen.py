@@ -88,7 +88,8 @@ def listen(
             click.echo(to_json(heard))
         return
     written = _export(programme, speaker, target.expanduser())
-    click.echo(to_json(written) if as_json else written_text(written, width()))
+    files = [(each.file, each.seconds, len(each.chapters)) for each in written]
+    click.echo(to_json(written) if as_json else written_text(files, width()))
 
 
 def _notice(text: str) -> None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from rehearse.bank.question import Question
 from rehearse.bank.script import Passage
 from rehearse.views.layout import minutes, plural, wrap
-
-if TYPE_CHECKING:
-    from rehearse.export import FileWritten
 
 
 def passage_text(question: Question, passage: Passage, width: int) -> str:
@@ -23,9 +19,9 @@ def passage_text(question: Question, passage: Passage, width: int) -> str:
     return f"\n{head}\n{click.style(wrap(question.ask, width), bold=True)}"
 
 
-def written_text(files: Sequence[FileWritten], width: int) -> str:
+def written_text(files: Sequence[tuple[str, float, int]], width: int) -> str:
+    """files: name, seconds, number of chapters."""
     lines = []
-    for each in files:
-        length = f"{minutes(each.seconds)}, {plural(len(each.chapters), 'chapter')}"
-        lines += [each.file, wrap(length, width, "  ")]
+    for name, seconds, chapters in files:
+        lines += [name, wrap(f"{minutes(seconds)}, {plural(chapters, 'chapter')}", width, "  ")]
     return "\n".join(lines)

@@ -1,10 +1,10 @@
 """Whether recording ever stutters while an answer is heard and judged: blocks of sound lost in a long answer.
 
-    python -m benchmarks.overflows FOLDER natural_dev.jsonl [--minutes 10]
+    python -m benchmarks.overflows FOLDER natural_dev.jsonl [--minutes 10] [--points]
 
 FOLDER holds index.jsonl with file and id a line. The answers are played one after another into a virtual microphone
-(PulseAudio); PortAudio records it, the words are heard meanwhile, and the points judged ten times a second, as
-`rehearse practice --live points` does.
+(PulseAudio); PortAudio records it and the words are heard meanwhile. --points: the points are judged ten times a second
+as well, as `rehearse practice --live points` does.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--points", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         server = SoundServer(Path(folder))
@@ -64,6 +65,7 @@ def measure(options: argparse.Namespace, server: SoundServer, folder: Path) -> N
                 break
     ears = make_ears("base")
     assert ears.recogniser
+    assert ears.encoder
     hearing = LiveListening(lambda: ears.recogniser, "zh", question.terms)
     recorder = Recorder(microphone(None)(), folder / "answer.flac", hearing.hear)
     so_far = SoFar(hearing, question, ears)
@@ -71,12 +73,14 @@ def measure(options: argparse.Namespace, server: SoundServer, folder: Path) -> N
     recorder.start()
     speaking = server.speak(said)
     while time.monotonic() - began < seconds and recorder.going:
-        so_far.points()
+        if options.points:
+            so_far.points()
         time.sleep(0.1)
     recorded = recorder.stop()
     speaking.kill()
     stopped, used = time.monotonic(), time.process_time() - busy
     heard = hearing.finish(lambda _: None)
+    so_far.points()  # the verdict
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{recorded.seconds:.0f} s recorded, {recorded.overflows} overflows, {len(heard.text)} characters heard, "

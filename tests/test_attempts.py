@@ -30,10 +30,11 @@ QUESTION = Question(
 NOW = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 
 
-def make(store: Store, now: datetime = NOW, question: Question = QUESTION) -> Attempt:
+def make(store: Store, now: datetime = NOW, question: Question = QUESTION, verb: str = "切分") -> Attempt:
+    """A take in which the first point was made, with `verb` before what was split."""
     pending, sound = store.begin(question, "test", now)
     shutil.copyfile(ANSWER, sound)
-    words = (Word("切分", 0.5, 0.9, 0.8), Word("优化器状态。", 0.9, 1.6, 0.9))
+    words = (Word(verb, 0.5, 0.9, 0.8), Word("优化器状态。", 0.9, 1.6, 0.9))
     transcript = Transcript(words, Settings("test", "none", "zh", ("ZeRO",)), ((0.5, 1.6),))
     attempt = Attempt(
         id=pending.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -34,9 +35,9 @@ Review = Callable[..., Any]
 def takes(workspace: Path) -> list[Attempt]:
     """Two takes of a question, the later one better."""
     store = Store(workspace / "recordings")
-    first = make(store, datetime(2026, 11, 23, 12, 30, tzinfo=UTC), QUESTION)
+    first = make(store, datetime(2026, 11, 23, 12, 30, tzinfo=UTC), QUESTION, "ZeRO-1 只切分")
     store.keep(overruled(first, 1, "missed"))
-    return [store.get(first.id), make(store, datetime(2026, 11, 24, 12, 30, tzinfo=UTC), QUESTION)]
+    return [store.get(first.id), make(store, datetime(2026, 11, 24, 12, 30, tzinfo=UTC), QUESTION, "ZeRO-1 只切分")]
 
 
 @pytest.fixture
@@ -57,6 +58,13 @@ def review(workspace: Path, takes: list[Attempt]) -> Review:
     return start
 
 
+def end_of_listening(listening: subprocess.Popen[bytes]) -> None:
+    """Not before the sound server has played what it still holds."""
+    time.sleep(1)
+    listening.terminate()
+    listening.wait()
+
+
 def press(child: Any, *keys_and_answers: str) -> None:
     """Each key, and what it is answered with."""
     for key, answer in zip(keys_and_answers[::2], keys_and_answers[1::2], strict=True):
@@ -73,8 +81,7 @@ def test_what_speaks_for_a_point_is_played_and_nothing_else(
     child.expect("q quit")
     press(child, "t", "Which point", "1", "Playing from 0:00 to 0:02", "", "q quit")
     press(child, "q", pexpect.EOF)
-    listening.terminate()
-    listening.wait()
+    end_of_listening(listening)
     child.wait()
     assert child.exitstatus == 0
     played, answer = read_sound(heard), read_sound(ANSWER)
@@ -92,8 +99,7 @@ def test_playing_goes_on_from_a_sentence_until_a_key(review: Review, sound_serve
     press(child, " ", "q quit", "p", "Playing from 0:00. Any key")
     time.sleep(0.5)
     press(child, " ", "q quit", "q", pexpect.EOF)
-    listening.terminate()
-    listening.wait()
+    end_of_listening(listening)
     assert likeness(read_sound(heard), read_sound(ANSWER)[RATE : 3 * RATE]) > 0.8
 
 
@@ -119,13 +125,13 @@ def test_the_last_word_a_note_and_the_other_takes(
 def test_words_are_corrected_in_the_editor_and_judged_again(
     review: Review, sound_server: SoundServer, workspace: Path, takes: list[Attempt], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EDITOR", "sed -i '$ s/$/第二阶段再切分梯度。/'")
+    monkeypatch.setenv("EDITOR", "sed -i '$ s/$/ZeRO-2 在此基础上再切分梯度。/'")
     child = review(sound_server)
     child.expect("q quit")
     press(child, "e", r"✓[^\r]* 2\. ZeRO-2", "", "q quit")
     press(child, "j", "Nothing changed", "q", pexpect.EOF)
     kept = Store(workspace / "recordings").get(takes[1].id)
-    assert kept.transcript.text.endswith("第二阶段再切分梯度。")
+    assert kept.transcript.text.endswith("ZeRO-2 在此基础上再切分梯度。")
     assert kept.coverage.points[1].verdict == "covered"
 
 
@@ -171,8 +177,7 @@ def test_the_sound_of_a_take_is_played_from_a_script(
     heard = tmp_path / "speaker.wav"
     listening = sound_server.listen(heard)
     done = program.spawn("review", "--play", "0:48", "--json", **sound_server.environment)
-    listening.terminate()
-    listening.wait()
+    end_of_listening(listening)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("{")
     assert likeness(read_sound(heard), read_sound(ANSWER)[48 * RATE :]) > 0.8

@@ -187,10 +187,10 @@ def test_the_wordings_file_is_plain_yaml(workspace: Path) -> None:
 
 def test_a_review_shows_where_points_were_made_and_what_would_have_counted(program: Program) -> None:
     question = read_bank(REPOSITORY / "questions").get("deepspeed-zero-stages")
-    make(Store(program.home / "recordings"), question=question)
+    make(Store(program.home / "recordings"), question=question, verb="ZeRO-1 只切分")
     shown = program.run("review").stdout
     assert "0:00 ▕" in shown
-    assert "[切分优化器状态]¹" in shown
+    assert "[ZeRO-1 只切分优化器状态]¹" in shown
     assert "would have counted: " in shown
     assert question.points[-1].also[0].split()[0] in shown
     assert "Reference answer" not in shown

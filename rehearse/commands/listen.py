@@ -62,10 +62,10 @@ def listen(
     as_json: bool,
     **chosen: Any,
 ) -> None:
-    """Hear questions and their reference answers read aloud: on the way, or before you try yourself.
+    """Hear questions and their answers read aloud, or write them to a sound file.
 
-    After each question there is time to think, then the answer, or the key points where there is none. Keys: space or
-    p pauses, n goes to the next question, q quits.
+    After each question there is time to think, then the reference answer, or the key points where there is none. Keys:
+    space or p pauses, n goes to the next question, q quits.
 
     \b
     Examples:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from rehearse.bank.question import Question
 from rehearse.judge import particulars
 from rehearse.judge.answer import Answer, Window, answer_from_text
 from rehearse.judge.meaning import Encoder, cosines
@@ -16,7 +18,7 @@ from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from rehearse.bank.question import Question
+    from rehearse.bank.question import KeyPoint
 
     Matrix = NDArray[Any]
 
@@ -89,14 +91,22 @@ def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[
         return [Evidence() for _ in question.points]
     comparison = _Comparison.of(answer.windows, question, encoder)
     found = list(comparison.evidence())
-    reference = answer_from_text(question.answer).windows
+    reference = _told_by_reference(question.answer, question.ask, question.points, encoder)
     if not reference or not comparison.live.any():
         return found
-    best = [each.window for each in _Comparison.of(reference, question, encoder).evidence()]
     return [
         replace(each, told=told, told_anywhere=anywhere)
-        for each, (told, anywhere) in zip(found, comparison.told([w.text if w else "" for w in best]), strict=True)
+        for each, (told, anywhere) in zip(found, comparison.told(reference), strict=True)
     ]
+
+
+@lru_cache(maxsize=128)
+def _told_by_reference(answer: str, ask: str, points: tuple[KeyPoint, ...], encoder: Encoder | None) -> tuple[str, ...]:
+    """How the reference answer makes each point; empty without one. Kept, because a question is judged many times."""
+    windows = answer_from_text(answer).windows
+    question = Question("", ask, "", "", (0, 0), points)
+    best = _Comparison.of(windows, question, encoder).evidence() if windows else ()
+    return tuple(each.window.text if each.window else "" for each in best)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 class Encoder(Protocol):
+    def __hash__(self) -> int: ...
+
     def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit-length row a text, shape (len(texts), dimensions)."""
         ...

@@ -82,7 +82,7 @@ def syllable(reading: str) -> str:
             break
     match = _SYLLABLE.fullmatch(spelt)
     if match is None:
-        return reading.rstrip("12345")
+        return _letters(reading)
     initial, final, tone = match[1] or "", match[2], _TONES[match[3]]
     if initial in ("j", "q", "x") and final.startswith("u"):
         final = "v" + final[1:]
@@ -91,8 +91,13 @@ def syllable(reading: str) -> str:
     sound = _FINALS.get(final) if initial else _WITHOUT_VOWEL.get(final) or _FINALS.get(final)
     if sound is None:
         sound = _WITHOUT_VOWEL.get(initial + final)
-        return sound.replace("0", tone) if sound else reading.rstrip("12345")
+        return sound.replace("0", tone) if sound else _letters(reading)
     return _INITIALS.get(initial, "") + sound.replace("0", tone)
+
+
+def _letters(reading: str) -> str:
+    """What is no Mandarin syllable ("wong4", of a rare character), in signs that Kokoro knows."""
+    return reading.rstrip("12345").replace("g", "ɡ")
 
 
 def english(ipa: str, british: bool = False) -> str:

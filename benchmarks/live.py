@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
 from rehearse.bank.question import Question
+from rehearse.commands.parts import load_recogniser
 from rehearse.encoder import SentenceEncoder
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
@@ -31,7 +32,7 @@ from rehearse.speech.live import LiveListening
 from rehearse.speech.transcript import Transcript
 from rehearse.speech.voice import FRAME, VoiceActivity
 from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.support import SupportedRecogniser
 
 BLOCK = RATE // 20
 AFTER = 0.3  # s between the last word and the end
@@ -67,8 +68,7 @@ def main() -> None:
     options = parser.parse_args()
     questions = {e["id"]: question_from(e) for e in map(json.loads, options.questions.read_text("utf-8").splitlines())}
     items = [json.loads(line) for line in (options.folder / "index.jsonl").read_text("utf-8").splitlines()]
-    weights = find_weights("base")
-    recogniser, encoder = WhisperRecogniser(weights.folder, weights.name), SentenceEncoder()
+    recogniser, encoder = SupportedRecogniser(load_recogniser(find_weights("base"))), SentenceEncoder()
 
     def judge(heard: Transcript, question: Question) -> None:
         judge_coverage(answer_from_words(heard.words), question, encoder)

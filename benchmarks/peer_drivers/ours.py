@@ -11,11 +11,12 @@ from rehearse.samples import RATE
 from rehearse.speech.listening import transcribe
 from rehearse.speech.live import LiveListening
 from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.support import SupportedRecogniser
 
 
 def main() -> None:
     answer = given()
-    recogniser = WhisperRecogniser(Path(answer.weights), "base")
+    recogniser = SupportedRecogniser(WhisperRecogniser(Path(answer.weights), "base"))
     transcribe(recogniser, np.zeros(RATE, np.float32), language=answer.language)
     live = LiveListening(lambda: recogniser, answer.language, answer.terms)
     for block in microphone(answer.samples()):

@@ -80,6 +80,12 @@ def test_two_takes_of_the_same_second_do_not_meet(tmp_path: Path) -> None:
     assert len({store.begin(QUESTION, "test", NOW)[0].id for _ in range(20)}) == 20
 
 
+def test_takes_of_one_second_are_listed_in_the_order_they_were_begun(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    begun = [make(store, NOW + timedelta(milliseconds=5 * number)).id for number in (3, 0, 2, 1)]
+    assert [take.id for take in store.summaries()] == [begun[1], begun[3], begun[2], begun[0]]
+
+
 def test_broken_attempts_are_named_and_passed_over(tmp_path: Path) -> None:
     store = Store(tmp_path)
     good = make(store)

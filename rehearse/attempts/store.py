@@ -1,7 +1,7 @@
 """Reading and writing `recordings/`: one folder an attempt, its JSON written last and atomically.
 
-Layout: recordings/<UTC time>-<question id>-<random>/ with answer.flac; take.json while it is not yet judged, then
-attempt.json. The random part lets two machines that share the folder record at the same second.
+Layout: recordings/<UTC time>-<question id>-<tick and random>/ with answer.flac; take.json while it is not yet judged,
+then attempt.json. The last part puts takes of one second in order, and lets two machines record at the same moment.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from rehearse.errors import RehearseError, explain_os_error
 SOUND = "answer.flac"
 ATTEMPT = "attempt.json"
 TAKE = "take.json"
+TICKS = 256  # of a second: what two hexadecimal digits tell apart
 STILL_RECORDING = 600.0  # s; a take may be paused, and then its file does not grow
 _IDENTITY = re.compile(r"\w[^/\\:\x00-\x1f]*")  # a copy of a folder may be called "… (1)" or "…的副本"
 T = TypeVar("T")
@@ -46,7 +47,8 @@ class Store:
     ) -> tuple[Pending, Path]:
         """Make the folder of a new take; the sound goes to the path returned. Raises MachineError."""
         stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        identity = f"{stamp}-{question.id}-{secrets.token_hex(2)}"
+        tick = now.microsecond * TICKS // 1_000_000  # names sort as takes were begun, also within a second
+        identity = f"{stamp}-{question.id}-{tick:02x}{secrets.token_hex(2)}"
         started_at = now.isoformat(timespec="seconds")
         pending = Pending(identity, question, started_at, source, os.getpid(), socket.gethostname(), digest, drill)
         folder = self.folder / identity

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rehearse.attempts.attempt import Attempt, Pending
-from rehearse.attempts.store import Store
+from rehearse.attempts.store import TICKS, Store
 from rehearse.audio.player import Player
 from rehearse.audio.sources import RecordedAnswer, digest_of
 from rehearse.bank.question import Question
@@ -49,10 +50,14 @@ class Batch:
         Interrupted: the files are still there, so nothing half done is kept of them.
         """
         self._order = tuple(dict.fromkeys(audio))
+        began = now()
         before = self._judged_before() if self.resume else {}
         self.ears.warm_up()
         with FilesBar(len(self._order)) as bar, ThreadPoolExecutor(at_once) as pool:
-            judging = [pool.submit(self._grade, path, bar, before) for path in self._order]
+            judging = [
+                pool.submit(self._grade, path, bar, before, began + timedelta(seconds=number / TICKS))
+                for number, path in enumerate(self._order)
+            ]
             try:
                 for each in as_completed(judging):
                     each.result()
@@ -67,9 +72,10 @@ class Batch:
                     "The same command with --resume goes on with the rest."
                 ) from None
 
-    def _grade(self, path: Path, bar: FilesBar, before: dict[str, Attempt]) -> None:
+    def _grade(self, path: Path, bar: FilesBar, before: dict[str, Attempt], at: datetime) -> None:
+        """at: when the take begins: takes stand in the order of the files, whichever is ready first."""
         try:
-            attempt = (before.get(digest_of(path)) if before else None) or self._judge(path, bar)
+            attempt = (before.get(digest_of(path)) if before else None) or self._judge(path, bar, at)
         except (MachineError, Interrupted):
             raise
         except RehearseError as error:
@@ -80,10 +86,9 @@ class Batch:
                 self._attempts[path] = attempt
         bar.tell(path, 1.0)
 
-    def _judge(self, path: Path, bar: FilesBar) -> Attempt | None:
-        screen, source = FileScreen(bar, path), partial(RecordedAnswer, path)
-        session = Session(screen, None, Player(), source, self.ears, self.store, now, self.language, self.adviser)
-        return session.take(self.question)
+    def _judge(self, path: Path, bar: FilesBar, at: datetime) -> Attempt | None:
+        parts = FileScreen(bar, path), None, Player(), partial(RecordedAnswer, path), self.ears, self.store
+        return Session(*parts, lambda: at, self.language, self.adviser).take(self.question)
 
     def _judged_before(self) -> dict[str, Attempt]:
         """The takes of this question that were made of files, by the files' digests."""

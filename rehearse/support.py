@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DOUBTED = 0.2  # mean probability of a term's words, which Whisper gives without having been told of the term
-ALIKE = 0.55  # likeness to what is heard without any terms at that place; both: docs/benchmarks.md, "Recognition"
+ALIKE = 0.55  # likeness to what is heard without any terms at that place; both from benchmarks/doubted_terms.py
 ROUNDS = 2  # of taking terms away; each costs a decoding, and a third was never needed
 
 
@@ -40,7 +40,9 @@ class SupportedRecogniser:
             if not doubted:
                 break
             plain = plain or self._recogniser.decode(clip, language=language, terms=())
-            unheard = [term for term, places in doubted.items() if not any(sounds_at(term, p, plain) for p in places)]
+            unheard = [
+                term for term, places in doubted.items() if max(likeness_at(term, at, plain) for at in places) < ALIKE
+            ]
             if not unheard:
                 break
             terms = [term for term in terms if term not in unheard]
@@ -54,24 +56,24 @@ class SupportedRecogniser:
 Span = tuple[float, float]
 
 
-def doubtful(words: Sequence[Word], terms: Sequence[str]) -> dict[str, list[Span]]:
-    """The terms that are improbable wherever they stand in the words, and when that is."""
+def doubtful(words: Sequence[Word], terms: Sequence[str], below: float = DOUBTED) -> dict[str, list[Span]]:
+    """The terms that are less probable than this wherever they stand in the words, and when that is."""
     found = {}
     for term in terms:
         places = list(_places(term, words))
-        if places and all(sum(w.probability for w in place) < DOUBTED * len(place) for place in places):
+        if places and all(sum(w.probability for w in place) < below * len(place) for place in places):
             found[term] = [(place[0].start, place[-1].end) for place in places]
     return found
 
 
-def sounds_at(term: str, place: Span, plain: Sequence[Word]) -> bool:
-    """Whether what was heard at that time, without any terms, sounds like the term."""
+def likeness_at(term: str, place: Span, plain: Sequence[Word]) -> float:
+    """How much what was heard at that time, without any terms, sounds like the term, 0 to 1."""
     start, end = place
     text = "".join(word.text for word in plain if word.start < end and word.end > start)
     wanted, heard = units(normalise(term)), units(normalise(text))
     if any(map(is_chinese, wanted)):
-        return alike.likeness(wanted, heard) >= ALIKE
-    return phones.heard_at("".join(wanted), phones.Phones.of(heard))[0] >= ALIKE
+        return alike.likeness(wanted, heard)
+    return phones.heard_at("".join(wanted), phones.Phones.of(heard))[0]
 
 
 def _places(term: str, words: Sequence[Word]) -> Iterator[list[Word]]:

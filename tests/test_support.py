@@ -14,7 +14,7 @@ from rehearse.samples import RATE
 from rehearse.speech.transcript import Word
 from rehearse.speech.weights import find_weights
 from rehearse.speech.whisper import WhisperRecogniser
-from rehearse.support import SupportedRecogniser, doubtful, sounds_at
+from rehearse.support import ALIKE, SupportedRecogniser, doubtful, likeness_at
 from tests.conftest import ANSWER
 
 CLIP = np.zeros(RATE, np.float32)
@@ -87,11 +87,11 @@ def test_a_term_is_doubted_by_the_probability_of_its_own_words(
 
 def test_a_term_must_sound_like_what_is_heard_at_its_time() -> None:
     plain = words(("我们用", 0.9), (" dip speed", 0.5), ("训练", 0.9), ("踢肚累鸡", 0.5))
-    assert sounds_at("DeepSpeed", (1.2, 1.9), plain)
-    assert not sounds_at("DeepSpeed", (2.1, 2.9), plain)
-    assert sounds_at("梯度累积", (3, 4), plain)
-    assert not sounds_at("GitHub", (2, 3), plain)
-    assert not sounds_at("GitHub", (7, 8), plain)  # nothing is heard there
+    assert likeness_at("DeepSpeed", (1.2, 1.9), plain) >= ALIKE
+    assert likeness_at("DeepSpeed", (2.1, 2.9), plain) < ALIKE
+    assert likeness_at("梯度累积", (3, 4), plain) >= ALIKE
+    assert likeness_at("GitHub", (2, 3), plain) < ALIKE
+    assert likeness_at("GitHub", (7, 8), plain) < ALIKE  # nothing is heard there
 
 
 def test_a_real_answer_keeps_the_terms_that_were_said_and_takes_up_no_others(
@@ -102,6 +102,21 @@ def test_a_real_answer_keeps_the_terms_that_were_said_and_takes_up_no_others(
     clip = read_sound(ANSWER)[: 8 * RATE]
     supported = SupportedRecogniser(WhisperRecogniser(weights.folder, "base"))
     heard = "".join(word.text for word in supported.decode(clip, language="zh", terms=("ZeRO", "GitHub", "LLaMA")))
-    assert "ZeRO" in heard
+    assert "zero" in heard.lower()
     assert "GitHub" not in heard
     assert "LLaMA" not in heard
+
+
+def test_a_piece_decoded_again_with_other_terms_is_heard_as_if_for_the_first_time(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    weights = find_weights("base")
+    first, other = read_sound(ANSWER)[: 4 * RATE], read_sound(ANSWER)[4 * RATE : 8 * RATE]
+    used = WhisperRecogniser(weights.folder, "base")
+    used.decode(first, language="zh", terms=("ZeRO",))
+    again = used.decode(first, language="zh", terms=())  # the same piece, which is not encoded twice
+    then = used.decode(other, language="zh", terms=())
+    fresh = WhisperRecogniser(weights.folder, "base")
+    assert [again, then] == [fresh.decode(clip, language="zh", terms=()) for clip in (first, other)]
+    assert again != then

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 
 import click
 
@@ -83,8 +84,9 @@ def _served(server: Server, model: str) -> Recogniser:
     return ServedRecogniser(server, model)
 
 
+@cache
 def load_encoder() -> Encoder:
-    """Raises MachineError."""
+    """The one of this process. Raises MachineError."""
     try:
         from rehearse.encoder import SentenceEncoder
 

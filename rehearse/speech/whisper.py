@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FRAMES = 100  # of the spectrogram, a second
 WINDOW = 30 * FRAMES
-PADDING = 5.0  # s of silence encoded after a piece; with 2 s Whisper doubles phrases, filling up to 30 s is slow
+PADDING = 4.0  # s of silence encoded after a piece; with 2 s Whisper doubles phrases, filling up to 30 s is slow
 BEAM = 3  # with 5 the same number of errors, and a tenth more time
 TOKENS_PER_SECOND = 12  # ceiling for one piece: stops a runaway decode that would take minutes
 MOST_TOKENS = 220  # half of what the network can hold; the other half is for the expected terms
@@ -53,12 +53,13 @@ class WhisperRecogniser:
             num_workers=at_once,
             local_files_only=True,
         )
+        self._last: tuple[Sound, Any] | None = None  # a piece is often decoded again, with other terms: encoded once
         self._tokenizer = cache(self._make_tokenizer)  # of its own: a cache of the module would keep the weights
 
     def decode(self, clip: Sound, *, language: str, terms: Sequence[str]) -> list[Word]:
         whisper, tokens = self._whisper, self._tokenizer(language)
         seconds = len(clip) / RATE
-        encoded = self._encode(clip, min(WINDOW, math.ceil((seconds + PADDING) * FRAMES)))
+        encoded = self._encoded(clip)
         before = [tokens.sot_prev, *tokens.encode(introduction(terms, language))[:MOST_TOKENS]] if terms else []
         prompt = [*before, *tokens.sot_sequence, tokens.no_timestamps]
         limit = min(MOST_TOKENS, 24 + int(seconds * TOKENS_PER_SECOND))
@@ -87,12 +88,18 @@ class WhisperRecogniser:
         whisper = self._whisper
         return Tokenizer(whisper.hf_tokenizer, whisper.model.is_multilingual, task="transcribe", language=language)
 
-    def _encode(self, clip: Sound, frames: int) -> Any:
+    def _encoded(self, clip: Sound) -> Any:
+        """The clip as the decoder takes it in. Threads may share this: at worst one encodes what another has."""
         import numpy as np
 
+        last = self._last
+        if last and last[0] is clip:
+            return last[1]
+        frames = min(WINDOW, math.ceil((len(clip) / RATE + PADDING) * FRAMES))
         spectrogram = self._whisper.feature_extractor(clip)[:, :frames]
-        missing = frames - spectrogram.shape[1]
-        return self._whisper.encode(np.pad(spectrogram, ((0, 0), (0, missing))))
+        encoded = self._whisper.encode(np.pad(spectrogram, ((0, 0), (0, frames - spectrogram.shape[1]))))
+        self._last = clip, encoded
+        return encoded
 
 
 def best_device() -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import (
     Context,
     json_option,
@@ -19,8 +20,22 @@ from rehearse.errors import RehearseError, explain_os_error
 
 
 @click.command()
-@click.option("--question", "question_id", metavar="ID", required=True, help="The question the text answers.")
-@click.option("--text", "text_file", metavar="FILE|-", required=True, help="A text file, or - for standard input.")
+@click.option(
+    "--question",
+    "question_id",
+    metavar="ID",
+    shell_complete=completers.questions,
+    required=True,
+    help="The question the text answers.",
+)
+@click.option(
+    "--text",
+    "text_file",
+    metavar="FILE|-",
+    shell_complete=completers.files,
+    required=True,
+    help="A text file, or - for standard input.",
+)
 @opinion_options
 @json_option
 @workspace_options

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import Context, pass_context, width, workspace_options
 from rehearse.errors import RehearseError
 
 
 @click.command()
-@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=completers.questions)
 @click.option("--template", is_flag=True, help="Add every question that only your own facts can answer.")
 @workspace_options
 @pass_context

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from rehearse.attempts.store import Store
+from rehearse.commands import completers
 from rehearse.commands.batch import Batch
 from rehearse.commands.context import (
     Context,
@@ -24,7 +25,14 @@ from rehearse.commands.parts import make_ears
 
 @click.command()
 @click.argument("audio", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-@click.option("--question", "question_id", metavar="ID", required=True, help="The question the files answer.")
+@click.option(
+    "--question",
+    "question_id",
+    metavar="ID",
+    shell_complete=completers.questions,
+    required=True,
+    help="The question the files answer.",
+)
 @click.option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
 @click.option("--resume", is_flag=True, help="Pass over files that were judged before, after an interruption.")
 @model_option

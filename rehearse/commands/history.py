@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rehearse.attempts.store import Store
+from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("question_id", metavar="[ID]", required=False)
+@click.argument("question_id", metavar="[ID]", required=False, shell_complete=completers.questions)
 @click.option("--by", type=click.Choice(["topic", "question", "day"]), help="Only the sums of each of these.")
 @json_option
 @workspace_options

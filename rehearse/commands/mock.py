@@ -13,6 +13,7 @@ from rehearse.commands.context import (
     Context,
     json_option,
     pass_context,
+    question_options,
     session_options,
     width,
     workspace_options,
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="The questions of this round, in its order and wordings.")
+@question_options
 @click.option("--count", type=click.IntRange(min=1), help="At most this many questions.")
 @click.option(
     "--minutes",

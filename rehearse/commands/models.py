@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import Group, json_option, width, workspace_options
 
 
@@ -54,7 +55,7 @@ def list_models(as_json: bool) -> None:
 
 
 @models.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completers.weights)
 @json_option
 @workspace_options
 def get(name: str, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from rehearse.commands.context import (
     json_option,
     live_option,
     pass_context,
+    question_options,
     session_options,
     workspace_options,
 )
@@ -21,9 +22,7 @@ from rehearse.commands.history import warn_broken
 
 
 @click.command()
-@click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="The questions of this round, in its order.")
+@question_options
 @click.option("--count", type=click.IntRange(min=1), help="Stop after this many questions.")
 @live_option
 @session_options

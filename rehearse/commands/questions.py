@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
 from rehearse.commands.edit import edit
 from rehearse.commands.import_notes import import_notes
@@ -20,8 +21,19 @@ questions.add_command(import_notes)
 
 
 @questions.command("list")
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="Only questions asked in this round, in its order.")
+@click.option(
+    "--topic",
+    metavar="NAME",
+    shell_complete=completers.topics,
+    help="Only this topic or tag; part of its name is enough.",
+)
+@click.option(
+    "--round",
+    "round_name",
+    metavar="NAME",
+    shell_complete=completers.rounds,
+    help="Only questions asked in this round, in its order.",
+)
 @json_option
 @workspace_options
 @pass_context
@@ -57,7 +69,7 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
 
 
 @questions.command()
-@click.argument("question_id", metavar="ID")
+@click.argument("question_id", metavar="ID", shell_complete=completers.questions)
 @json_option
 @workspace_options
 @pass_context

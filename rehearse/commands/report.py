@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE|-", help="Default: report.html in the workspace.")
-@click.option("--question", metavar="ID", help="Only takes of this question.")
+@click.option("--question", metavar="ID", shell_complete=completers.questions, help="Only takes of this question.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only takes from this day on.")
 @click.option(
     "--takes",

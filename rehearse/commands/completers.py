@@ -103,10 +103,12 @@ def files(_context: click.Context, _parameter: click.Parameter, incomplete: str)
 
 
 class _Bash(BashComplete):
-    """bash takes what it is given as it is, where other shells quote it: a topic may have spaces in its name."""
+    """bash writes what it is given as it is, where other shells quote it: a topic may have spaces in its name. Two
+    backslashes, because click's script reads them with `read`, which takes one away.
+    """
 
     def format_completion(self, item: Item) -> str:
-        item.value = item.value.replace(" ", "\\ ")
+        item.value = item.value.replace(" ", r"\\ ")
         return super().format_completion(item)
 
 

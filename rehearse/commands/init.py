@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -34,4 +35,4 @@ def init(context: Context, folder: Path | None, empty: bool, as_json: bool) -> N
 
     home = (folder or context.home or Path()).expanduser().absolute()
     made = make_workspace(home, file_text("workspace"), empty)
-    click.echo(to_json(made) if as_json else made_text(made, Path.cwd(), width()))
+    click.echo(to_json({**asdict(made), "home": str(home)}) if as_json else made_text(made, Path.cwd(), width()))

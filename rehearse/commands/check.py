@@ -41,7 +41,9 @@ from rehearse.errors import RehearseError, explain_os_error
 @workspace_options
 @pass_context
 def check(context: Context, question_id: str, text_file: str, as_json: bool) -> None:
-    """Judge a written answer. Says which key points it covers, with the words that do.
+    """Judge a written answer.
+
+    Says which key points it covers, with the words that do, and what spoke for each and what against. Nothing is kept.
 
     \b
     Examples:

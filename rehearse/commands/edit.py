@@ -18,10 +18,11 @@ from rehearse.errors import RehearseError
 @workspace_options
 @pass_context
 def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
-    """Put your own facts in place of the bank's: answers, key points and targets of your own.
+    """Put your own facts in place of the bank's.
 
-    Opens mine.yaml of the workspace in your editor (EDITOR), with an entry for each question named. What you
-    give there replaces the same key of the bank's question; everything else stays as the bank has it.
+    Answers, key points and targets of your own: opens mine.yaml of the workspace in your editor (EDITOR), with an entry
+    for each question named. What you give there replaces the same key of the bank's question; everything else stays as
+    the bank has it.
 
     \b
     Examples:

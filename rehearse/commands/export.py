@@ -14,7 +14,9 @@ from rehearse.commands.history import warn_broken
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True, help="In which form."
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
 @click.option(
     "--question",

@@ -43,10 +43,10 @@ from rehearse.commands.parts import make_ears
 def grade(
     context: Context, /, audio: tuple[Path, ...], question_id: str, model: str, as_json: bool, **choices: Any
 ) -> None:
-    """Judge recorded answers: wav, mp3, m4a, ogg, flac, webm. Each file becomes a take of the workspace.
+    """Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.
 
-    A file that cannot be read is named, and the others are judged; the exit code is then 1. Several files use all
-    cores. After an interruption, --resume goes on with what is left.
+    Each file becomes a take of the workspace. A file that cannot be read is named, and the others are judged; the exit
+    code is then 1. Several files use all cores. After an interruption, --resume goes on with what is left.
 
     \b
     Examples:

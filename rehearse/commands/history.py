@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 @workspace_options
 @pass_context
 def history(context: Context, question_id: str | None, by: By | None, as_json: bool) -> None:
-    """List takes with coverage, length and pace. Oldest first, with the sums of each topic.
+    """List takes with coverage, length and pace.
 
-    Of one question if its ID is given: each take's length against the target, where that is going, how much of it was
-    pause, and the shortest take that still covered everything.
+    Oldest first, with the sums of each topic. Of one question if its ID is given: each take's length against the
+    target, where that is going, how much of it was pause, and the shortest take that still covered everything.
 
     \b
     Examples:

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @question_options
-@click.option("--count", type=click.IntRange(min=1), help="At most this many questions.")
+@click.option("--count", type=click.IntRange(min=1), metavar="N", help="At most this many questions.")
 @click.option(
     "--minutes",
     type=click.FloatRange(min=0, min_open=True),
     default=30,
     show_default=True,
+    metavar="MINUTES",
     help="No further question is asked after this long; the answer under way may be finished.",
 )
 @click.option(

@@ -23,7 +23,7 @@ from rehearse.commands.history import warn_broken
 
 @click.command()
 @question_options
-@click.option("--count", type=click.IntRange(min=1), help="Stop after this many questions.")
+@click.option("--count", type=click.IntRange(min=1), metavar="N", help="Stop after this many questions.")
 @live_option
 @session_options
 @json_option
@@ -38,7 +38,9 @@ def practice(
     count: int | None,
     **choices: Any,
 ) -> None:
-    """Practise questions aloud. Without an ID: what is due and weak first, then new ones.
+    """Practise questions aloud.
+
+    Without an ID: what is due and weak first, then new ones.
 
     While recording: Enter stops, p pauses, x cancels. After a take: r retry, p replay mine, h hear the
     question again, a reference answer, 1-4 rate the take yourself, n next, q quit. With --json one take a

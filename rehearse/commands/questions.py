@@ -13,7 +13,16 @@ from rehearse.commands.import_notes import import_notes
 @click.group(cls=Group)
 @workspace_options
 def questions() -> None:
-    """List, show, check, edit and import the questions of the bank."""
+    """List, show, check, edit and import the questions of the bank.
+
+    The bank is questions/ of the workspace, with your own facts (mine.yaml) laid over it.
+
+    \b
+    Examples:
+      rehearse questions list --topic 智能客服
+      rehearse questions edit --template
+      rehearse questions import notes.md --out questions/notes.yaml
+    """
 
 
 questions.add_command(edit)
@@ -93,9 +102,10 @@ def show(context: Context, question_id: str, as_json: bool) -> None:
 @workspace_options
 @click.pass_context
 def check(context: click.Context, answers: bool, as_json: bool) -> None:
-    """Check the bank: every mistake with its file, line and what to change, and hints on what to improve.
+    """Check the bank for mistakes, and say what could be better.
 
-    Exit code 1 if there are mistakes; hints do not count.
+    Every mistake comes with its file, its line and what to change. Exit code 1 if there are mistakes; hints do not
+    count.
 
     \b
     Examples:

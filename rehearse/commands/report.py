@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 @workspace_options
 @pass_context
 def report(context: Context, /, as_json: bool, in_browser: bool, **choices: Any) -> None:
-    """Write a page of takes and progress for the browser. It is one file and loads nothing from anywhere.
+    """Write a page of takes and progress for the browser.
 
-    Coverage, length and pace over time, the points you keep missing, and every take to read and play, with the
-    words lighting up as you said them.
+    It is one file and loads nothing from anywhere. In it: coverage, length and pace over time, the points you keep
+    missing, and every take to read and play, with the words lighting up as you said them.
 
     \b
     Examples:

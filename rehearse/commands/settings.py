@@ -50,7 +50,10 @@ def _show(context: Context, as_json: bool) -> None:
 @workspace_options
 @pass_context
 def edit(context: Context, of_workspace: bool) -> None:
-    """Open your settings in your editor (EDITOR), with every key explained. Prints where the file is.
+    """Open your settings in your editor.
+
+    The editor is EDITOR. A file that is not there yet is made, with every key explained and commented out. Prints where
+    it is.
 
     \b
     Examples:

@@ -16,9 +16,9 @@ def made_text(starter: Starter, here: Path, width: int) -> str:
     kept = f"Left as it was: {_listed(starter.kept)}." if starter.kept else ""
     steps = [
         *([f"cd {shlex.quote(str(starter.home))}"] if starter.home != here else []),
-        "rehearse questions check      after you changed questions/",
-        "rehearse settings             what is set; rehearse.toml explains each key",
         "rehearse practice",
+        "rehearse questions check    after changing questions/",
+        "rehearse settings           after changing rehearse.toml",
     ]
     told = wrap(" ".join(filter(None, (said, made, kept))), width)
     return "\n".join([told, "", "Next:", *(f"  {step}" for step in steps)])

@@ -47,6 +47,7 @@ class Setting:
     default: Any = None
     metavar: str | None = None
     several: bool = False
+    personal: bool = False  # counts in the person's own file alone
     check: Callable[[Any], None] = lambda _: None
 
     @property
@@ -85,6 +86,7 @@ SETTINGS = {
             "a folder, written from the root or from ~",
             'home = "~/interviews"',
             metavar="DIR",
+            personal=True,
             check=_check_home,
         ),
         Setting(
@@ -193,6 +195,7 @@ SETTINGS = {
             "an address or off",
             'opinion_url = "http://localhost:8080/v1"',
             metavar="URL|off",
+            personal=True,
             check=_check_address,
         ),
         Setting(

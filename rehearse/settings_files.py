@@ -86,8 +86,11 @@ def _checked(name: str, given: object, scope: Scope, path: Path, text: str) -> A
         near = nearest(name.lower().replace("-", "_"), SETTINGS)
         hint = f"Did you mean {near[0]}?" if near else "List them with: rehearse settings"
         raise RehearseError(f'{place}: there is no setting "{name}". {hint}')
-    if name == "home" and scope == "workspace":
-        raise RehearseError(f"{place}: a workspace cannot name another. Set home in your own file: {user_file()}")
+    if scope == "workspace" and (setting.personal or "://" in str(given)):
+        raise RehearseError(
+            f"{place}: a workspace, which may come from somebody else, cannot say where you work or where your words "
+            f"go. Put {name} into your own settings: {user_file()}"
+        )
     try:
         return setting.value(given)
     except (RehearseError, click.BadParameter):

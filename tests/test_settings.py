@@ -93,7 +93,7 @@ def test_the_usual_workspace_is_the_users_and_the_one_that_you_are_in_counts_bef
 
 def test_every_setting_reaches_the_commands_that_have_its_option(program: Program) -> None:
     values = {name: tomllib.loads(setting.example)[name] for name, setting in SETTINGS.items() if name != "home"}
-    write(program.home / "rehearse.toml", "\n".join(SETTINGS[name].example for name in values))
+    write(user_file(), "\n".join(SETTINGS[name].example for name in values))
     reached = set()
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
@@ -117,7 +117,8 @@ def test_every_setting_reaches_the_commands_that_have_its_option(program: Progra
 
 
 def test_settings_without_an_option_are_used(program: Program, tmp_path: Path) -> None:
-    write(program.home / "rehearse.toml", 'opinion_seconds = 0.000001\nopinion_url = "http://localhost:9/v1"\n')
+    write(user_file(), 'opinion_url = "http://localhost:9/v1"\n')
+    write(program.home / "rehearse.toml", "opinion_seconds = 0.000001\n")
     text = write(tmp_path / "answer.txt", "第一阶段只切分优化器状态。")
     result = program.run("check", "--question", "deepspeed-zero-stages", "--text", str(text))
     assert result.exit_code == 0
@@ -144,9 +145,10 @@ def test_settings_without_an_option_are_used(program: Program, tmp_path: Path) -
         ('model = ""', 1, 'model cannot be "". Give a name, a folder, auto or an address'),
         ("model = 2026-11-24", 1, 'model cannot be "2026-11-24".'),
         ('device = ["USB"]', 1, 'device cannot be ["USB"]. Give a number, a name or a part of one'),
-        ('opinion_url = "localhost"', 1, 'opinion_url cannot be "localhost". Give an address or off'),
+        ('opinion_url = "off"', 1, "a workspace, which may come from somebody else, cannot say where you work or"),
+        ('model = "http://far.example/v1#x"', 1, "a workspace, which may come from somebody else, cannot say"),
         ("limit = 0", 1, "limit cannot be 0. Give a number above 0"),
-        ('home = "elsewhere"', 1, "a workspace cannot name another. Set home in your own file:"),
+        ('home = "elsewhere"', 1, "a workspace, which may come from somebody else, cannot say where you work"),
         ("plain = true\nmodel = base", 2, "this is not TOML (Invalid value)."),
         ("plain = true\nplain = true", 2, "this is not TOML (Cannot overwrite a value)."),
     ],
@@ -171,8 +173,11 @@ def test_a_settings_file_that_cannot_be_read_is_named(program: Program) -> None:
     result = program.run("history")
     assert result.exit_code == 3
     assert f"Cannot read {file}: " in result.stderr
+    file.rmdir()
     write(user_file(), 'home = "elsewhere"\n')
     assert 'home cannot be "elsewhere"' in program.run("history").stderr
+    write(user_file(), 'opinion_url = "localhost"\n')
+    assert 'opinion_url cannot be "localhost". Give an address or off' in program.run("history").stderr
 
 
 def test_a_variable_that_holds_something_else_is_named(program: Program) -> None:

@@ -23,7 +23,7 @@ HEAD = (
 
 def file_text(scope: Scope) -> str:
     """A settings file that sets nothing yet: every key explained, and commented out."""
-    settings = [each for each in SETTINGS.values() if scope == "user" or each.name != "home"]
+    settings = [each for each in SETTINGS.values() if scope == "user" or not each.personal]
     return "\n\n".join([_comment(f"{HEADS[scope]} {HEAD}"), *map(_entry, settings)]) + "\n"
 
 

@@ -1,5 +1,6 @@
 # make demo   set everything up and run the main job on a recorded spoken answer
 # make test   set everything up and pass the tests (lint and types first)
+# make docs   write what is made from the commands: the manual page, the table of settings
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +12,7 @@ USE_LIBRARIES := libportaudio2 espeak-ng
 TEST_LIBRARIES := pulseaudio pulseaudio-utils libasound2-plugins
 BROWSER := chromium
 
-.PHONY: demo test check install install-test libraries test-libraries clean
+.PHONY: demo test check docs install install-test libraries test-libraries clean
 
 demo: install
 	$(BIN)/rehearse demo
@@ -23,6 +24,9 @@ check: install-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: install
+	$(BIN)/python -m rehearse.manual
 
 install: libraries $(VENV)/installed
 install-test: libraries test-libraries $(VENV)/installed-test

@@ -34,26 +34,25 @@ class Workspace:
         return self.home / "mock.json"
 
 
-def find_workspace(home: Path | None, bank: Path | None, start: Path) -> Workspace:
-    """The workspace named by the user, else the nearest upwards of `start`, else the user's data folder.
-
-    A named home without questions of its own uses the bank that ships with the program.
+def find_home(named: Path | None, start: Path, usual: Path | None = None) -> Path:
+    """The folder named by the user, else the nearest upwards of `start` that is a workspace, else the usual one, else
+    the user's data folder.
     """
-    if bank is not None and not bank.exists():
-        raise RehearseError(f"There is no bank at {bank}. Name a file or folder of questions with --bank.")
-    if home is not None:
-        if home.exists() and not home.is_dir():
-            raise RehearseError(f"{home} is not a folder. Name a folder with --home.")
-        return _workspace(home, bank, _own_or_shipped(home))
+    if named is not None:
+        return named
     for folder in (start, *start.parents):
         if (folder / "questions").is_dir() and (folder / "recordings").is_dir():
-            return _workspace(folder, bank, folder / "questions")
-    data = user_data()
-    return _workspace(data, bank, _own_or_shipped(data))
+            return folder
+    return usual or user_data()
 
 
-def _workspace(home: Path, named: Path | None, own: Path) -> Workspace:
-    return Workspace(home, named or own, own=named is None)
+def open_workspace(home: Path, bank: Path | None) -> Workspace:
+    """A home without questions of its own uses the bank that ships with the program. Raises RehearseError."""
+    if bank is not None and not bank.exists():
+        raise RehearseError(f"There is no bank at {bank}. Name a file or folder of questions with --bank.")
+    if home.exists() and not home.is_dir():
+        raise RehearseError(f"{home} is not a folder. Name a folder with --home.")
+    return Workspace(home, bank or _own_or_shipped(home), own=bank is None)
 
 
 def _own_or_shipped(home: Path) -> Path:

@@ -20,6 +20,7 @@ from rehearse.audio.files import read_sound
 from rehearse.audio.kokoro_weights import install
 from rehearse.commands.cli import main
 from rehearse.samples import RATE
+from rehearse.settings import SETTINGS
 from tests.sound_server import SoundServer
 
 REPOSITORY = Path(__file__).parent.parent
@@ -38,24 +39,18 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> None:
     """Nothing of the machine's own settings, caches or takes is read or written."""
     for name in (
-        "REHEARSE_HOME",
+        *(setting.variable for setting in SETTINGS.values()),
         "NO_COLOR",
         "PULSE_SERVER",
-        "REHEARSE_MODEL",
         "REHEARSE_MODEL_KEY",
-        "REHEARSE_LIMIT",
-        "REHEARSE_OPINION_URL",
-        "REHEARSE_OPINION_MODEL",
         "REHEARSE_OPINION_KEY",
-        "REHEARSE_OPINION_SECONDS",
-        "REHEARSE_VOICE_NAME",
-        "REHEARSE_VOICE_SPEED",
         "NPM_CONFIG_REGISTRY",
         "HF_HOME",
         "HF_HUB_CACHE",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hub"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import numpy as np
 import pytest
 
 from rehearse.audio.flac import FlacWriter
+from rehearse.commands.cli import main
 from tests.conftest import ANSWER, REPOSITORY, Program
 
 QUESTION = "deepspeed-zero-stages"
@@ -136,33 +139,27 @@ def test_questions_are_listed_by_topic_and_by_round_in_its_order(program: Progra
     assert program.run("questions", "check").exit_code == 0
 
 
-def test_every_command_has_help_with_an_example(program: Program) -> None:
-    for command in (
-        *[
-            (name,)
-            for name in (
-                "practice",
-                "mock",
-                "drill",
-                "demo",
-                "grade",
-                "check",
-                "review",
-                "compare",
-                "history",
-                "export",
-                "doctor",
-            )
-        ],
-        ("questions", "list"),
-        ("questions", "show"),
-        ("questions", "check"),
-        ("models", "list"),
-        ("models", "get"),
-    ):
-        result = program.run(*command, "--help")
+def all_commands(group: click.Group, context: click.Context) -> Iterator[tuple[str, click.Command]]:
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        own = click.Context(command, info_name=name, parent=context)
+        yield own.command_path, command
+        if isinstance(command, click.Group):
+            yield from all_commands(command, own)
+
+
+def test_every_command_has_a_summary_an_example_and_a_word_on_each_option(program: Program) -> None:
+    found = dict(all_commands(main, click.Context(main, info_name="rehearse")))
+    assert len(found) > 25
+    for path, command in found.items():
+        result = program.run(*path.split()[1:], "--help")
         assert result.exit_code == 0
-        assert f"rehearse {' '.join(command)}" in result.stdout.split("Example")[1]
+        summary = (command.help or "").split("\n\n")[0]
+        assert re.fullmatch(r"[A-Z].{10,75}\.", summary), path
+        assert f"{path}" in result.stdout.split("Example")[1]
+        assert "RANGE" not in result.stdout, path
+        assert [p.opts for p in command.params if isinstance(p, click.Option) and not p.help] == [], path
 
 
 def test_the_lines_of_help_stand_in_the_help_of_the_commands(program: Program) -> None:
@@ -177,8 +174,6 @@ def test_the_nearest_workspace_upwards_is_used(program: Program, monkeypatch: py
     inside.mkdir()
     monkeypatch.chdir(inside)
     from click.testing import CliRunner
-
-    from rehearse.commands.cli import main
 
     result = CliRunner().invoke(main, ["doctor", "--json"])
     found = {finding["what"]: finding["detail"] for finding in json.loads(result.stdout)}

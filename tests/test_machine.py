@@ -109,6 +109,7 @@ def test_doctor_says_for_everything_whether_it_works(program: Program, sound_ser
         "meaning": True,
         "bank": True,
         "recordings": True,
+        "settings": True,
     }
     lacking = program.spawn("doctor")
     assert lacking.returncode == 3

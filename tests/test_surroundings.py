@@ -43,6 +43,8 @@ PACKAGE = REPOSITORY / "rehearse"
         ["report", "--help"],
         ["listen", "--help"],
         ["voices", "list"],
+        ["settings"],
+        ["completion", "fish"],
     ],
 )
 def test_light_commands_import_nothing_heavy(program: Program, arguments: list[str]) -> None:
@@ -119,7 +121,18 @@ ROOMS = {
     "attempts": {"attempts", "bank", "judge", "speech"},
     "views": {"views", "attempts", "bank", "judge", "speech", "audio"},
 }
-SHARED = {"atomic", "errors", "nearest", "pinyin", "remote", "samples", "workspace"}
+SHARED = {
+    "atomic",
+    "errors",
+    "nearest",
+    "pinyin",
+    "remote",
+    "samples",
+    "settings",
+    "settings_files",
+    "starter",
+    "workspace",
+}
 
 
 @pytest.mark.parametrize("room", ROOMS)

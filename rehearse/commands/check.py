@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import (
     Context,
     json_option,
@@ -19,14 +20,30 @@ from rehearse.errors import RehearseError, explain_os_error
 
 
 @click.command()
-@click.option("--question", "question_id", metavar="ID", required=True, help="The question the text answers.")
-@click.option("--text", "text_file", metavar="FILE|-", required=True, help="A text file, or - for standard input.")
+@click.option(
+    "--question",
+    "question_id",
+    metavar="ID",
+    shell_complete=completers.questions,
+    required=True,
+    help="The question the text answers.",
+)
+@click.option(
+    "--text",
+    "text_file",
+    metavar="FILE|-",
+    shell_complete=completers.files,
+    required=True,
+    help="A text file, or - for standard input.",
+)
 @opinion_options
 @json_option
 @workspace_options
 @pass_context
 def check(context: Context, question_id: str, text_file: str, as_json: bool) -> None:
-    """Judge a written answer. Says which key points it covers, with the words that do.
+    """Judge a written answer.
+
+    Says which key points it covers, with the words that do, and what spoke for each and what against. Nothing is kept.
 
     \b
     Examples:

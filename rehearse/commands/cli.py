@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import importlib
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from rehearse import __version__
 from rehearse.commands.context import Context, Group, json_option, main_options, make_streams_robust, width
 from rehearse.nearest import nearest
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # In the order of use. A command is a module of this package, imported when it is called; help shows these lines.
 COMMANDS = {
@@ -29,7 +33,28 @@ COMMANDS = {
     "questions": "List, show, check, edit and import the questions of the bank.",
     "models": "List and get the weights that turn speech into text.",
     "voices": "List and get the voices that read questions aloud.",
+    "init": "Make a workspace: a folder for questions, takes and settings of your own.",
+    "settings": "Show what is set once for all commands, and edit it.",
+    "completion": "Print the script that completes commands in bash, zsh or fish.",
     "doctor": "Say what works on this machine and what to do about the rest.",
+}
+
+
+EXIT_CODES = {
+    "0": "Done.",
+    "1": "What was given is wrong: an id, a file, a setting.",
+    "2": "The command line is wrong.",
+    "3": "The machine lacks something: a device, a voice, weights, room on the disk.",
+    "130": "Interrupted with Ctrl-C; what was recorded is kept.",
+}
+VARIABLES = {
+    "REHEARSE_...": "A setting each, after its name in capitals: REHEARSE_MODEL. See rehearse settings.",
+    "REHEARSE_MODEL_KEY": "The key of the server that --model names.",
+    "REHEARSE_OPINION_KEY": "The key of the server that --opinion names.",
+    "EDITOR": "The editor for corrected words, your own facts and settings.",
+    "NO_COLOR": "No colours, whatever it holds.",
+    "HF_ENDPOINT": "A mirror of the model hub.",
+    "NPM_CONFIG_REGISTRY": "A mirror of the npm registry.",
 }
 
 
@@ -46,9 +71,23 @@ class LazyGroup(Group):
         command: click.Command = getattr(module, {"eval": "evaluate"}.get(name, name))
         return command
 
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """click's own imports every command for its line of help."""
+        from click.shell_completion import CompletionItem
+
+        fitting = [CompletionItem(name, help=line) for name, line in COMMANDS.items() if name.startswith(incomplete)]
+        return fitting + click.Command.shell_complete(self, context, incomplete)
+
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        for heading, items in (("Exit codes", EXIT_CODES), ("Environment", VARIABLES)):
+            with formatter.section(heading):
+                formatter.write_dl(list(items.items()))
+        formatter.write_paragraph()
+        formatter.write_text("All commands on one page: man rehearse.")
 
     def resolve_command(
         self, context: click.Context, args: list[str]

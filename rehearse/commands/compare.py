@@ -9,13 +9,14 @@ from rehearse.attempts.compare import Matrix, heard, matrix
 from rehearse.attempts.compare import compare as compared
 from rehearse.attempts.find import find_pair, find_takes
 from rehearse.attempts.store import Store
+from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
 from rehearse.commands.parts import now
 
 
 @click.command()
-@click.argument("first", metavar="[ID|ATTEMPT]", required=False)
-@click.argument("second", metavar="[ATTEMPT]", required=False)
+@click.argument("first", metavar="[ID|ATTEMPT]", required=False, shell_complete=completers.takes)
+@click.argument("second", metavar="[ATTEMPT]", required=False, shell_complete=completers.takes)
 @json_option
 @workspace_options
 @pass_context

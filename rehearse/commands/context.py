@@ -15,8 +15,11 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from rehearse.commands import completers
 from rehearse.errors import Interrupted, RehearseError, explain_os_error
-from rehearse.workspace import Workspace, find_workspace
+from rehearse.settings import SETTINGS
+from rehearse.settings_files import FILE, Settings, SettingsFile, read_file, user_file
+from rehearse.workspace import Workspace, find_home, open_workspace
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser
@@ -35,13 +38,38 @@ class Context:
     told: bool = False  # that the workspace is new
     opinion: str | None = None  # the address of a language model, and its name
     opinion_model: str | None = None
+    _settings: Settings | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """What the settings files say: the workspace's, then the user's own. Raises RehearseError."""
+        if self._settings is None:
+            own = read_file("user", user_file())
+            self._settings = Settings((read_file("workspace", self._home(own) / FILE), own))
+        return self._settings
+
+    @property
+    def home_folder(self) -> Path:
+        """Of the workspace, whatever its settings file says."""
+        return self._home(read_file("user", user_file()))
+
+    def _home(self, own: SettingsFile) -> Path:
+        usual = (own.values or {}).get("home")
+        return find_home(self.home, Path.cwd(), Path(usual).expanduser() if usual else None)
 
     @property
     def workspace(self) -> Workspace:
-        if self.home is not None and not self.home.exists() and not self.told:
+        workspace_file, own = self.settings.files
+        home = workspace_file.path.parent
+        named = self.home or (own.values or {}).get("home")
+        if named and not home.exists() and not self.told:
             self.told = True  # a mistyped name would look as if every take were lost
-            click.echo(f"rehearse: {self.home} does not exist yet; it is made with the first take.", err=True)
-        return find_workspace(self.home, self.bank_path, Path.cwd())
+            click.echo(f"rehearse: {home} does not exist yet; it is made with the first take.", err=True)
+        return open_workspace(home, self.bank_path)
+
+    def value(self, name: str) -> str:
+        """A setting that has no option: its variable, else what the files say, else ""."""
+        return os.environ.get(SETTINGS[name].variable) or str(self.settings.get(name) or "")
 
     def bank(self) -> Bank:
         from rehearse.bank.bank import read_bank
@@ -62,7 +90,7 @@ class Context:
         server = Server(url, os.environ.get("REHEARSE_OPINION_KEY", ""), "REHEARSE_OPINION_KEY")
         if not server.is_local:
             click.echo(f"rehearse: what you say is sent to {server.host} as text, for a second opinion.", err=True)
-        return Adviser(server, self.opinion_model or "", seconds_from(os.environ.get("REHEARSE_OPINION_SECONDS", "")))
+        return Adviser(server, self.opinion_model or "", seconds_from(self.value("opinion_seconds")))
 
 
 pass_context = click.make_pass_decorator(Context, ensure=True)
@@ -77,6 +105,17 @@ def _set(name: str) -> Callable[[click.Context, click.Parameter, Path | str | No
     return callback
 
 
+def _set_home(context: click.Context, parameter: click.Parameter, home: Path | None) -> None:
+    """--home is looked at before the options that a settings file can give: now it is known which workspace's."""
+    _set("home")(context, parameter, home)
+    by_option = {setting.option: name for name, setting in SETTINGS.items() if name != "home"}
+    given = {each.name: by_option[opt] for each in context.command.params for opt in each.opts if opt in by_option}
+    if given:
+        settings = context.ensure_object(Context).settings
+        values = {parameter: settings.get(name) for parameter, name in given.items()}
+        context.default_map = {parameter: value for parameter, value in values.items() if value is not None}
+
+
 def workspace_options(command: F, envvar: str | None = None) -> F:
     """--home and --bank, before the command or after it."""
     home = click.option(
@@ -84,8 +123,9 @@ def workspace_options(command: F, envvar: str | None = None) -> F:
         type=click.Path(path_type=Path),
         metavar="DIR",
         expose_value=False,
-        callback=_set("home"),
+        callback=_set_home,
         envvar=envvar,
+        show_envvar=True,
         is_eager=True,
         help="Workspace: a folder with questions/ and recordings/.",
     )
@@ -103,67 +143,77 @@ def workspace_options(command: F, envvar: str | None = None) -> F:
 
 def main_options(command: F) -> F:
     """REHEARSE_HOME counts here alone, or it would overrule a --home that stands before the command."""
-    return workspace_options(command, envvar="REHEARSE_HOME")
+    return workspace_options(command, envvar=SETTINGS["home"].variable)
+
+
+def setting_option(name: str, *declarations: str, **more: Any) -> Callable[[F], F]:
+    """The option for a setting, as the table has it. declarations: where they are not just its name."""
+    setting = SETTINGS[name]
+    is_flag = setting.kind is click.BOOL
+    return click.option(
+        *(declarations or (setting.option,)),
+        type=None if is_flag else setting.kind,
+        is_flag=is_flag,
+        multiple=setting.several,
+        default=setting.default,
+        show_default=setting.default not in (None, False),
+        envvar=setting.variable,
+        show_envvar=True,
+        metavar=setting.metavar,
+        help=setting.help,
+        **more,
+    )
+
+
+device_option = setting_option("device")
+voice_option = setting_option("voice", "--voice/--no-voice")
+model_option = setting_option("model", shell_complete=completers.models)
+live_option = setting_option("live")
+
+
+def speaker_option(name: str = "speaker") -> Callable[[F], F]:
+    """name: of the parameter that it fills."""
+    return setting_option("speaker", "--speaker", name)
 
 
 def opinion_options(command: F) -> F:
-    """--opinion and --opinion-model. The key and the time limit are set by the environment alone."""
-    address = click.option(
-        "--opinion",
-        metavar="URL|off",
-        envvar="REHEARSE_OPINION_URL",
-        expose_value=False,
-        callback=_set("opinion"),
-        help="Ask a language model at this address for a second opinion, like http://localhost:8080/v1.",
-    )
-    model = click.option(
-        "--opinion-model",
-        metavar="NAME",
-        envvar="REHEARSE_OPINION_MODEL",
-        expose_value=False,
-        callback=_set("opinion_model"),
-        help="Which of its models to ask.",
-    )
+    """--opinion and --opinion-model. The key is set by the environment alone."""
+    address = setting_option("opinion_url", "--opinion", expose_value=False, callback=_set("opinion"))
+    model = setting_option("opinion_model", expose_value=False, callback=_set("opinion_model"))
     return address(model(command))
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
-
-
-def model_option(command: F) -> F:
-    return click.option(
-        "--model",
-        default="base",
-        show_default=True,
-        envvar="REHEARSE_MODEL",
-        metavar="NAME|FOLDER|auto|URL",
-        help="Speech weights: base, small, ..., a folder that holds some, the best that is quick enough here (auto), "
-        "or a server that transcribes, like http://localhost:8000/v1#name-of-its-model.",
-    )(command)
+def question_options(command: F) -> F:
+    """ID..., --topic and --round: which questions."""
+    topic = click.option(
+        "--topic",
+        metavar="NAME",
+        shell_complete=completers.topics,
+        help="Only this topic or tag; part of its name is enough.",
+    )
+    asked_in = click.option(
+        "--round",
+        "round_name",
+        metavar="NAME",
+        shell_complete=completers.rounds,
+        help="The questions of this interview, in its order and wordings.",
+    )
+    ids = click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=completers.questions)
+    return ids(topic(asked_in(command)))
 
 
 def session_options(command: F) -> F:
     """What every command asks that records answers: devices, voice, language, when to stop, weights, second opinion."""
     options = (
-        click.option("--device", metavar="NAME|NUMBER", help="Microphone; rehearse doctor lists them."),
-        click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played."),
-        click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it."),
+        device_option,
+        speaker_option(),
+        voice_option,
         voice_options,
         click.option(
             "--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's."
         ),
-        click.option(
-            "--auto-stop",
-            type=click.FloatRange(min=5),
-            metavar="SECONDS",
-            help="Stop by itself after this long a silence (5 or more). Off by default: thinking takes time.",
-        ),
-        click.option(
-            "--plain",
-            is_flag=True,
-            envvar="REHEARSE_PLAIN",
-            help="Lines that stay instead of one that changes (screen readers).",
-        ),
+        setting_option("auto_stop"),
+        setting_option("plain"),
         model_option,
         opinion_options,
     )
@@ -172,35 +222,10 @@ def session_options(command: F) -> F:
     return command
 
 
-live_option = click.option(
-    "--live",
-    type=click.Choice(["off", "time", "caption", "points"]),
-    default="time",
-    show_default=True,
-    help="What to show while you speak: nothing that moves, time and level, also your words, or also the points made.",
-)
-
-
 def voice_options(command: F) -> F:
     """--voice-name and --voice-speed, as one VoiceChoice."""
-    names = click.option(
-        "--voice-name",
-        "names",
-        multiple=True,
-        metavar="NAME",
-        envvar="REHEARSE_VOICE_NAME",
-        help="Who speaks: a name from rehearse voices list, one a language, or system.",
-    )
-    speed = click.option(
-        "--voice-speed",
-        "speed",
-        type=click.FloatRange(0.5, 2.0),
-        default=1.0,
-        show_default=True,
-        metavar="FACTOR",
-        envvar="REHEARSE_VOICE_SPEED",
-        help="How fast, 0.5 to 2.",
-    )
+    names = setting_option("voice_name", "--voice-name", "names", shell_complete=completers.voices)
+    speed = setting_option("voice_speed", "--voice-speed", "speed")
 
     @functools.wraps(command)
     def with_choice(*arguments: Any, names: tuple[str, ...], speed: float, **options: Any) -> Any:
@@ -209,6 +234,9 @@ def voice_options(command: F) -> F:
         return command(*arguments, voice_choice=VoiceChoice(names, speed), **options)
 
     return names(speed(with_choice))  # type: ignore[return-value]
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
 
 
 def width() -> int:

@@ -13,6 +13,8 @@ from rehearse.commands.context import (
     json_option,
     model_option,
     pass_context,
+    speaker_option,
+    voice_option,
     voice_options,
     width,
     workspace_options,
@@ -26,8 +28,8 @@ ANSWER = Path(__file__).parent.parent / "data" / "demo" / "answer.flac"
 
 
 @click.command()
-@click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it.")
-@click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
+@voice_option
+@speaker_option()
 @voice_options
 @model_option
 @json_option

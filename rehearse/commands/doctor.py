@@ -46,7 +46,7 @@ def doctor(
 ) -> None:
     """Say what works on this machine and what to do about the rest.
 
-    Looks at microphone, speaker, voices, weights, bank and disk. Exit code 3 if something is missing.
+    Looks at microphone, speaker, voices, weights, bank, disk and settings. Exit code 3 if something is missing.
 
     \b
     Examples:
@@ -91,6 +91,7 @@ def _examine(context: Context, model: str, voice_choice: VoiceChoice) -> list[Fi
         *([_look("opinion", lambda: f"{adviser.greet()} answers at {adviser.server.url}")] if adviser else []),
         _look("bank", lambda: f"{len(context.bank())} questions in {context.workspace.bank}"),
         _look("recordings", lambda: _writable(context)),
+        Finding("settings", True, _settings_files(context)),
     ]
 
 
@@ -99,6 +100,11 @@ def _look(what: str, how: Callable[[], str]) -> Finding:
         return Finding(what, True, how())
     except RehearseError as error:
         return Finding(what, False, str(error))
+
+
+def _settings_files(context: Context) -> str:
+    used = [str(file.path) for file in context.settings.files if file.values is not None]
+    return "; ".join(used) or "no file; make one with rehearse settings edit"
 
 
 def _writable(context: Context) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import (
     Context,
     json_option,
@@ -39,7 +40,7 @@ def _seconds(_context: click.Context, _parameter: click.Parameter, value: str | 
 
 
 @click.command()
-@click.argument("question_id", metavar="ID")
+@click.argument("question_id", metavar="ID", shell_complete=completers.questions)
 @click.option("--seconds", metavar="S,S,...", callback=_seconds, help="The target of each step, like 180,90,45.")
 @live_option
 @session_options

@@ -7,20 +7,22 @@ from pathlib import Path
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import Context, pass_context, width, workspace_options
 from rehearse.errors import RehearseError
 
 
 @click.command()
-@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=completers.questions)
 @click.option("--template", is_flag=True, help="Add every question that only your own facts can answer.")
 @workspace_options
 @pass_context
 def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
-    """Put your own facts in place of the bank's: answers, key points and targets of your own.
+    """Put your own facts in place of the bank's.
 
-    Opens mine.yaml of the workspace in your editor (EDITOR), with an entry for each question named. What you
-    give there replaces the same key of the bank's question; everything else stays as the bank has it.
+    Answers, key points and targets of your own: opens mine.yaml of the workspace in your editor (EDITOR), with an entry
+    for each question named. What you give there replaces the same key of the bank's question; everything else stays as
+    the bank has it.
 
     \b
     Examples:

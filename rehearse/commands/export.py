@@ -8,14 +8,23 @@ from pathlib import Path
 import click
 
 from rehearse.attempts.store import Store
+from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.history import warn_broken
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True, help="In which form."
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
-@click.option("--question", "question_id", metavar="ID", help="Only the takes of this question.")
+@click.option(
+    "--question",
+    "question_id",
+    metavar="ID",
+    shell_complete=completers.questions,
+    help="Only the takes of this question.",
+)
 @click.option("--points", is_flag=True, help="A row a point instead of a row a take.")
 @click.option("--bom", is_flag=True, help="Begin a CSV with the mark by which Excel knows UTF-8.")
 @json_option

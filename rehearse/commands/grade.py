@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from rehearse.attempts.store import Store
+from rehearse.commands import completers
 from rehearse.commands.batch import Batch
 from rehearse.commands.context import (
     Context,
@@ -24,7 +25,14 @@ from rehearse.commands.parts import make_ears
 
 @click.command()
 @click.argument("audio", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-@click.option("--question", "question_id", metavar="ID", required=True, help="The question the files answer.")
+@click.option(
+    "--question",
+    "question_id",
+    metavar="ID",
+    shell_complete=completers.questions,
+    required=True,
+    help="The question the files answer.",
+)
 @click.option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
 @click.option("--resume", is_flag=True, help="Pass over files that were judged before, after an interruption.")
 @model_option
@@ -35,10 +43,10 @@ from rehearse.commands.parts import make_ears
 def grade(
     context: Context, /, audio: tuple[Path, ...], question_id: str, model: str, as_json: bool, **choices: Any
 ) -> None:
-    """Judge recorded answers: wav, mp3, m4a, ogg, flac, webm. Each file becomes a take of the workspace.
+    """Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.
 
-    A file that cannot be read is named, and the others are judged; the exit code is then 1. Several files use all
-    cores. After an interruption, --resume goes on with what is left.
+    Each file becomes a take of the workspace. A file that cannot be read is named, and the others are judged; the exit
+    code is then 1. Several files use all cores. After an interruption, --resume goes on with what is left.
 
     \b
     Examples:

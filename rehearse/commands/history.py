@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rehearse.attempts.store import Store
+from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
 
 if TYPE_CHECKING:
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("question_id", metavar="[ID]", required=False)
+@click.argument("question_id", metavar="[ID]", required=False, shell_complete=completers.questions)
 @click.option("--by", type=click.Choice(["topic", "question", "day"]), help="Only the sums of each of these.")
 @json_option
 @workspace_options
 @pass_context
 def history(context: Context, question_id: str | None, by: By | None, as_json: bool) -> None:
-    """List takes with coverage, length and pace. Oldest first, with the sums of each topic.
+    """List takes with coverage, length and pace.
 
-    Of one question if its ID is given: each take's length against the target, where that is going, how much of it was
-    pause, and the shortest take that still covered everything.
+    Oldest first, with the sums of each topic. Of one question if its ID is given: each take's length against the
+    target, where that is going, how much of it was pause, and the shortest take that still covered everything.
 
     \b
     Examples:

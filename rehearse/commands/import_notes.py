@@ -23,10 +23,11 @@ LARGEST = 50_000_000  # bytes; nobody has written that many questions
 @json_option
 @workspace_options
 def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
-    """Turn your notes into a draft bank: Markdown or text, CSV, or Anki's text export.
+    """Turn your notes into a draft bank.
 
-    Repeated questions become one with variants, answers are taken apart into proposed key points, remarks
-    after ==> become why it is asked, and every other line is kept as a note. Nothing is overwritten.
+    Notes are Markdown or text, CSV, or Anki's text export. Repeated questions become one with variants, answers are
+    taken apart into proposed key points, remarks after ==> become why it is asked, and every other line is kept as a
+    note. Nothing is overwritten.
 
     \b
     Examples:

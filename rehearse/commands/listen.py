@@ -12,6 +12,8 @@ from rehearse.commands.context import (
     Context,
     json_option,
     pass_context,
+    question_options,
+    speaker_option,
     voice_options,
     width,
     workspace_options,
@@ -29,9 +31,7 @@ KEYS = "space or p pause  n next  q quit"
 
 
 @click.command()
-@click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="The questions of this round, in its order.")
+@question_options
 @click.option("--points", is_flag=True, help="Read the key points instead of the reference answer.")
 @click.option(
     "--think",
@@ -48,7 +48,7 @@ KEYS = "space or p pause  n next  q quit"
     metavar="FOLDER|FILE",
     help="Write sound files with chapters instead: one a topic, or all in one .m4a, .m4b, .mp3 or .ogg.",
 )
-@click.option("--speaker", "device", metavar="NAME|NUMBER", help="Where sound is played.")
+@speaker_option("device")
 @voice_options
 @json_option
 @workspace_options

@@ -13,6 +13,7 @@ from rehearse.commands.context import (
     Context,
     json_option,
     pass_context,
+    question_options,
     session_options,
     width,
     workspace_options,
@@ -25,15 +26,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="The questions of this round, in its order and wordings.")
-@click.option("--count", type=click.IntRange(min=1), help="At most this many questions.")
+@question_options
+@click.option("--count", type=click.IntRange(min=1), metavar="N", help="At most this many questions.")
 @click.option(
     "--minutes",
     type=click.FloatRange(min=0, min_open=True),
     default=30,
     show_default=True,
+    metavar="MINUTES",
     help="No further question is asked after this long; the answer under way may be finished.",
 )
 @click.option(

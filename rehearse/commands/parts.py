@@ -16,6 +16,7 @@ from rehearse.audio.kokoro_weights import default_folder, is_ready, steps_to_get
 from rehearse.audio.sources import Microphone
 from rehearse.audio.speaker import Speaker, SystemSpeaker
 from rehearse.audio.voice_choice import NEURAL, OFFER, SYSTEM, InTurn, VoiceChoice, by_language, in_order, is_offered
+from rehearse.commands.context import Context
 from rehearse.ears import Ears
 from rehearse.errors import MachineError
 from rehearse.judge.meaning import Encoder
@@ -67,7 +68,8 @@ def choose_model() -> str:
         click.echo(
             "rehearse: nothing was measured yet, so base is used; measure once: rehearse doctor --measure", err=True
         )
-    return best_model(speeds, seconds_allowed(os.environ.get("REHEARSE_LIMIT", "")))
+    allowed = seconds_allowed(click.get_current_context().ensure_object(Context).value("limit"))
+    return best_model(speeds, allowed)
 
 
 def server_of(address: str) -> Server:

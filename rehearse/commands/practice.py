@@ -14,6 +14,7 @@ from rehearse.commands.context import (
     json_option,
     live_option,
     pass_context,
+    question_options,
     session_options,
     workspace_options,
 )
@@ -21,10 +22,8 @@ from rehearse.commands.history import warn_broken
 
 
 @click.command()
-@click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="The questions of this round, in its order.")
-@click.option("--count", type=click.IntRange(min=1), help="Stop after this many questions.")
+@question_options
+@click.option("--count", type=click.IntRange(min=1), metavar="N", help="Stop after this many questions.")
 @live_option
 @session_options
 @json_option
@@ -39,7 +38,9 @@ def practice(
     count: int | None,
     **choices: Any,
 ) -> None:
-    """Practise questions aloud. Without an ID: what is due and weak first, then new ones.
+    """Practise questions aloud.
+
+    Without an ID: what is due and weak first, then new ones.
 
     While recording: Enter stops, p pauses, x cancels. After a take: r retry, p replay mine, h hear the
     question again, a reference answer, 1-4 rate the take yourself, n next, q quit. With --json one take a

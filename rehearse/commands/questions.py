@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
 from rehearse.commands.edit import edit
 from rehearse.commands.import_notes import import_notes
@@ -12,7 +13,16 @@ from rehearse.commands.import_notes import import_notes
 @click.group(cls=Group)
 @workspace_options
 def questions() -> None:
-    """List, show, check, edit and import the questions of the bank."""
+    """List, show, check, edit and import the questions of the bank.
+
+    The bank is questions/ of the workspace, with your own facts (mine.yaml) laid over it.
+
+    \b
+    Examples:
+      rehearse questions list --topic 智能客服
+      rehearse questions edit --template
+      rehearse questions import notes.md --out questions/notes.yaml
+    """
 
 
 questions.add_command(edit)
@@ -20,8 +30,19 @@ questions.add_command(import_notes)
 
 
 @questions.command("list")
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="Only questions asked in this round, in its order.")
+@click.option(
+    "--topic",
+    metavar="NAME",
+    shell_complete=completers.topics,
+    help="Only this topic or tag; part of its name is enough.",
+)
+@click.option(
+    "--round",
+    "round_name",
+    metavar="NAME",
+    shell_complete=completers.rounds,
+    help="Only questions asked in this round, in its order.",
+)
 @json_option
 @workspace_options
 @pass_context
@@ -57,7 +78,7 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
 
 
 @questions.command()
-@click.argument("question_id", metavar="ID")
+@click.argument("question_id", metavar="ID", shell_complete=completers.questions)
 @json_option
 @workspace_options
 @pass_context
@@ -81,9 +102,10 @@ def show(context: Context, question_id: str, as_json: bool) -> None:
 @workspace_options
 @click.pass_context
 def check(context: click.Context, answers: bool, as_json: bool) -> None:
-    """Check the bank: every mistake with its file, line and what to change, and hints on what to improve.
+    """Check the bank for mistakes, and say what could be better.
 
-    Exit code 1 if there are mistakes; hints do not count.
+    Every mistake comes with its file, its line and what to change. Exit code 1 if there are mistakes; hints do not
+    count.
 
     \b
     Examples:

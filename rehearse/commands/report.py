@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE|-", help="Default: report.html in the workspace.")
-@click.option("--question", metavar="ID", help="Only takes of this question.")
+@click.option("--question", metavar="ID", shell_complete=completers.questions, help="Only takes of this question.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only takes from this day on.")
 @click.option(
     "--takes",
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
 @workspace_options
 @pass_context
 def report(context: Context, /, as_json: bool, in_browser: bool, **choices: Any) -> None:
-    """Write a page of takes and progress for the browser. It is one file and loads nothing from anywhere.
+    """Write a page of takes and progress for the browser.
 
-    Coverage, length and pace over time, the points you keep missing, and every take to read and play, with the
-    words lighting up as you said them.
+    It is one file and loads nothing from anywhere. In it: coverage, length and pace over time, the points you keep
+    missing, and every take to read and play, with the words lighting up as you said them.
 
     \b
     Examples:

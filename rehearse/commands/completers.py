@@ -1,0 +1,115 @@
+"""What the shell offers after Tab: quick, and silent where something is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+
+if TYPE_CHECKING:
+    from rehearse.commands.context import Context
+
+    Item = CompletionItem[str]
+
+MOST = 100  # of the newest takes; nobody reads a longer list
+Completer = Callable[[click.Context, click.Parameter, str], "list[Item]"]
+Offer = Iterable[tuple[str, str]]  # what can be written, and a word on it
+
+
+def completer(offered: Callable[[Context], Offer]) -> Completer:
+    """Of what is offered, what begins like the word at the cursor and was not written before."""
+
+    def complete(click_context: click.Context, parameter: click.Parameter, incomplete: str) -> list[Item]:
+        from rehearse.commands.context import Context
+
+        context = click_context.ensure_object(Context)
+        context.told = True  # nothing may be said in the middle of somebody's command
+        given = click_context.params.get(parameter.name or "") if parameter.nargs == -1 else None
+        try:
+            fitting = ((value, told) for value, told in offered(context) if value.startswith(incomplete))
+            return [
+                CompletionItem(value, help=" ".join(told.split()) or None)
+                for value, told in islice(fitting, 10 * MOST)
+                if value not in (given or ())
+            ]
+        except Exception:  # noqa: BLE001 - whatever is broken, a command says it, and Tab does not
+            return []
+
+    return complete
+
+
+def _questions(context: Context) -> Offer:
+    return ((question.id, question.ask) for question in context.bank())
+
+
+def _takes(context: Context) -> Offer:
+    """The newest first."""
+    from rehearse.attempts.store import Store
+
+    newest = reversed(Store(context.workspace.recordings).summaries())
+    return ((take.id, take.ask) for take in islice(newest, MOST))
+
+
+def _takes_and_questions(context: Context) -> Offer:
+    practised: dict[str, str] = {}
+
+    def takes() -> Iterator[tuple[str, str]]:
+        for identity, ask in _takes(context):
+            practised.setdefault(identity.split("-", 1)[1].rpartition("-")[0], ask)
+            yield identity, ask
+
+    return chain(takes(), practised.items())
+
+
+def _topics(context: Context) -> Offer:
+    return dict.fromkeys((question.topic for question in context.bank()), "").items()
+
+
+def _rounds(context: Context) -> Offer:
+    places = (place.rpartition("#")[0] for question in context.bank() for place in question.asked_in)
+    return dict.fromkeys(places, "").items()
+
+
+def _weights(_context: Context) -> Offer:
+    from rehearse.speech.weights import KNOWN
+
+    return ((name, f"{published.megabytes} MB") for name, published in KNOWN.items())
+
+
+def _models(context: Context) -> Offer:
+    return chain(_weights(context), [("auto", "the best that is quick enough here")])
+
+
+def _voices(_context: Context) -> Offer:
+    from rehearse.audio.kokoro_voices import KNOWN
+
+    return chain(((voice.name, voice.description) for voice in KNOWN.values()), [("system", "the system's own voice")])
+
+
+questions, topics, rounds = completer(_questions), completer(_topics), completer(_rounds)
+takes, weights, voices = completer(_takes_and_questions), completer(_weights), completer(_voices)
+
+
+def models(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[Item]:
+    """Names, and the folders that may hold one."""
+    return completer(_models)(context, parameter, incomplete) or [CompletionItem(incomplete, type="dir")]
+
+
+def files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Item]:
+    return [CompletionItem(incomplete, type="file")]
+
+
+class _Bash(BashComplete):
+    """bash writes what it is given as it is, where other shells quote it: a topic may have spaces in its name. Two
+    backslashes, because click's script reads them with `read`, which takes one away.
+    """
+
+    def format_completion(self, item: Item) -> str:
+        item.value = item.value.replace(" ", r"\\ ")
+        return super().format_completion(item)
+
+
+add_completion_class(_Bash)

@@ -1,0 +1,61 @@
+"""A new workspace: what is missing of it is made, and nothing that is there is touched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rehearse.atomic import save_text
+from rehearse.errors import RehearseError, explain_os_error
+from rehearse.settings_files import FILE
+from rehearse.workspace import shipped_bank
+
+SCHEMA = "bank.schema.json"
+EXAMPLE = Path(__file__).parent / "data" / "example.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """home: the workspace. made, kept: what was made of it and what was there, as paths below it."""
+
+    home: Path
+    made: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def make_workspace(home: Path, settings: str, empty: bool) -> Starter:
+    """settings: the text of its settings file. empty: an example of a question instead of the shipped bank.
+
+    Raises RehearseError.
+    """
+    if home.exists() and not home.is_dir():
+        raise RehearseError(f"{home} is not a folder. Name another for the workspace.")
+    starter = Starter(home)
+    try:
+        _fill(starter, "questions/", lambda folder: _questions(folder, empty))
+        _fill(starter, "recordings/", lambda folder: folder.mkdir())
+        _fill(starter, FILE, lambda file: save_text(file, settings))
+    except OSError as error:
+        raise explain_os_error(error, Path(error.filename or home), "make") from None
+    return starter
+
+
+def _fill(starter: Starter, name: str, make: Callable[[Path], None]) -> None:
+    path = starter.home / name
+    if path.exists():
+        starter.kept.append(name)
+    else:
+        make(path)
+        starter.made.append(name)
+
+
+def _questions(folder: Path, empty: bool) -> None:
+    folder.mkdir(parents=True)
+    if empty:
+        shutil.copyfile(EXAMPLE, folder / EXAMPLE.name)
+        shutil.copyfile(shipped_bank() / SCHEMA, folder / SCHEMA)
+    else:
+        for file in shipped_bank().iterdir():
+            shutil.copyfile(file, folder / file.name)

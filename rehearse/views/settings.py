@@ -1,0 +1,68 @@
+"""Settings as a file to fill in, as a table of the documents, and as they are in force."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from rehearse.settings import SETTINGS, Setting
+from rehearse.settings_files import InForce, Scope, SettingsFile
+from rehearse.views.layout import table
+
+HEADS: dict[Scope, str] = {
+    "workspace": "Settings of this workspace. They count before your own settings for all workspaces.",
+    "user": "Your own settings. Those of a workspace, in its rehearse.toml, count before them.",
+}
+HEAD = (
+    "An option on the command line counts before its environment variable, and that before this file. "
+    'Take away the "# " before a key to set it. What counts now, and why: rehearse settings'
+)
+
+
+def file_text(scope: Scope) -> str:
+    """A settings file that sets nothing yet: every key explained, and commented out."""
+    settings = [each for each in SETTINGS.values() if scope == "user" or not each.personal]
+    return "\n\n".join([_comment(f"{HEADS[scope]} {HEAD}"), *map(_entry, settings)]) + "\n"
+
+
+def _entry(setting: Setting) -> str:
+    usual = "" if setting.default is None else f" Default: {_toml(setting.default)}."
+    return f"{_comment(f'{setting.help} Give {setting.values}.{usual}')}\n# {setting.example}"
+
+
+def _comment(text: str) -> str:
+    return textwrap.fill(text, 100, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+
+
+def documented() -> str:
+    """The table of all settings in Markdown."""
+    rows = [
+        f"| `{each.name}` | {_code(each.option)} | `{each.variable}` | {_default(each)} | {each.help} | "
+        f"`{each.example}` |"
+        for each in SETTINGS.values()
+    ]
+    return "\n".join(["| key | option | variable | default | what it sets | for example |", "|---" * 6 + "|", *rows])
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
+
+
+def _default(setting: Setting) -> str:
+    return "" if setting.default is None else f"`{_toml(setting.default)}`"
+
+
+def settings_text(settings: Sequence[InForce], files: Sequence[SettingsFile], width: int) -> str:
+    rows = [(each.name, _shown(each.value), each.where or each.origin) for each in settings]
+    listed = [f"{file.scope:<10} {file.path}{'' if file.values is not None else ' (does not exist)'}" for file in files]
+    return "\n".join([table(("setting", "value", "from"), rows, width, elastic=2), "", *listed])
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else _toml(value)
+
+
+def _toml(value: Any) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

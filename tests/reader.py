@@ -25,9 +25,6 @@ class Reader:
     before: tuple[str, ...] = ()
 
     def save(self, block: Block) -> None:
-        if block.file.startswith("questions/"):
-            for bank in (self.home / "questions").glob("*.yaml"):
-                bank.unlink()
         (self.home / block.file).write_text(block.text, encoding="utf-8")
         self.before += (block.file, block.text)
 

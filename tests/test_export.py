@@ -74,10 +74,10 @@ def test_figures_are_not_text_and_what_is_not_known_is_empty() -> None:
     assert read(csv_text(rows, ["a", "b"]))[1:] == [["-1.5", ""], ["yes", "0"]]
 
 
-def test_the_columns_stand_in_the_readme_in_their_order() -> None:
-    readme = " ".join((REPOSITORY / "README.md").read_text(encoding="utf-8").split())
+def test_the_columns_stand_in_the_documentation_in_their_order() -> None:
+    page = " ".join((REPOSITORY / "docs" / "formats.md").read_text(encoding="utf-8").split())
     for columns in (TAKES, POINTS):
-        assert ", ".join(f"`{column}`" for column in columns) in readme
+        assert ", ".join(f"`{column}`" for column in columns) in page
 
 
 def test_export_writes_all_takes_or_those_of_a_question(program: Program, tmp_path: Path) -> None:

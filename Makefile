@@ -11,7 +11,11 @@ USE_LIBRARIES := libportaudio2 espeak-ng
 TEST_LIBRARIES := pulseaudio pulseaudio-utils libasound2-plugins
 BROWSER := chromium
 
-.PHONY: demo test check install install-test libraries test-libraries clean
+# Marked texts into the catalogues, then compiled: translate what rehearse.po has no Chinese for, and run it again.
+messages: install-test
+	$(BIN)/python -m tests.catalogue
+
+.PHONY: demo test check messages install install-test libraries test-libraries clean
 
 demo: install
 	$(BIN)/rehearse demo

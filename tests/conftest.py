@@ -60,6 +60,8 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Pa
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hub"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("REHEARSE_LANG", "en")
+    monkeypatch.setenv("LANGUAGE", "en")
 
 
 @pytest.fixture

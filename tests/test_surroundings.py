@@ -112,12 +112,12 @@ def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) ->
 
 
 ROOMS = {
-    "bank": {"bank"},
+    "bank": {"bank", "i18n"},
     "judge": {"judge", "bank"},
-    "audio": {"audio"},
-    "speech": {"speech"},
-    "attempts": {"attempts", "bank", "judge", "speech"},
-    "views": {"views", "attempts", "bank", "judge", "speech", "audio"},
+    "audio": {"audio", "i18n"},
+    "speech": {"speech", "i18n"},
+    "attempts": {"attempts", "bank", "judge", "speech", "i18n"},
+    "views": {"views", "attempts", "bank", "judge", "speech", "audio", "i18n"},
 }
 SHARED = {"atomic", "errors", "nearest", "pinyin", "remote", "samples", "workspace"}
 

@@ -15,12 +15,13 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError, explain_os_error
 
 
-@click.command()
-@click.option("--question", "question_id", metavar="ID", required=True, help="The question the text answers.")
-@click.option("--text", "text_file", metavar="FILE|-", required=True, help="A text file, or - for standard input.")
+@click.command(cls=Command)
+@option("--question", "question_id", metavar="ID", required=True, help="The question the text answers.")
+@option("--text", "text_file", metavar="FILE|-", required=True, help="A text file, or - for standard input.")
 @opinion_options
 @json_option
 @workspace_options

@@ -15,7 +15,9 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from rehearse.commands.help import Command, option
 from rehearse.errors import Interrupted, RehearseError, explain_os_error
+from rehearse.i18n import CATALOGUES
 from rehearse.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -78,8 +80,8 @@ def _set(name: str) -> Callable[[click.Context, click.Parameter, Path | str | No
 
 
 def workspace_options(command: F, envvar: str | None = None) -> F:
-    """--home and --bank, before the command or after it."""
-    home = click.option(
+    """--home, --bank and --lang, before the command or after it."""
+    home = option(
         "--home",
         type=click.Path(path_type=Path),
         metavar="DIR",
@@ -89,7 +91,7 @@ def workspace_options(command: F, envvar: str | None = None) -> F:
         is_eager=True,
         help="Workspace: a folder with questions/ and recordings/.",
     )
-    bank = click.option(
+    bank = option(
         "--bank",
         type=click.Path(path_type=Path),
         metavar="PATH",
@@ -98,7 +100,14 @@ def workspace_options(command: F, envvar: str | None = None) -> F:
         is_eager=True,
         help="A file or folder of questions instead of the workspace's.",
     )
-    return home(bank(command))
+    # It is known already, see i18n.wanted; here it is checked, and shown by --help.
+    lang = option(
+        "--lang",
+        type=click.Choice(list(CATALOGUES)),
+        expose_value=False,
+        help="Language of messages, help and reports; default: REHEARSE_LANG, else the system's.",
+    )
+    return home(bank(lang(command)))
 
 
 def main_options(command: F) -> F:
@@ -108,7 +117,7 @@ def main_options(command: F) -> F:
 
 def opinion_options(command: F) -> F:
     """--opinion and --opinion-model. The key and the time limit are set by the environment alone."""
-    address = click.option(
+    address = option(
         "--opinion",
         metavar="URL|off",
         envvar="REHEARSE_OPINION_URL",
@@ -116,7 +125,7 @@ def opinion_options(command: F) -> F:
         callback=_set("opinion"),
         help="Ask a language model at this address for a second opinion, like http://localhost:8080/v1.",
     )
-    model = click.option(
+    model = option(
         "--opinion-model",
         metavar="NAME",
         envvar="REHEARSE_OPINION_MODEL",
@@ -127,11 +136,11 @@ def opinion_options(command: F) -> F:
     return address(model(command))
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
+json_option = option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
 
 
 def model_option(command: F) -> F:
-    return click.option(
+    return option(
         "--model",
         default="base",
         show_default=True,
@@ -145,20 +154,18 @@ def model_option(command: F) -> F:
 def session_options(command: F) -> F:
     """What every command asks that records answers: devices, voice, language, when to stop, weights, second opinion."""
     options = (
-        click.option("--device", metavar="NAME|NUMBER", help="Microphone; rehearse doctor lists them."),
-        click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played."),
-        click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it."),
+        option("--device", metavar="NAME|NUMBER", help="Microphone; rehearse doctor lists them."),
+        option("--speaker", metavar="NAME|NUMBER", help="Where sound is played."),
+        option("--voice/--no-voice", default=True, help="Speak the question, or only show it."),
         voice_options,
-        click.option(
-            "--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's."
-        ),
-        click.option(
+        option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's."),
+        option(
             "--auto-stop",
             type=click.FloatRange(min=5),
             metavar="SECONDS",
             help="Stop by itself after this long a silence (5 or more). Off by default: thinking takes time.",
         ),
-        click.option(
+        option(
             "--plain",
             is_flag=True,
             envvar="REHEARSE_PLAIN",
@@ -167,12 +174,12 @@ def session_options(command: F) -> F:
         model_option,
         opinion_options,
     )
-    for option in reversed(options):
-        command = option(command)
+    for add in reversed(options):
+        command = add(command)
     return command
 
 
-live_option = click.option(
+live_option = option(
     "--live",
     type=click.Choice(["off", "time", "caption", "points"]),
     default="time",
@@ -183,7 +190,7 @@ live_option = click.option(
 
 def voice_options(command: F) -> F:
     """--voice-name and --voice-speed, as one VoiceChoice."""
-    names = click.option(
+    names = option(
         "--voice-name",
         "names",
         multiple=True,
@@ -191,7 +198,7 @@ def voice_options(command: F) -> F:
         envvar="REHEARSE_VOICE_NAME",
         help="Who speaks: a name from rehearse voices list, one a language, or system.",
     )
-    speed = click.option(
+    speed = option(
         "--voice-speed",
         "speed",
         type=click.FloatRange(0.5, 2.0),
@@ -226,8 +233,10 @@ class Sentence(click.ClickException):
         click.echo(f"rehearse: {self.message}", file=file, err=file is None)
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """Turns every error of the program into one sentence, and Ctrl-C into exit code 130."""
+
+    command_class = Command
 
     def invoke(self, context: click.Context) -> Any:
         if os.environ.get("NO_COLOR"):

@@ -17,6 +17,7 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 
 if TYPE_CHECKING:
     from rehearse.audio.voice_choice import VoiceChoice
@@ -25,9 +26,9 @@ QUESTION = "deepspeed-zero-stages"
 ANSWER = Path(__file__).parent.parent / "data" / "demo" / "answer.flac"
 
 
-@click.command()
-@click.option("--voice/--no-voice", default=True, help="Speak the question, or only show it.")
-@click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
+@click.command(cls=Command)
+@option("--voice/--no-voice", default=True, help="Speak the question, or only show it.")
+@option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
 @voice_options
 @model_option
 @json_option

@@ -18,6 +18,7 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.errors import MachineError, RehearseError
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ class Finding:
     detail: str
 
 
-@click.command()
+@click.command(cls=Command)
 @model_option
 @opinion_options
-@click.option("--measure", is_flag=True, help="Also measure how fast each installed model decodes, for --model auto.")
+@option("--measure", is_flag=True, help="Also measure how fast each installed model decodes, for --model auto.")
 @voice_options
 @json_option
 @workspace_options

@@ -17,6 +17,7 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 
 if TYPE_CHECKING:
     from rehearse.attempts.attempt import Attempt
@@ -38,9 +39,9 @@ def _seconds(_context: click.Context, _parameter: click.Parameter, value: str | 
     return found
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("question_id", metavar="ID")
-@click.option("--seconds", metavar="S,S,...", callback=_seconds, help="The target of each step, like 180,90,45.")
+@option("--seconds", metavar="S,S,...", callback=_seconds, help="The target of each step, like 180,90,45.")
 @live_option
 @session_options
 @json_option

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from rehearse.commands.context import Context, pass_context, width, workspace_options
+from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--template", is_flag=True, help="Add every question that only your own facts can answer.")
+@option("--template", is_flag=True, help="Add every question that only your own facts can answer.")
 @workspace_options
 @pass_context
 def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:

@@ -20,6 +20,7 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from rehearse.labelled import Labelled
 
 
-@click.command("eval")
+@click.command("eval", cls=Command)
 @click.argument("files", metavar="[FILE.jsonl]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--mine", is_flag=True, help="Your own takes: those in which you overruled a verdict or corrected words.")
+@option("--mine", is_flag=True, help="Your own takes: those in which you overruled a verdict or corrected words.")
 @opinion_options
 @json_option
 @workspace_options

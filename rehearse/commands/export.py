@@ -9,15 +9,16 @@ import click
 
 from rehearse.attempts.store import Store
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
+from rehearse.commands.help import Command, option
 from rehearse.commands.history import warn_broken
 
 
-@click.command()
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
-@click.option("--question", "question_id", metavar="ID", help="Only the takes of this question.")
-@click.option("--points", is_flag=True, help="A row a point instead of a row a take.")
-@click.option("--bom", is_flag=True, help="Begin a CSV with the mark by which Excel knows UTF-8.")
+@click.command(cls=Command)
+@option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True, help="What to write.")
+@option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@option("--question", "question_id", metavar="ID", help="Only the takes of this question.")
+@option("--points", is_flag=True, help="A row a point instead of a row a take.")
+@option("--bom", is_flag=True, help="Begin a CSV with the mark by which Excel knows UTF-8.")
 @json_option
 @workspace_options
 @pass_context

@@ -8,6 +8,7 @@ import click
 
 from rehearse.attempts.store import Store
 from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.help import Command, option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from rehearse.attempts.lengths import By
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("question_id", metavar="[ID]", required=False)
-@click.option("--by", type=click.Choice(["topic", "question", "day"]), help="Only the sums of each of these.")
+@option("--by", type=click.Choice(["topic", "question", "day"]), help="Only the sums of each of these.")
 @json_option
 @workspace_options
 @pass_context

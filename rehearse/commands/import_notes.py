@@ -10,16 +10,15 @@ from rehearse.atomic import save_text
 from rehearse.bank.draft import make_draft, to_yaml
 from rehearse.bank.notes import Notes
 from rehearse.commands.context import json_option, width, workspace_options
+from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError, explain_os_error
 
 LARGEST = 50_000_000  # bytes; nobody has written that many questions
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Default: FILE's name, in this folder."
-)
+@option("--out", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Default: FILE's name, in this folder.")
 @json_option
 @workspace_options
 def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> None:

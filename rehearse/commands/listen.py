@@ -16,6 +16,7 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 
 if TYPE_CHECKING:
     from rehearse.audio.speaker import Speaker
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 KEYS = "space or p pause  n next  q quit"
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="The questions of this round, in its order.")
-@click.option("--points", is_flag=True, help="Read the key points instead of the reference answer.")
-@click.option(
+@option("--topic", help="Only this topic or tag; part of its name is enough.")
+@option("--round", "round_name", help="The questions of this round, in its order.")
+@option("--points", is_flag=True, help="Read the key points instead of the reference answer.")
+@option(
     "--think",
     type=click.FloatRange(0, 300),
     default=3.0,
@@ -41,14 +42,14 @@ KEYS = "space or p pause  n next  q quit"
     metavar="SECONDS",
     help="Time to think between a question and its answer.",
 )
-@click.option(
+@option(
     "--export",
     "target",
     type=click.Path(path_type=Path),
     metavar="FOLDER|FILE",
     help="Write sound files with chapters instead: one a topic, or all in one .m4a, .m4b, .mp3 or .ogg.",
 )
-@click.option("--speaker", "device", metavar="NAME|NUMBER", help="Where sound is played.")
+@option("--speaker", "device", metavar="NAME|NUMBER", help="Where sound is played.")
 @voice_options
 @json_option
 @workspace_options

@@ -17,6 +17,7 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.commands.practice import choose_questions
 
 if TYPE_CHECKING:
@@ -24,19 +25,19 @@ if TYPE_CHECKING:
     from rehearse.commands.loop import Loop
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="The questions of this round, in its order and wordings.")
-@click.option("--count", type=click.IntRange(min=1), help="At most this many questions.")
-@click.option(
+@option("--topic", help="Only this topic or tag; part of its name is enough.")
+@option("--round", "round_name", help="The questions of this round, in its order and wordings.")
+@option("--count", type=click.IntRange(min=1), help="At most this many questions.")
+@option(
     "--minutes",
     type=click.FloatRange(min=0, min_open=True),
     default=30,
     show_default=True,
     help="No further question is asked after this long; the answer under way may be finished.",
 )
-@click.option(
+@option(
     "--think",
     type=click.FloatRange(min=0),
     default=0,

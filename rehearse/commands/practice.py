@@ -17,14 +17,15 @@ from rehearse.commands.context import (
     session_options,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.commands.history import warn_broken
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="The questions of this round, in its order.")
-@click.option("--count", type=click.IntRange(min=1), help="Stop after this many questions.")
+@option("--topic", help="Only this topic or tag; part of its name is enough.")
+@option("--round", "round_name", help="The questions of this round, in its order.")
+@option("--count", type=click.IntRange(min=1), help="Stop after this many questions.")
 @live_option
 @session_options
 @json_option

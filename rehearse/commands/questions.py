@@ -6,6 +6,7 @@ import click
 
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
 from rehearse.commands.edit import edit
+from rehearse.commands.help import option
 from rehearse.commands.import_notes import import_notes
 
 
@@ -20,8 +21,8 @@ questions.add_command(import_notes)
 
 
 @questions.command("list")
-@click.option("--topic", help="Only this topic or tag; part of its name is enough.")
-@click.option("--round", "round_name", help="Only questions asked in this round, in its order.")
+@option("--topic", help="Only this topic or tag; part of its name is enough.")
+@option("--round", "round_name", help="Only questions asked in this round, in its order.")
 @json_option
 @workspace_options
 @pass_context
@@ -76,7 +77,7 @@ def show(context: Context, question_id: str, as_json: bool) -> None:
 
 
 @questions.command()
-@click.option("--answers", is_flag=True, help="Also judge each reference answer by its own points (some seconds).")
+@option("--answers", is_flag=True, help="Also judge each reference answer by its own points (some seconds).")
 @json_option
 @workspace_options
 @click.pass_context

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
+from rehearse.commands.help import Command, option
 
 if TYPE_CHECKING:
     from rehearse.report import Wanted
 
 
-@click.command()
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE|-", help="Default: report.html in the workspace.")
-@click.option("--question", metavar="ID", help="Only takes of this question.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only takes from this day on.")
-@click.option(
+@click.command(cls=Command)
+@option("--out", type=click.Path(path_type=Path), metavar="FILE|-", help="Default: report.html in the workspace.")
+@option("--question", metavar="ID", help="Only takes of this question.")
+@option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only takes from this day on.")
+@option(
     "--takes",
     type=click.IntRange(min=0),
     default=200,
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
     metavar="N",
     help="How many, of the newest, can be read and played; figures count all.",
 )
-@click.option(
+@option(
     "--sounds",
     type=click.Choice(["link", "embed"]),
     default="link",
     show_default=True,
     help="Play recordings from where they lie, or put them into the page.",
 )
-@click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
+@option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
 @json_option
 @workspace_options
 @pass_context

@@ -13,29 +13,28 @@ from rehearse.attempts.schedule import RATINGS
 from rehearse.attempts.store import Store
 from rehearse.commands.acts import asked_for, changed, delete, export, judge_all, play, show, show_answer
 from rehearse.commands.context import Context, json_option, opinion_options, pass_context, width, workspace_options
+from rehearse.commands.help import Command, option
 from rehearse.commands.parts import now
 from rehearse.views.tables import takes_list
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("wanted", metavar="[ATTEMPT|ID|DAY]", required=False)
-@click.option("--play", metavar="[FROM]", is_flag=False, flag_value="1", help="Play it, from a sentence or m:ss.")
-@click.option("--point", type=int, metavar="N", help="Play what speaks for point N.")
-@click.option("--overrule", "rulings", metavar="N=VERDICT", multiple=True, help="Your verdict on point N.")
-@click.option(
-    "--rating", type=click.Choice(RATINGS), help="Your rating of the take, for when the question comes again."
-)
-@click.option("--transcript", metavar="FILE|-", help="The words as you said them, in place of what was heard.")
-@click.option("--edit", is_flag=True, help="Correct the words in your editor (EDITOR).")
-@click.option("--note", metavar="TEXT", help='A note to yourself, kept with the take; "" takes it away.')
-@click.option("--again", is_flag=True, help="Judge it again with today's judge.")
-@click.option("--all", "every", is_flag=True, help="With --again: every take, or every take of the question.")
-@click.option("--answer", is_flag=True, help="Show the reference answer.")
-@click.option("--export", "form", type=click.Choice(["md", "json", "srt"]), help="Print it for other programs.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="With --export: write it to a file.")
-@click.option("--delete", is_flag=True, help="Delete it for good; asks twice.")
-@click.option("--yes", is_flag=True, help="With --delete: do not ask.")
-@click.option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
+@option("--play", metavar="[FROM]", is_flag=False, flag_value="1", help="Play it, from a sentence or m:ss.")
+@option("--point", type=int, metavar="N", help="Play what speaks for point N.")
+@option("--overrule", "rulings", metavar="N=VERDICT", multiple=True, help="Your verdict on point N.")
+@option("--rating", type=click.Choice(RATINGS), help="Your rating of the take, for when the question comes again.")
+@option("--transcript", metavar="FILE|-", help="The words as you said them, in place of what was heard.")
+@option("--edit", is_flag=True, help="Correct the words in your editor (EDITOR).")
+@option("--note", metavar="TEXT", help='A note to yourself, kept with the take; "" takes it away.')
+@option("--again", is_flag=True, help="Judge it again with today's judge.")
+@option("--all", "every", is_flag=True, help="With --again: every take, or every take of the question.")
+@option("--answer", is_flag=True, help="Show the reference answer.")
+@option("--export", "form", type=click.Choice(["md", "json", "srt"]), help="Print it for other programs.")
+@option("--out", type=click.Path(path_type=Path), metavar="FILE", help="With --export: write it to a file.")
+@option("--delete", is_flag=True, help="Delete it for good; asks twice.")
+@option("--yes", is_flag=True, help="With --delete: do not ask.")
+@option("--speaker", metavar="NAME|NUMBER", help="Where sound is played.")
 @opinion_options
 @json_option
 @workspace_options

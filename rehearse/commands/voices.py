@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rehearse.commands.context import Group, json_option, width, workspace_options
+from rehearse.commands.help import option
 
 
 @click.group(cls=Group)
@@ -36,7 +37,7 @@ def list_(as_json: bool) -> None:
 
 
 @voices.command()
-@click.option(
+@option(
     "--from",
     "source",
     default="npm",

@@ -10,8 +10,9 @@ import gettext
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import reduce
 from pathlib import Path
 
 DOMAIN = "rehearse"
@@ -74,6 +75,23 @@ def ngettext(one: str, many: str, count: int) -> str:
 def counted(one: str, many: str, count: int) -> str:
     """ngettext with the count filled in: counted("{count} take", "{count} takes", 3)."""
     return ngettext(one, many, count).format(count=count)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Beside each other, as the language parts them."""
+    return _(", ").join(parts)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Of one sentence."""
+    return pgettext("between clauses", ", ").join(parts)
+
+
+def joined(*sentences: str) -> str:
+    """One after another, as the language parts them; empty ones are left out."""
+    pair = _("{first} {second}")
+    found = [each for each in sentences if each]
+    return reduce(lambda first, second: pair.format(first=first, second=second), found) if found else ""
 
 
 def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.errors import RehearseError
+from rehearse.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,12 @@ def find_workspace(home: Path | None, bank: Path | None, start: Path) -> Workspa
     A named home without questions of its own uses the bank that ships with the program.
     """
     if bank is not None and not bank.exists():
-        raise RehearseError(f"There is no bank at {bank}. Name a file or folder of questions with --bank.")
+        raise RehearseError(
+            _("There is no bank at {bank}. Name a file or folder of questions with --bank.").format(bank=bank)
+        )
     if home is not None:
         if home.exists() and not home.is_dir():
-            raise RehearseError(f"{home} is not a folder. Name a folder with --home.")
+            raise RehearseError(_("{home} is not a folder. Name a folder with --home.").format(home=home))
         return _workspace(home, bank, _own_or_shipped(home))
     for folder in (start, *start.parents):
         if (folder / "questions").is_dir() and (folder / "recordings").is_dir():

@@ -39,7 +39,7 @@ def template() -> Catalog:
     for root, pattern in ((PACKAGE, "**/*.py"), (PACKAGE, "data/report/*.html"), (CLICK, "*.py")):
         for file in sorted(root.glob(pattern)):
             name = file.relative_to(root.parent).as_posix()
-            method: Any = babel_extract if file.suffix == ".html" else _with_help if root == PACKAGE else extract_python
+            method: Any = babel_extract if file.suffix == ".html" else _marked if root == PACKAGE else extract_python
             with file.open("rb") as source:
                 for _line, texts, comments, context in extract(method, source, KEYWORDS, ("Translators:",)):
                     found.add(texts, locations=[(name, 1)], auto_comments=comments, context=context)
@@ -51,14 +51,17 @@ def _empty() -> Catalog:
     return Catalog(header_comment=header, project=DOMAIN, creation_date=NO_DATE, revision_date=NO_DATE, fuzzy=False)
 
 
-def _with_help(
-    source: IO[bytes], keywords: Collection[str], tags: Collection[str], options: dict[str, Any]
+def _marked(
+    source: IO[bytes], keywords: Collection[str], _tags: Collection[str], options: dict[str, Any]
 ) -> Iterator[Found]:
-    """What gettext's functions mark, and help texts, which click takes from decorators and docstrings."""
-    yield from extract_python(source, keywords, tags, options)  # type: ignore[misc, arg-type]
-    source.seek(0)
-    for node in ast.walk(ast.parse(source.read())):
+    """What gettext's functions mark, in f-strings too, which Babel passes over in older Pythons; and help texts, which
+    click takes from decorators and docstrings.
+    """
+    for node in sorted(ast.walk(ast.parse(source.read())), key=lambda node: getattr(node, "lineno", 0)):
         if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name) and node.func.id in keywords:
+                texts = tuple(each.value if isinstance(each, ast.Constant) else None for each in node.args)
+                yield node.lineno, node.func.id, texts if len(texts) > 1 else texts[0], []
             for each in node.keywords:
                 if each.arg == "help" and isinstance(each.value, ast.Constant):
                     yield node.lineno, None, " ".join(str(each.value.value).split()), []

@@ -17,7 +17,7 @@ import click
 
 from rehearse.commands.help import Command, option
 from rehearse.errors import Interrupted, RehearseError, explain_os_error
-from rehearse.i18n import CATALOGUES
+from rehearse.i18n import CATALOGUES, N_, _
 from rehearse.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Context:
     def workspace(self) -> Workspace:
         if self.home is not None and not self.home.exists() and not self.told:
             self.told = True  # a mistyped name would look as if every take were lost
-            click.echo(f"rehearse: {self.home} does not exist yet; it is made with the first take.", err=True)
+            new = _("{folder} does not exist yet; it is made with the first take.").format(folder=self.home)
+            click.echo(f"rehearse: {new}", err=True)
         return find_workspace(self.home, self.bank_path, Path.cwd())
 
     def bank(self) -> Bank:
@@ -63,7 +64,8 @@ class Context:
 
         server = Server(url, os.environ.get("REHEARSE_OPINION_KEY", ""), "REHEARSE_OPINION_KEY")
         if not server.is_local:
-            click.echo(f"rehearse: what you say is sent to {server.host} as text, for a second opinion.", err=True)
+            sent = _("what you say is sent to {host} as text, for a second opinion.").format(host=server.host)
+            click.echo(f"rehearse: {sent}", err=True)
         return Adviser(server, self.opinion_model or "", seconds_from(os.environ.get("REHEARSE_OPINION_SECONDS", "")))
 
 
@@ -246,11 +248,11 @@ class Group(Command, click.Group):
         except RehearseError as error:
             raise Sentence(error) from error
         except KeyboardInterrupt:
-            raise Sentence(Interrupted("Interrupted.")) from None
+            raise Sentence(Interrupted(_("Interrupted."))) from None
         except OSError as error:  # a name too long, a folder that vanished: what no one expected
             if error.errno == errno.EPIPE:  # `rehearse history | head` is no error
                 raise
-            raise Sentence(explain_os_error(error, Path(error.filename or "a file"), "use")) from error
+            raise Sentence(explain_os_error(error, Path(error.filename or _("a file")), N_("use"))) from error
 
 
 def make_streams_robust() -> None:

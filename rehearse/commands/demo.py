@@ -18,6 +18,7 @@ from rehearse.commands.context import (
     workspace_options,
 )
 from rehearse.commands.help import Command, option
+from rehearse.i18n import _
 
 if TYPE_CHECKING:
     from rehearse.audio.voice_choice import VoiceChoice
@@ -77,5 +78,6 @@ def demo(
     if as_json:
         click.echo(to_json(attempt))
     else:
-        click.echo(f"\n{attempt_text(attempt, width())}\n\nKept in {store.path(attempt.id)}")
-        click.echo("Now with your own voice: rehearse practice")
+        kept = _("Kept in {path}").format(path=store.path(attempt.id))
+        click.echo(f"\n{attempt_text(attempt, width())}\n\n{kept}")
+        click.echo(_("Now with your own voice: rehearse practice"))

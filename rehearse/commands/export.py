@@ -11,6 +11,7 @@ from rehearse.attempts.store import Store
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.help import Command, option
 from rehearse.commands.history import warn_broken
+from rehearse.i18n import _
 
 
 @click.command(cls=Command)
@@ -51,5 +52,5 @@ def export(
         click.echo(text, nl=False)
     else:
         save_text(out, text)
-        click.echo(f"{len(rows)} rows written to {out}", err=True)
+        click.echo(_("{count} rows written to {file}").format(count=len(rows), file=out), err=True)
     warn_broken(store)

@@ -17,6 +17,7 @@ from rehearse.commands.context import (
     workspace_options,
 )
 from rehearse.commands.help import Command, option
+from rehearse.i18n import N_, _
 
 if TYPE_CHECKING:
     from rehearse.audio.speaker import Speaker
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from rehearse.export import FileWritten
     from rehearse.recital import Heard
 
-KEYS = "space or p pause  n next  q quit"
+KEYS = N_("space or p pause  n next  q quit")
 
 
 @click.command(cls=Command)
@@ -107,16 +108,16 @@ def _read(programme: Programme, speaker: Speaker, device: str | None, quiet: boo
         click.echo(passage_text(question, passage, width()), err=quiet)
 
     def paused(on: bool) -> None:
-        click.echo("‖ paused; space goes on" if on else "▶", err=quiet)
+        click.echo(_("‖ paused; space goes on") if on else "▶", err=quiet)
 
     with Keyboard() as keyboard:
         if not keyboard.closed:
-            click.echo(KEYS, err=quiet)
+            click.echo(_(KEYS), err=quiet)
         return Recital(speaker, Player(device), keyboard, show, paused).give(programme)
 
 
 def _export(programme: Programme, speaker: Speaker, target: Path) -> list[FileWritten]:
     from rehearse.export import export
 
-    with click.progressbar(length=len(programme), label="Reading aloud", file=sys.stderr) as bar:
+    with click.progressbar(length=len(programme), label=_("Reading aloud"), file=sys.stderr) as bar:
         return export(programme, target, speaker, lambda: bar.update(1))

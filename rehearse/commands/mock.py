@@ -19,6 +19,7 @@ from rehearse.commands.context import (
 )
 from rehearse.commands.help import Command, option
 from rehearse.commands.practice import choose_questions
+from rehearse.kept import CHOSEN, ROUND, ROUND_AND_TOPIC
 
 if TYPE_CHECKING:
     from rehearse.attempts.interview import Interview
@@ -96,9 +97,9 @@ def _new(context: Context, ids: tuple[str, ...], choices: dict[str, Any]) -> Int
     if not round_name:
         takes = Counter(take.question for take in Store(context.workspace.recordings).summaries())
         questions = [question.variant(takes[question.id]) for question in questions]
-    title = ", ".join(filter(None, (round_name and f"round {round_name}", topic))) or "chosen questions"
+    title = (ROUND_AND_TOPIC if topic else ROUND).format(name=round_name, topic=topic) if round_name else topic
     return Interview(
-        title=title,
+        title=title or CHOSEN,
         started_at=now().isoformat(timespec="seconds"),
         minutes=choices.pop("minutes"),
         think=choices.pop("think"),

@@ -8,6 +8,8 @@ from rehearse.commands.context import Context, Group, json_option, pass_context,
 from rehearse.commands.edit import edit
 from rehearse.commands.help import option
 from rehearse.commands.import_notes import import_notes
+from rehearse.i18n import counted, english, listed
+from rehearse.kept import as_sentence
 
 
 @click.group(cls=Group)
@@ -96,11 +98,12 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
     from rehearse.lint import lint, lint_answer
 
     workspace = context.ensure_object(Context).workspace
-    found, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
-    hints = [(question.id, hint) for question in found for hint in lint(question)]
-    if answers:
-        encoder = load_encoder()
-        hints += [(question.id, hint) for question in found for hint in lint_answer(question, encoder)]
+    with english(as_json):  # what other programs read is the same in every language
+        found, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
+        hints = [(question.id, hint) for question in found for hint in lint(question)]
+        if answers:
+            encoder = load_encoder()
+            hints += [(question.id, hint) for question in found for hint in lint_answer(question, encoder)]
     if as_json:
         from rehearse.views.json_view import to_json
 
@@ -108,13 +111,15 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
         told = [{"question": identity, "message": hint} for identity, hint in hints]
         click.echo(to_json({"questions": len(found), "mistakes": rows, "hints": told}))
     else:
-        from rehearse.views.layout import plural
-
         for mistake in mistakes:
             click.echo(str(mistake), err=True)
         for identity, hint in hints:
             click.echo(f"{identity}: {hint}")
-        points = plural(sum(len(question.points) for question in found), "key point")
-        counts = (plural(len(found), "question"), points, plural(len(mistakes), "mistake"), plural(len(hints), "hint"))
-        click.echo(f"{', '.join(counts)}.")
+        counts = (
+            counted("{count} question", "{count} questions", len(found)),
+            counted("{count} key point", "{count} key points", sum(len(question.points) for question in found)),
+            counted("{count} mistake", "{count} mistakes", len(mistakes)),
+            counted("{count} hint", "{count} hints", len(hints)),
+        )
+        click.echo(as_sentence(listed(counts)))
     context.exit(1 if mistakes else 0)

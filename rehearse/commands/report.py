@@ -10,6 +10,7 @@ import click
 
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.help import Command, option
+from rehearse.i18n import _
 
 if TYPE_CHECKING:
     from rehearse.report import Wanted
@@ -81,7 +82,7 @@ def _file(context: Context, out: Path | None, needs_a_file: bool) -> Path | None
     if str(out) != "-":
         return out.expanduser()
     if needs_a_file:
-        raise click.UsageError("--out - prints the page itself; leave out --json and --open, or name a file.")
+        raise click.UsageError(_("--out - prints the page itself; leave out --json and --open, or name a file."))
     return None
 
 
@@ -99,4 +100,4 @@ def _open(file: Path) -> None:
     from rehearse.errors import MachineError
 
     if not webbrowser.open(file.absolute().as_uri()):
-        raise MachineError(f"No browser could be opened here. Open this file in one: {file}")
+        raise MachineError(_("No browser could be opened here. Open this file in one: {file}").format(file=file))

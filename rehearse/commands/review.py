@@ -15,6 +15,7 @@ from rehearse.commands.acts import asked_for, changed, delete, export, judge_all
 from rehearse.commands.context import Context, json_option, opinion_options, pass_context, width, workspace_options
 from rehearse.commands.help import Command, option
 from rehearse.commands.parts import now
+from rehearse.i18n import _
 from rehearse.views.tables import takes_list
 
 
@@ -87,15 +88,17 @@ def review(context: Context, /, wanted: str | None, as_json: bool, **choices: An
 
 def _refuse_contradictions(as_json: bool, choices: dict[str, Any]) -> None:
     if choices["out"] and not choices["form"]:
-        raise click.UsageError("--out belongs to --export. Say in what form: --export md, json or srt.")
+        raise click.UsageError(_("--out belongs to --export. Say in what form: --export md, json or srt."))
     if as_json and choices["form"]:
-        raise click.UsageError("--json and --export both decide what is printed. Choose one of them.")
+        raise click.UsageError(_("--json and --export both decide what is printed. Choose one of them."))
 
 
 def _name_conflicts(store: Store, identity: str) -> None:
     for name in store.conflicts(identity):
-        told = f"rehearse: this take was changed on two machines; the other version is {store.path(identity) / name}. "
-        click.echo(f"{told}Keep the one you want as attempt.json.", err=True)
+        told = _(
+            "this take was changed on two machines; the other version is {file}. Keep the one you want as attempt.json."
+        )
+        click.echo(f"rehearse: {told.format(file=store.path(identity) / name)}", err=True)
 
 
 def _chosen(store: Store, wanted: str | None, quiet: bool) -> str:

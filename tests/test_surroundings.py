@@ -114,10 +114,10 @@ def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) ->
 ROOMS = {
     "bank": {"bank", "i18n"},
     "judge": {"judge", "bank"},
-    "audio": {"audio", "i18n"},
-    "speech": {"speech", "i18n"},
+    "audio": {"audio", "i18n", "kept"},
+    "speech": {"speech", "i18n", "kept"},
     "attempts": {"attempts", "bank", "judge", "speech", "i18n"},
-    "views": {"views", "attempts", "bank", "judge", "speech", "audio", "i18n"},
+    "views": {"views", "attempts", "bank", "judge", "speech", "audio", "i18n", "kept"},
 }
 SHARED = {"atomic", "errors", "nearest", "pinyin", "remote", "samples", "workspace"}
 

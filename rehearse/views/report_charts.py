@@ -25,6 +25,7 @@ _VEGA = "https://vega.github.io/schema/vega-lite/v5.json"
 _DOT = {"type": "point", "filled": True, "size": 28, "opacity": 1}
 _CONFIG = {
     "background": None,
+    "aria": False,  # the page says what a picture shows, in its own language
     "padding": 2,
     "font": "sans-serif",
     "view": {"stroke": None},

@@ -84,7 +84,7 @@ def coverage_text(
         + _counts_text(point, (wordings or {}).get(point.point, ()), width)
         for number, point in enumerate(coverage.points, 1)
     ]
-    return "\n".join([click.style(head, bold=True), *points])
+    return "\n".join([click.style(wrap(head, width), bold=True), *points])
 
 
 def _point_text(number: int, point: PointVerdict, width: int) -> str:

@@ -48,7 +48,9 @@ def template() -> Catalog:
 
 def _empty() -> Catalog:
     header = "# Texts of rehearse."
-    return Catalog(header_comment=header, project=DOMAIN, creation_date=NO_DATE, revision_date=NO_DATE, fuzzy=False)
+    found = Catalog(project=DOMAIN, header_comment=header, creation_date=NO_DATE, revision_date=NO_DATE, fuzzy=False)
+    found.version = found.msgid_bugs_address = found.last_translator = found.language_team = ""
+    return found
 
 
 def _marked(

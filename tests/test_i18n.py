@@ -17,6 +17,7 @@ import numpy as np
 import pexpect
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
 from rich.cells import cell_len
 
 from rehearse.attempts.store import Store
@@ -28,7 +29,7 @@ from rehearse.i18n import from_locale, wanted
 from rehearse.kept import AMPLIFIED, DECODED_AGAIN, WAS_INTERRUPTED
 from rehearse.review import overruled
 from rehearse.samples import RATE
-from tests.catalogue import PACKAGE, TEMPLATE, as_text, compiled, po_file, read, template
+from tests.catalogue import PACKAGE, TEMPLATE, as_text, po_file, read, template
 from tests.conftest import ANSWER, Program, Terminal
 from tests.sound_server import SoundServer
 from tests.takes import take
@@ -91,7 +92,8 @@ def test_the_option_wins_then_the_variable_then_the_locale(arguments: list[str],
 
 
 def test_the_template_holds_what_the_source_marks(marked: Catalog) -> None:
-    assert TEMPLATE.read_text(encoding="utf-8") == as_text(marked), "make messages"
+    written, now = TEMPLATE.read_text(encoding="utf-8"), as_text(marked)
+    assert written.partition("\n\n")[2] == now.partition("\n\n")[2], "make messages"  # but for Babel's version
 
 
 def test_everything_is_translated_and_nothing_is_left_over(marked: Catalog, chinese: Catalog) -> None:
@@ -102,7 +104,9 @@ def test_everything_is_translated_and_nothing_is_left_over(marked: Catalog, chin
 
 
 def test_the_compiled_catalogue_is_what_the_readable_one_says(chinese: Catalog) -> None:
-    assert CHINESE.with_suffix(".mo").read_bytes() == compiled(chinese), "make messages"
+    with CHINESE.with_suffix(".mo").open("rb") as file:
+        found = read_mo(file)
+    assert _told(found) == _told(chinese), "make messages"
 
 
 def test_translations_fill_in_what_the_english_fills_in(chinese: Catalog) -> None:
@@ -136,6 +140,12 @@ def test_help_is_chinese_throughout(program: Program) -> None:
         shown = program.spawn(*words, "--help", REHEARSE_LANG="zh").stdout
         for line in shown.splitlines():
             assert not _is_english(line), f"{' '.join(words)}: {line}"
+
+
+def test_help_on_a_terminal_without_chinese_is_no_traceback(program: Program) -> None:
+    done = program.spawn("--help", REHEARSE_LANG="zh", PYTHONIOENCODING="cp1252")
+    assert done.returncode == 0, done.stderr
+    assert "rehearse practice" in done.stdout
 
 
 def test_mistakes_are_explained_in_chinese(program: Program) -> None:
@@ -254,7 +264,7 @@ WRONG = (
     ["check", "--question", "deepspeed-zero-stages", "--text", "."],
     ["grade", "missing.wav", "--question", "deepspeed-zero-stages"],
     ["models", "get", "enormous"],
-    ["models", "get", "large-v3", "--home", "/nowhere/at/all"],
+    ["grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--model", "large-v3"],
     ["eval"],
     ["drill", "deepspeed-zero-stages", "--seconds", "1,2"],
     ["--bank", "/nowhere/at/all", "questions", "list"],
@@ -266,8 +276,6 @@ WRONG = (
 
 @pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
 def test_errors_are_chinese(practised: Program, arguments: list[str]) -> None:
-    if arguments[:2] == ["models", "get"] and "large-v3" in arguments:
-        arguments = ["grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--model", "large-v3"]
     done = practised.spawn(*arguments, REHEARSE_LANG="zh")
     assert done.returncode in (1, 2, 3), done.stdout
     assert any(map(_is_chinese, done.stderr))
@@ -373,14 +381,15 @@ def _page_text(page: str) -> str:
 def _without_the_users_own(line: str) -> str:
     """Words of the bank and of takes are in whatever language they are."""
     own = (
-        "Could you please introduce yourself?",
+        "Could you please",
         "bytes per parameter",
         "Transformers documentation",
         "latin as English",
+        "in English",
     )
     for words in own:
         line = line.replace(words, "")
-    return line
+    return "" if line.startswith("en-") else line  # a question of the bank's English file
 
 
 def _commands(command: click.Command) -> Iterator[click.Command]:
@@ -400,6 +409,15 @@ def _ways(group: click.Group, *before: str) -> Iterator[list[str]]:
     for name in group.list_commands(context):
         below = group.get_command(context, name)
         yield from _ways(below, *before, name) if isinstance(below, click.Group) else [[*before, name]]
+
+
+def _told(catalogue: Catalog) -> dict[tuple[str | None, ...], list[str]]:
+    """Translations by context, which Babel reads as bytes from a compiled file, and texts."""
+    found = ((message.context, message) for message in catalogue if message.id)
+    return {
+        (context.decode() if isinstance(context, bytes) else context, *_texts(message.id)): _texts(message.string)
+        for context, message in found
+    }
 
 
 def _texts(found: Any) -> list[str]:

@@ -11,7 +11,7 @@ import click
 
 from rehearse import __version__
 from rehearse.commands.context import Context, Group, json_option, main_options, make_streams_robust, width
-from rehearse.commands.help import Option
+from rehearse.commands.help import Option, in_chinese
 from rehearse.i18n import N_, _, use, wanted
 from rehearse.nearest import nearest
 
@@ -43,8 +43,12 @@ class LazyGroup(Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
+        make_streams_robust()  # before help, which may be Chinese on a terminal that has none
         use(wanted(args, os.environ))
-        return super().make_context(info_name, args, parent, **extra)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise in_chinese(error) from None
 
     def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -90,7 +94,6 @@ def main(context: click.Context, as_json: bool) -> None:
       rehearse grade phone.m4a --question deepspeed-zero-stages
       rehearse doctor                         what works on this machine
     """
-    make_streams_robust()
     if as_json and context.invoked_subcommand is not None:
         raise click.UsageError(
             _("--json stands after the command: rehearse {command} --json").format(command=context.invoked_subcommand),

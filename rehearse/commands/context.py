@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rehearse.commands.help import Command, option
+from rehearse.commands.help import Command, in_chinese, option
 from rehearse.errors import Interrupted, RehearseError, explain_os_error
 from rehearse.i18n import CATALOGUES, N_, _
 from rehearse.workspace import Workspace, find_workspace
@@ -247,6 +247,8 @@ class Group(Command, click.Group):
             return super().invoke(context)
         except RehearseError as error:
             raise Sentence(error) from error
+        except click.UsageError as error:
+            raise in_chinese(error) from None
         except KeyboardInterrupt:
             raise Sentence(Interrupted(_("Interrupted."))) from None
         except OSError as error:  # a name too long, a folder that vanished: what no one expected

@@ -18,7 +18,7 @@ from rehearse.commands.parts import load_encoder, now
 from rehearse.commands.screen import TerminalScreen
 from rehearse.ears import Ears
 from rehearse.errors import MachineError, RehearseError
-from rehearse.i18n import N_, _
+from rehearse.i18n import N_, _, clauses
 from rehearse.keyboard import Keyboard
 from rehearse.review import evidence_of, from_here, judged_again, noted
 from rehearse.session import Session
@@ -197,7 +197,7 @@ class Desk:
 
 def sure_to_delete(screen: TerminalScreen, key: Callable[[], str], attempt: Attempt) -> bool:
     """Asked twice: a recording cannot be made again."""
-    taken = f"{minutes(attempt.recording.seconds)}, {local_time(attempt.started_at)}"
+    taken = clauses((minutes(attempt.recording.seconds), local_time(attempt.started_at)))
     first = _('Delete this take of "{question}" ({taken}) for good?').format(question=attempt.question.id, taken=taken)
     return sure(screen, key, first) and sure(
         screen, key, _("Its sound and its words cannot be brought back. Delete it?")

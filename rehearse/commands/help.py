@@ -12,8 +12,9 @@ from functools import partial
 
 import click
 
-from rehearse.i18n import _, language
+from rehearse.i18n import N_, _, language
 
+USAGE = N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]...")  # as click has them
 BLOCK = "\b"  # what click calls a paragraph whose lines stay as they are
 _EXAMPLE = re.compile(r"(  .*?\S {2,})(\S.*)")  # a command and what it does
 
@@ -39,8 +40,7 @@ def translated(text: str) -> str:
         if paragraph.startswith(BLOCK):
             paragraphs.append("\n".join([BLOCK, *map(_line, paragraph.splitlines()[1:])]))
         else:
-            text_alone = " ".join(paragraph.split())
-            paragraphs.append(_(text_alone))
+            paragraphs.append(_(" ".join(paragraph.split())))
     return "\n\n".join(paragraphs)
 
 
@@ -49,6 +49,14 @@ def _line(line: str) -> str:
     if example:
         return example[1] + _(example[2])
     return line if line.startswith(" ") else _(line)
+
+
+def in_chinese(error: click.UsageError) -> click.UsageError:
+    """click glues its sentences together with English full stops and spaces; in Chinese they are others."""
+    if language() == "en" or type(error).show is not click.UsageError.show:
+        return error
+    text = error.format_message().replace("。 （", "。（")
+    return click.UsageError(re.sub(r"\.$", "。", text), error.ctx)
 
 
 class Formatter(click.HelpFormatter):
@@ -77,12 +85,10 @@ class Formatter(click.HelpFormatter):
         rows = list(rows)
         column = min(max(len(first) for first, _second in rows), col_max) + col_spacing + self.current_indent
         for first, second in rows:
-            head = f"{'':>{self.current_indent}}{first}".ljust(column)
-            beside = len(head) == column and head.endswith(" ")
-            text = wrap(second, self.width, " " * column)
-            self.write(
-                f"{head + text.lstrip() if beside else head + chr(10) + text}\n" if second else f"{head.rstrip()}\n"
-            )
+            head = f"{'':>{self.current_indent}}{first}"
+            text = wrap(second, self.width, " " * column) if second else ""
+            beside = len(head) + col_spacing <= column
+            self.write(f"{head.ljust(column) + text.lstrip() if beside else head + chr(10) + text}".rstrip() + "\n")
 
 
 class Context(click.Context):
@@ -109,6 +115,9 @@ class Command(click.Command):
         self._plain = text
 
     help = property(_help, _keep)
+
+    def collect_usage_pieces(self, context: click.Context) -> list[str]:
+        return [_(piece) for piece in super().collect_usage_pieces(context)]
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence. A Chinese one ends without a space after it, so that click would not see its end."""

@@ -19,7 +19,7 @@ from rehearse.commands.last_word import LastWord
 from rehearse.commands.parts import make_ears, make_speaker, microphone, now
 from rehearse.commands.screen import Live, TerminalScreen
 from rehearse.errors import RehearseError
-from rehearse.i18n import N_, _
+from rehearse.i18n import N_, _, clauses
 from rehearse.keyboard import Keyboard
 from rehearse.session import Session
 from rehearse.views.comparison import among_text
@@ -101,7 +101,7 @@ class Loop:
     def offer_interrupted(self) -> bool:
         """Takes that were interrupted before they were judged; False when the user quits."""
         for pending, seconds in self.session.interrupted():
-            taken = f"{minutes(seconds)}, {local_time(pending.started_at)}"
+            taken = clauses((minutes(seconds), local_time(pending.started_at)))
             names = {"question": pending.question.id, "taken": taken}
             if self.quiet or self.keyboard.closed:
                 offer = _(

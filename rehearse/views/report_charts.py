@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,10 +23,10 @@ YEAR, PHONE_WEEKS = 53, 20  # weeks of the calendar
 BUSY = 4  # takes on a day that get the strongest colour, and more than these
 _STEPS = (15, 30, 60, 120, 300, 600, 1800, 3600)  # s, between lines of the length chart
 _VEGA = "https://vega.github.io/schema/vega-lite/v5.json"
+_LABELS = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _DOT = {"type": "point", "filled": True, "size": 28, "opacity": 1}
 _CONFIG = {
     "background": None,
-    "aria": False,  # the page says what a picture shows, in its own language
     "padding": 2,
     "font": "sans-serif",
     "view": {"stroke": None},
@@ -60,6 +61,7 @@ def draw(spec: Mapping[str, Any]) -> str:
     import vl_convert
 
     svg: str = vl_convert.vegalite_to_svg({"$schema": _VEGA, "config": _CONFIG, **spec}, allowed_base_urls=[])
+    svg = _LABELS.sub("", svg)  # the page says what a picture shows, in its own language
     return svg.replace('xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ', "")
 
 

@@ -106,12 +106,13 @@ def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 
 def _option(name: str, arguments: Sequence[str]) -> str:
-    """The value given for an option, as far as one sees without parsing."""
+    """The value given for an option, the last where there are several, as far as one sees without parsing."""
+    given = ""
     for option, value in pairwise([*arguments, ""]):
         first, equals, joined = option.partition("=")
         if first == name:
-            return joined if equals else value
-    return ""
+            given = joined if equals else value
+    return given
 
 
 def _set(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -117,17 +117,13 @@ def _line_of(name: str, text: str) -> int | None:
 
 
 def language_set(home: str) -> str:
-    """What the files say of the language before anything else is read of them; home: as it was named, or "". "" where
-    none says it or one is wrong, of which a command tells.
+    """What the files say of the language, before anything else of them is read. home: the workspace as it was named,
+    or "". Gives "" where no file says it, or one is wrong: a command tells of that.
     """
     own = _unchecked(user_file())
-    usual = own.get("home")
-    folder = find_home(
-        Path(home).expanduser() if home else None,
-        Path.cwd(),
-        Path(usual).expanduser() if isinstance(usual, str) else None,
-    )
-    said = (values.get("lang") for values in (_unchecked(folder / FILE), own))
+    named, usual = (Path(each).expanduser() if each else None for each in (home, str(own.get("home", ""))))
+    workspace = _unchecked(find_home(named, Path.cwd(), usual) / FILE)
+    said = (str(values.get("lang")) for values in (workspace, own))
     return next((each for each in said if each in CATALOGUES), "")
 
 

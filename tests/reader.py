@@ -18,11 +18,14 @@ COSTLY = r"rehearse (--bank \S+ )?(demo|grade|check|listen|report|doctor|questio
 
 @dataclass(slots=True)
 class Reader:
-    """home: where they type. before: what was done there. shared: what costly commands gave, and after what."""
+    """home: where they type. before: what was done there. shared: what costly commands gave, and after what. language:
+    that they have the program speak.
+    """
 
     home: Path
     shared: Typed
     before: tuple[str, ...] = ()
+    language: str = "en"
 
     def save(self, block: Block) -> None:
         (self.home / block.file).write_text(block.text, encoding="utf-8")
@@ -32,16 +35,20 @@ class Reader:
         line = re.sub(r"\s+# .*", "", command.line.replace(".venv/bin/rehearse", "rehearse"))
         if not re.match(COSTLY, line):
             self.before += (line,)
-            return run(line, self.home)
-        done = (*self.before, line)
+            return run(line, self.home, self.language)
+        done = (self.language, *self.before, line)
         if done not in self.shared:
-            self.shared[done] = run(line, self.home)
+            self.shared[done] = run(line, self.home, self.language)
         return self.shared[done]
 
 
-def run(line: str, home: Path) -> subprocess.CompletedProcess[str]:
+def run(line: str, home: Path, language: str) -> subprocess.CompletedProcess[str]:
     """As typed into a shell. Both streams come as one."""
-    surroundings = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    surroundings = {
+        **os.environ,
+        "REHEARSE_LANG": language,
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", line],
         cwd=home,

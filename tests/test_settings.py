@@ -115,6 +115,47 @@ def test_every_setting_reaches_the_commands_that_have_its_option(program: Progra
     assert reached == {name for name in values if SETTINGS[name].option}
 
 
+def test_the_language_is_that_of_the_option_the_variable_the_workspace_the_user_then_the_system(
+    program: Program, tmp_path: Path
+) -> None:
+    def heads(*arguments: str, **surroundings: str) -> str:
+        """The beginning of the help, in the language spoken."""
+        said = program.spawn(
+            *arguments, "--help", **{"REHEARSE_LANG": "", "LANGUAGE": "", "LC_ALL": "en_GB.UTF-8", **surroundings}
+        )
+        assert said.returncode == 0, said.stderr
+        return said.stdout[:3]
+
+    english, chinese = "Usa", "用法："
+    assert heads() == english
+    assert heads(LC_ALL="zh_CN.UTF-8") == chinese
+    write(user_file(), 'lang = "zh"\n')
+    assert heads() == chinese
+    own = write(program.home / "rehearse.toml", 'lang = "en"\nmodl = "small"\n')  # a mistake elsewhere in it
+    assert heads(LC_ALL="zh_CN.UTF-8") == english
+    assert heads(REHEARSE_LANG="zh") == chinese
+    assert heads("--lang", "en", REHEARSE_LANG="zh") == english
+    other = write(tmp_path / "other" / "rehearse.toml", 'lang = "zh"\n').parent
+    assert heads("history", "--home", str(other)) == chinese
+    for broken in ("lang = ", 'lang = "fr"', "lang = ['zh']"):  # not even then is help in the way
+        write(own, broken)
+        assert heads() == chinese, broken
+
+
+def test_a_mistake_in_the_settings_is_told_in_the_language_that_they_choose(program: Program) -> None:
+    file = write(program.home / "rehearse.toml", 'lang = "zh"\nauto_stop = 2\n')
+    said = program.spawn("history", REHEARSE_LANG="").stderr
+    assert said == f"rehearse: {file} 第 2 行：auto_stop 不能是 2。应为：秒数，至少为 5。例如：auto_stop = 8\n"
+
+
+def test_the_language_in_force_is_shown_with_what_set_it(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert in_force(program)["lang"]["where"] == "REHEARSE_LANG"
+    monkeypatch.delenv("REHEARSE_LANG")
+    assert in_force(program)["lang"]["origin"] == "default"
+    own = write(program.home / "rehearse.toml", 'lang = "en"\n')
+    assert in_force(program)["lang"] == {"name": "lang", "value": "en", "origin": "workspace", "where": str(own)}
+
+
 def test_settings_without_an_option_are_used(program: Program, tmp_path: Path) -> None:
     write(user_file(), 'opinion_url = "http://localhost:9/v1"\n')
     write(program.home / "rehearse.toml", "opinion_seconds = 0.000001\n")

@@ -41,7 +41,8 @@ class Reader:
 
 def run(line: str, home: Path) -> subprocess.CompletedProcess[str]:
     """As typed into a shell. Both streams come as one."""
-    surroundings = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    surroundings = {**os.environ, "PATH": path, "HOME": str(home)}  # ~ is not whoever runs the tests
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", line],
         cwd=home,

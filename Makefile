@@ -1,6 +1,7 @@
 # make demo   set everything up and run the main job on a recorded spoken answer
 # make test   set everything up and pass the tests (lint and types first)
 # make docs   write what is made from the commands: the manual page, the table of settings
+# make messages   bring marked texts into the catalogues and compile them: translate what rehearse.po lacks, and again
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +13,7 @@ USE_LIBRARIES := libportaudio2 espeak-ng
 TEST_LIBRARIES := pulseaudio pulseaudio-utils libasound2-plugins
 BROWSER := chromium
 
-.PHONY: demo test check docs install install-test libraries test-libraries clean
+.PHONY: demo test check docs messages install install-test libraries test-libraries clean
 
 demo: install
 	$(BIN)/rehearse demo
@@ -27,6 +28,9 @@ check: install-test
 
 docs: install
 	$(BIN)/python -m rehearse.manual
+
+messages: install-test
+	$(BIN)/python -m tests.catalogue
 
 install: libraries $(VENV)/installed
 install-test: libraries test-libraries $(VENV)/installed-test

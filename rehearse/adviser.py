@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.bank.question import Question
 from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import _, counted, joined
 from rehearse.judge.answer import Answer
 from rehearse.judge.coverage import Coverage, Verdict
 from rehearse.judge.opinion import find_quote, heard_out
@@ -96,7 +97,7 @@ class Adviser:
 
         trouble = self._in_time(ask())
         if trouble:
-            raise MachineError(f"The second opinion {trouble}")
+            raise MachineError(trouble)
         return heard.model
 
     def _in_time(self, asking: Coroutine[Any, Any, None]) -> str:
@@ -110,9 +111,9 @@ class Adviser:
         try:
             asyncio.run(limited())
         except* TimeoutError:
-            trouble = f"took longer than {self.seconds:g} s."
+            trouble = _("The second opinion took longer than {seconds:g} s.").format(seconds=self.seconds)
         except* Refused as refusals:  # one of the requests; the others are called off
-            trouble = f"failed: {refusals.exceptions[0]}"
+            trouble = _("The second opinion failed: {reason}").format(reason=refusals.exceptions[0])
         return trouble
 
     async def _ask(self, heard: _Heard, coverage: Coverage, answer: Answer, question: Question) -> None:
@@ -147,7 +148,9 @@ class Adviser:
         try:
             return _content(await self._complete(client, body))
         except NotUnderstood as error:
-            raise Refused(f"{self.server.host} does not understand the request ({error}).") from None
+            raise Refused(
+                _("{host} does not understand the request ({reason}).").format(host=self.server.host, reason=error)
+            ) from None
 
     async def _complete(self, client: httpx2.AsyncClient, body: dict[str, Any]) -> dict[str, Any]:
         return await self.server.send(client, "POST", "chat/completions", json=body)
@@ -160,7 +163,9 @@ def seconds_from(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < float("inf"):
-        raise RehearseError(f'REHEARSE_OPINION_SECONDS is "{text}"; set it to a number of seconds, like 20.')
+        raise RehearseError(
+            _('REHEARSE_OPINION_SECONDS is "{text}"; set it to a number of seconds, like 20.').format(text=text)
+        )
     return seconds
 
 
@@ -168,7 +173,7 @@ def read_reply(text: str) -> tuple[Verdict, str] | None:
     """Verdict and quote of a reply, which may have thoughts before it; None where it holds none."""
     for begin in reversed([place for place, letter in enumerate(text) if letter == "{"]):
         try:
-            found, _ = json.JSONDecoder().raw_decode(text, begin)
+            found, _end = json.JSONDecoder().raw_decode(text, begin)
         except ValueError:
             continue
         verdict, quote = found.get("verdict"), found.get("quote") or ""
@@ -194,11 +199,10 @@ def _content(reply: dict[str, Any]) -> str:
 
 
 def _notice(trouble: str, unasked: int, unproven: int) -> str:
-    said = [f"The second opinion {trouble}"] if trouble else []
-    if unasked:
-        said.append(f"The judge's own verdict stands for {unasked} of the points.")
-    if unproven == 1:
-        said.append("One second opinion was dropped: the words that it quotes were not said.")
-    elif unproven:
-        said.append(f"{unproven} second opinions were dropped: the words that they quote were not said.")
-    return " ".join(said)
+    stands = _("The judge's own verdict stands for {count} of the points.").format(count=unasked)
+    dropped = counted(
+        "{count} second opinion was dropped: the words that it quotes were not said.",
+        "{count} second opinions were dropped: the words that they quote were not said.",
+        unproven,
+    )
+    return joined(trouble, stands if unasked else "", dropped if unproven else "")

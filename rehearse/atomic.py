@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from rehearse.errors import explain_os_error
+from rehearse.i18n import N_
 
 
 def save_text(file: Path, text: str) -> None:
@@ -14,7 +15,7 @@ def save_text(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(file, text.encode())
     except OSError as error:
-        raise explain_os_error(error, file, "write") from None
+        raise explain_os_error(error, file, N_("write")) from None
 
 
 def write_atomically(file: Path, data: bytes) -> None:

@@ -6,6 +6,9 @@ import errno
 import os
 from pathlib import Path
 
+from rehearse.i18n import N_, _
+from rehearse.kept import CANNOT
+
 
 class RehearseError(Exception):
     """What happened and what to do next, in one or two sentences. Exit code 1: the user's input was wrong."""
@@ -26,15 +29,25 @@ class Interrupted(RehearseError):
 
 
 def explain_os_error(error: OSError, path: Path, doing: str) -> MachineError:
-    """Turn a failed file operation into a sentence that says what to do next."""
-    instead = "" if doing == "read" else ", or choose another workspace with --home"
+    """Turn a failed file operation into a sentence that says what to do next. doing: a text that is marked."""
+    return MachineError(_(CANNOT).format(doing=_(doing), path=path, cause=_(_cause(error, doing))))
+
+
+def os_trouble(error: OSError, path: Path, doing: str) -> str:
+    """The same in English, to be kept with a take."""
+    return CANNOT.format(doing=doing, path=path, cause=_cause(error, doing))
+
+
+def _cause(error: OSError, doing: str) -> str:
+    denied = N_("permission is denied; change that, or choose another workspace with --home")
+    if doing == "read":
+        denied = N_("permission is denied; change that")
     causes = {
-        errno.ENOSPC: "the disk is full; free some space",
-        errno.EDQUOT: "the disk quota is used up; free some space",
-        errno.EFBIG: "the file may not grow any further; free some space",
-        errno.EROFS: "the folder is read-only; choose another workspace with --home",
-        errno.EACCES: f"permission is denied; change that{instead}",
-        errno.EPERM: f"permission is denied; change that{instead}",
+        errno.ENOSPC: N_("the disk is full; free some space"),
+        errno.EDQUOT: N_("the disk quota is used up; free some space"),
+        errno.EFBIG: N_("the file may not grow any further; free some space"),
+        errno.EROFS: N_("the folder is read-only; choose another workspace with --home"),
+        errno.EACCES: denied,
+        errno.EPERM: denied,
     }
-    cause = causes.get(error.errno or 0, os.strerror(error.errno) if error.errno else str(error))
-    return MachineError(f"Cannot {doing} {path}: {cause}.")
+    return causes.get(error.errno or 0, os.strerror(error.errno) if error.errno else str(error))

@@ -10,6 +10,7 @@ from rehearse.audio.book import Chapter, check_target, file_name, write_book
 from rehearse.audio.speaker import Speaker
 from rehearse.bank.script import Programme
 from rehearse.errors import RehearseError
+from rehearse.i18n import _
 
 FOLDERS_KIND = ".m4a"
 
@@ -38,7 +39,7 @@ def export(programme: Programme, target: Path, speaker: Speaker, done: Callable[
     Raises RehearseError for what cannot be written, before anything is rendered; MachineError without a voice.
     """
     planned = _planned(programme, target)
-    for file, _, _ in planned:
+    for file, _title, _questions in planned:
         check_target(file)
     try:
         return [_write(file, title, part, speaker, done) for file, title, part in planned]
@@ -51,7 +52,11 @@ def _planned(programme: Programme, target: Path) -> list[tuple[Path, str, Progra
     if target.suffix and not target.is_dir():
         return [(target, topics[0] if len(topics) == 1 else target.stem, programme)]
     if target.exists() and not target.is_dir():
-        raise RehearseError(f"{target} is not a folder. Name one, or a file that ends in .m4a, .m4b, .mp3 or .ogg.")
+        raise RehearseError(
+            _("{target} is not a folder. Name one, or a file that ends in .m4a, .m4b, .mp3 or .ogg.").format(
+                target=target
+            )
+        )
     return [
         (target / file_name(topic, FOLDERS_KIND), topic, [each for each in programme if each[0].topic == topic])
         for topic in topics

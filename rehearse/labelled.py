@@ -18,6 +18,7 @@ import msgspec
 from rehearse.attempts.attempt import Attempt
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _, listed
 from rehearse.judge.answer import Answer, answer_from_text, answer_from_words
 from rehearse.speech.transcript import Word
 
@@ -60,14 +61,17 @@ def read_labelled(file: Path) -> Iterator[Labelled]:
     try:
         lines = file.read_bytes().split(b"\n")
     except OSError as error:
-        raise explain_os_error(error, file, "read") from None
+        raise explain_os_error(error, file, N_("read")) from None
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 yield from _answers(msgspec.json.decode(line.lstrip(b"\xef\xbb\xbf"), type=_Line))
             except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
                 raise RehearseError(
-                    f'{file}:{number}: {error}. Each line needs id, ask, points and answers with "text" and "labels".'
+                    _(
+                        '{file}:{number}: {reason}. Each line needs id, ask, points and answers with "text" and '
+                        '"labels".'
+                    ).format(file=file, number=number, reason=error)
                 ) from None
 
 
@@ -83,12 +87,16 @@ def _answers(line: _Line) -> Iterator[Labelled]:
     question = _question(line)
     for answer in line.answers:
         if len(answer.labels) != len(line.points):
-            raise ValueError(f"{len(answer.labels)} labels for {len(line.points)} points")
+            raise ValueError(
+                _("{count} labels for {points} points").format(count=len(answer.labels), points=len(line.points))
+            )
         wrong = [label for label in answer.labels if label not in LABELS]
         if wrong:
-            raise ValueError(f'"{wrong[0]}" is no label; they are {", ".join(LABELS)}')
+            raise ValueError(
+                _('"{wrong}" is no label; they are {labels}').format(wrong=wrong[0], labels=listed(LABELS))
+            )
         if answer.text is None and answer.words is None:
-            raise ValueError("an answer has neither text nor words")
+            raise ValueError(_("an answer has neither text nor words"))
         words = [Word(*word) for word in answer.words or ()]
         said = answer_from_text(answer.text or "") if answer.words is None else answer_from_words(words)
         yield Labelled(question, said, tuple(answer.labels), answer.style)

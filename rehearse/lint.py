@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.i18n import _
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import WORTH_A_REMARK
@@ -40,8 +41,10 @@ def lint_answer(question: Question, encoder: Encoder) -> list[str]:
     without = replace(question, answer="")  # or the judge would find the reference answer's words in themselves
     coverage = judge_coverage(answer_from_text(question.answer), without, encoder)
     return [
-        f'the reference answer is not judged to make the point "{point.point}" ({point.verdict}); say it more plainly '
-        "there, or add how it is said there to the point's wordings"
+        _(
+            'the reference answer is not judged to make the point "{point}" ({verdict}); say it more '
+            "plainly there, or add how it is said there to the point's wordings"
+        ).format(point=point.point, verdict=point.verdict)
         for point in coverage.points
         if point.verdict != "covered"
     ]
@@ -51,11 +54,15 @@ def _points(question: Question) -> Iterator[str]:
     for point in question.points:
         length = count_units(point.point)
         if length > LONGEST_POINT[question.language]:
-            yield f'the point "{point.point}" is {length} units long; split it or shorten it'
+            yield _('the point "{point}" is {length} units long; split it or shorten it').format(
+                point=point.point, length=length
+            )
     for one, other in combinations(question.points, 2):
         first, second = grams(one.point, 1), grams(other.point, 1)
         if first and second and len(first & second) / len(first | second) > ALIKE:
-            yield f'the points "{one.point}" and "{other.point}" are too alike to be told apart'
+            yield _('the points "{one}" and "{other}" are too alike to be told apart').format(
+                one=one.point, other=other.point
+            )
 
 
 def _wordings(question: Question) -> Iterator[str]:
@@ -65,13 +72,17 @@ def _wordings(question: Question) -> Iterator[str]:
         for wording in point.wordings:
             bare = _bare(wording)
             if bare and seen.setdefault(bare, point) is not point:
-                yield f'the wording "{wording}" stands in two points; keep it in one'
+                yield _('the wording "{wording}" stands in two points; keep it in one').format(wording=wording)
             if bare and bare in asked:
-                yield f'the wording "{wording}" stands in the question itself; whoever repeats the question would score'
+                yield _(
+                    'the wording "{wording}" stands in the question itself; whoever repeats the question would score'
+                ).format(wording=wording)
         text = " ".join(point.wordings)
         if question.source and question.language == "zh" and not (_LATIN.search(text) and _CHINESE.search(text)):
-            missing = "Chinese" if _LATIN.search(text) else "English"
-            yield f'no wording of the point "{point.point}" is in {missing}; add one if people say it so'
+            missing = _("Chinese") if _LATIN.search(text) else _("English")
+            yield _('no wording of the point "{point}" is in {missing}; add one if people say it so').format(
+                point=point.point, missing=missing
+            )
 
 
 def _follow_ups(question: Question) -> Iterator[str]:
@@ -79,24 +90,30 @@ def _follow_ups(question: Question) -> Iterator[str]:
         asked = _bare(point.follow_up)
         for wording in point.wordings:
             if asked and _bare(wording) in asked:
-                yield f'the follow-up "{point.follow_up}" says the point itself ("{wording}"); ask without it'
+                yield _('the follow-up "{follow_up}" says the point itself ("{wording}"); ask without it').format(
+                    follow_up=point.follow_up, wording=wording
+                )
 
 
 def _target(question: Question) -> Iterator[str]:
     shortest, longest = question.seconds
     if shortest < SHORTEST_TARGET or longest > LONGEST_TARGET:
-        yield f"the target {shortest}-{longest} s is unusual; answers take {SHORTEST_TARGET}-{LONGEST_TARGET} s"
+        yield _("the target {shortest}-{longest} s is unusual; answers take {least}-{most} s").format(
+            shortest=shortest, longest=longest, least=SHORTEST_TARGET, most=LONGEST_TARGET
+        )
 
 
 def _answer(question: Question) -> Iterator[str]:
     if not question.answer:
         return
-    _, slow, fast, _ = WORTH_A_REMARK[question.language]
+    _very_slow, slow, fast, _very_fast = WORTH_A_REMARK[question.language]
     least = question.seconds[0] * slow / 60 * (1 - LENIENCE)
     most = question.seconds[1] * fast / 60 * (1 + LENIENCE)
     length = count_units(question.answer)
     if not least <= length <= most:
-        yield f"the reference answer has {length} units; the target is met by {least:.0f}-{most:.0f}"
+        yield _("the reference answer has {length} units; the target is met by {least:.0f}-{most:.0f}").format(
+            length=length, least=least, most=most
+        )
 
 
 def _bare(text: str) -> str:

@@ -20,12 +20,12 @@ FILES = {
     "wordings.yaml": "In the workspace: wordings that you added from your answers.",
     "rehearse.toml": "In the workspace, and in your own configuration folder: settings.",
 }
-EVERYWHERE = ("--home", "--bank", "--help")  # options that are told of once
+EVERYWHERE = ("--home", "--bank", "--lang", "--help")  # options that are told of once
 
 
 def manual() -> str:
     """The page in man's language: ASCII only, so that any formatter takes it."""
-    context = main.make_context("rehearse", [], resilient_parsing=True)
+    context = main.make_context("rehearse", ["--lang", "en"], resilient_parsing=True)
     parts = [
         f'.TH REHEARSE 1 "" "rehearse {__version__}" "User Commands"\n.nh\n.ad l',
         f".SH NAME\nrehearse \\- {_text('practise interview answers aloud, offline')}",
@@ -33,7 +33,7 @@ def manual() -> str:
         ".SH DESCRIPTION",
         *_prose(main.help or ""),
         ".SH OPTIONS",
-        _text("--home and --bank may also stand after a command."),
+        _text("--home, --bank and --lang may also stand after a command."),
         *_options(main, context, leave_out=("--help",)),
         _item("-h, --help", "Show the help of a command, and exit."),
         ".SH COMMANDS",

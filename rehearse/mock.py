@@ -14,7 +14,8 @@ from rehearse.audio.recorder import Recorder
 from rehearse.bank.question import Question
 from rehearse.ears import SoFar
 from rehearse.errors import Interrupted, RehearseError
-from rehearse.session import Ending, Session, recording_of
+from rehearse.i18n import _
+from rehearse.session import Ending, Session, cut_short, recording_of
 
 FOLLOW_UP_WITHIN = 3.0  # s after an answer; an interviewer who takes longer to find a gap asks the next question
 LOOK = 0.1  # s between two looks at how many answers are still to be judged
@@ -85,7 +86,8 @@ class Mock:
                 pool.shutdown(wait=False, cancel_futures=True)  # what was recorded is judged when it goes on
                 self._at_this_moment()
                 reason = error if isinstance(error, RehearseError) else Interrupted("Interrupted.")
-                raise type(reason)(f"{reason}\nThe interview goes on where it stopped with: rehearse mock") from None
+                goes_on = _("The interview goes on where it stopped with: rehearse mock")
+                raise type(reason)(f"{reason}\n{goes_on}") from None
             finally:
                 if self.session.speaker is not None:
                     self.session.speaker.close()
@@ -125,7 +127,7 @@ class Mock:
             return ""
         pending, recorded, hearing = listened
         if recorded.trouble:
-            session.screen.notice(f"{recorded.trouble}. The {recorded.seconds:.1f} s recorded so far are kept.")
+            session.screen.notice(cut_short(recorded.trouble, recorded.seconds))
         background = replace(session, screen=self.behind)
         self._judging[pending.id] = pool.submit(background.judge, pending, recording_of(recorded), hearing)
         return pending.id
@@ -146,14 +148,14 @@ class Mock:
         waiting = set(self._judging.values())
         while waiting:
             self.stage.progress(1 - len(waiting) / len(self._judging))
-            _, waiting = wait(waiting, timeout=LOOK)
+            _done, waiting = wait(waiting, timeout=LOOK)
         self.stage.progress(1.0)
         for take, judging in self._judging.items():
             error = judging.exception()
             if error is None:
                 attempts[take] = judging.result()
             else:  # whatever it was, the others are reported
-                self.behind.notice(f"An answer could not be judged: {error}")
+                self.behind.notice(_("An answer could not be judged: {reason}").format(reason=error))
         return attempts
 
     def _at_this_moment(self) -> Interview:

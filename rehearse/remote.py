@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from rehearse.errors import RehearseError
+from rehearse.i18n import _, listed
 
 if TYPE_CHECKING:
     import httpx2
@@ -41,7 +42,9 @@ class Server:
         except ValueError:  # a port that is no number
             known = False
         if not known:
-            raise RehearseError(f'"{self.url}" is no address of a server. Give one like http://localhost:8080/v1.')
+            raise RehearseError(
+                _('"{url}" is no address of a server. Give one like http://localhost:8080/v1.').format(url=self.url)
+            )
 
     @property
     def host(self) -> str:
@@ -70,19 +73,27 @@ class Server:
             response = await client.request(method, path, **body)
         except httpx2.HTTPError as error:
             why = str(error) or type(error).__name__
-            raise Refused(f"nobody answers at {self.url} ({why}); is the server running?") from None
+            raise Refused(
+                _("nobody answers at {url} ({why}); is the server running?").format(url=self.url, why=why)
+            ) from None
         if response.status_code in (400, 422):
             raise NotUnderstood(_first_words(response.text))
         if response.status_code in (401, 403):
-            raise Refused(f"{self.host} wants another key; set {self.key_name}.")
+            raise Refused(_("{host} wants another key; set {name}.").format(host=self.host, name=self.key_name))
         if response.status_code != 200:
-            raise Refused(f"{self.host} answered {response.status_code} ({_first_words(response.text)}).")
+            raise Refused(
+                _("{host} answered {status} ({text}).").format(
+                    host=self.host, status=response.status_code, text=_first_words(response.text)
+                )
+            )
         try:
             reply = response.json()
         except ValueError:
             reply = None
         if not isinstance(reply, dict):
-            raise Refused(f"{self.url} is no server of the OpenAI kind; the address of one mostly ends in /v1.")
+            raise Refused(
+                _("{url} is no server of the OpenAI kind; the address of one mostly ends in /v1.").format(url=self.url)
+            )
         return reply
 
     async def choose_model(self, client: httpx2.AsyncClient, wanted: str, option: str) -> str:
@@ -90,14 +101,20 @@ class Server:
         try:
             reply = await self.send(client, "GET", "models")
         except NotUnderstood as error:
-            raise Refused(f"{self.host} does not list its models ({error}); name one with {option}.") from None
+            raise Refused(
+                _("{host} does not list its models ({reason}); name one with {option}.").format(
+                    host=self.host, reason=error, option=option
+                )
+            ) from None
         names = sorted(str(entry.get("id", "")) for entry in reply.get("data") or () if isinstance(entry, dict))
         if wanted in names:
             return wanted
         if len(names) == 1 and not wanted:
             return names[0]
-        has = f"has {', '.join(names)}" if names else "does not say what models it has"
-        raise Refused(f"{self.host} {has}; name one of its models with {option}.")
+        several = _("{host} does not say what models it has; name one of its models with {option}.")
+        if names:
+            several = _("{host} has {models}; name one of its models with {option}.")
+        raise Refused(several.format(host=self.host, models=listed(names), option=option))
 
 
 def _base(url: str) -> str:
@@ -107,4 +124,4 @@ def _base(url: str) -> str:
 
 
 def _first_words(text: str) -> str:
-    return " ".join(text.split())[:120] or "no reason given"
+    return " ".join(text.split())[:120] or _("no reason given")

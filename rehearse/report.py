@@ -16,6 +16,7 @@ from rehearse.attempts.outcomes import Outcome, outcomes
 from rehearse.attempts.store import Store
 from rehearse.audio.waveform import waveform
 from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import _, listed
 from rehearse.views.report import GENERATOR, Report, Sounds, Written
 from rehearse.views.report_take import Player
 
@@ -39,7 +40,9 @@ def check_libraries() -> None:
     missing = [package for name, package in LIBRARIES.items() if find_spec(name) is None]
     if missing:
         raise MachineError(
-            f"A report needs more than is installed. Get it with: python -m pip install {' '.join(missing)}"
+            _("A report needs more than is installed. Get it with: python -m pip install {missing}").format(
+                missing=" ".join(missing)
+            )
         )
 
 
@@ -74,7 +77,9 @@ def _address(sound: Path, wanted: Wanted) -> str:
         try:
             return f"data:audio/flac;base64,{base64.b64encode(sound.read_bytes()).decode()}"
         except OSError as error:
-            raise RehearseError(f"{sound} cannot be read ({error.strerror}).") from None
+            raise RehearseError(
+                _("{sound} cannot be read ({reason}).").format(sound=sound, reason=error.strerror)
+            ) from None
     try:
         relative = os.path.relpath(sound, wanted.beside)
     except ValueError:  # another drive of Windows
@@ -83,16 +88,25 @@ def _address(sound: Path, wanted: Wanted) -> str:
 
 
 def _nothing(wanted: Wanted) -> str:
-    of = f' of "{wanted.question}"' if wanted.question else ""
-    if wanted.since:
-        return f"There is no take{of} since {wanted.since:%Y-%m-%d}. Choose an earlier day with --since."
-    return f"There is no take{of} yet to report on. Begin with: rehearse practice {wanted.question or ''}".rstrip()
+    if wanted.since and wanted.question:
+        none = _('There is no take of "{question}" since {day}. Choose an earlier day with --since.')
+    elif wanted.since:
+        none = _("There is no take since {day}. Choose an earlier day with --since.")
+    elif wanted.question:
+        none = _('There is no take of "{question}" yet to report on. Begin with: rehearse practice {question}')
+    else:
+        none = _("There is no take yet to report on. Begin with: rehearse practice")
+    return none.format(question=wanted.question, day=_day(wanted))
 
 
 def _scope(wanted: Wanted) -> str:
-    of = f"question {wanted.question}" if wanted.question else ""
-    since = f"since {wanted.since:%Y-%m-%d}" if wanted.since else ""
-    return ", ".join(part for part in (of, since) if part)
+    of = _("question {question}").format(question=wanted.question) if wanted.question else ""
+    since = _("since {day}").format(day=_day(wanted)) if wanted.since else ""
+    return listed(filter(None, (of, since)))
+
+
+def _day(wanted: Wanted) -> str:
+    return f"{wanted.since:%Y-%m-%d}" if wanted.since else ""
 
 
 def written(report: Report, page: str, file: Path, sounds: Sounds) -> Written:
@@ -110,9 +124,13 @@ def written(report: Report, page: str, file: Path, sounds: Sounds) -> Written:
 def save_report(page: str, file: Path) -> None:
     """Write the page, over an older report but over nothing else. Raises RehearseError or MachineError."""
     if file.is_dir():
-        raise RehearseError(f"{file} is a folder. Name a file, like {file / 'report.html'}")
+        raise RehearseError(
+            _("{file} is a folder. Name a file, like {example}").format(file=file, example=file / "report.html")
+        )
     if file.exists() and not _is_report(file):
-        raise RehearseError(f"{file} is there already and is no report. Choose another name with --out.")
+        raise RehearseError(
+            _("{file} is there already and is no report. Choose another name with --out.").format(file=file)
+        )
     save_text(file, page)
 
 
@@ -123,4 +141,8 @@ def _is_report(file: Path) -> bool:
         with file.open("rb") as stream:
             return GENERATOR.encode() in stream.read(500)
     except OSError as error:
-        raise MachineError(f"{file} cannot be read ({error.strerror}). Choose another name with --out.") from None
+        raise MachineError(
+            _("{file} cannot be read ({reason}). Choose another name with --out.").format(
+                file=file, reason=error.strerror
+            )
+        ) from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.attempts.attempt import Attempt, Rating
 from rehearse.errors import RehearseError
+from rehearse.i18n import _
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import Coverage, Verdict, judge_coverage, overrule
 from rehearse.judge.delivery import measure_delivery
@@ -93,8 +94,10 @@ def from_here(attempt: Attempt, wanted: str) -> float:
     if wanted.isdecimal() and 1 <= int(wanted) <= len(spoken):
         return max(0.0, spoken[int(wanted) - 1].start - LEAD)
     raise RehearseError(
-        f'"{wanted}" is no place in this take. Give the number of a sentence from 1 to {max(1, len(spoken))}, or a '
-        f"time before {_clock(attempt.recording.seconds)} like 0:20. The take itself stands before --play."
+        _(
+            '"{wanted}" is no place in this take. Give the number of a sentence from 1 to {last}, or '
+            "a time before {clock} like 0:20. The take itself stands before --play."
+        ).format(wanted=wanted, last=max(1, len(spoken)), clock=_clock(attempt.recording.seconds))
     )
 
 
@@ -102,10 +105,14 @@ def evidence_of(attempt: Attempt, number: int) -> tuple[float, float]:
     """First and last second of the evidence of point `number`, with a breath around it. Raises RehearseError."""
     points = attempt.coverage.points
     if not 1 <= number <= len(points):
-        raise RehearseError(f"There is no point {number} in this take; it has {len(points)}.")
+        raise RehearseError(
+            _("There is no point {number} in this take; it has {count}.").format(number=number, count=len(points))
+        )
     point = points[number - 1]
     if point.verdict == "missed" or point.start is None or point.end is None:
-        raise RehearseError(f"Point {number} was not heard in this take, so there is nothing of it to play.")
+        raise RehearseError(
+            _("Point {number} was not heard in this take, so there is nothing of it to play.").format(number=number)
+        )
     return max(0.0, point.start - LEAD), point.end + LEAD
 
 

@@ -26,9 +26,11 @@ from rehearse.audio.speaker import Speaker
 from rehearse.bank.question import Question
 from rehearse.ears import Ears, SoFar
 from rehearse.errors import Interrupted, MachineError, RehearseError
+from rehearse.i18n import _, joined
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
+from rehearse.kept import WAS_INTERRUPTED, as_sentence, shown
 from rehearse.review import advised
 from rehearse.samples import RATE
 from rehearse.speech.listening import transcribe
@@ -96,10 +98,7 @@ class Session:
             return None
         pending, recorded, hearing = listened
         if recorded.trouble:
-            self.screen.notice(
-                f"{recorded.trouble[0].upper()}{recorded.trouble[1:]}. "
-                f"The {recorded.seconds:.1f} s recorded so far are kept."
-            )
+            self.screen.notice(cut_short(recorded.trouble, recorded.seconds))
         return self.judge(pending, recording_of(recorded), hearing)
 
     def say(self, question: Question) -> None:
@@ -109,12 +108,12 @@ class Session:
         try:
             sound = self.speaker.render(question.spoken, question.language)
         except MachineError as error:
-            self.screen.notice(f"{error} The question is shown instead.")
+            self.screen.notice(joined(str(error), _("The question is shown instead.")))
             return
         try:
             self.play(sound)
         except RehearseError as error:
-            self.screen.notice(f"{error} The question is spoken in {sound}.")
+            self.screen.notice(joined(str(error), _("The question is spoken in {sound}.").format(sound=sound)))
 
     def prepare_following(self) -> None:
         """Render the next question while this one is answered; should that fail, it is said when it is asked."""
@@ -164,7 +163,8 @@ class Session:
         if not recorded.seconds:
             hearing.cancel()
             self.store.discard(pending.id)
-            raise MachineError(f"Nothing was recorded: {recorded.trouble or 'it ended before the first sound came'}.")
+            reason = shown(recorded.trouble) or _("it ended before the first sound came")
+            raise MachineError(_("Nothing was recorded: {reason}.").format(reason=reason.rstrip("。.")))
         return pending, recorded, hearing
 
     def interrupted(self) -> list[tuple[Pending, float]]:
@@ -178,14 +178,14 @@ class Session:
             try:
                 found.append((pending, len(read_sound(path, longest=LONGEST_TAKE)) / RATE))
             except RehearseError as error:
-                self.screen.notice(f"An interrupted take is left where it is: {error}")
+                self.screen.notice(_("An interrupted take is left where it is: {reason}").format(reason=error))
         return found
 
     def recover(self, pending: Pending, seconds: float) -> Attempt:
         """Judge a take that was interrupted."""
         with contextlib.suppress(OSError):  # other players are glad of the length; ours does without
             fill_in_length(self.store.path(pending.id) / SOUND, round(seconds * RATE))
-        return self.judge(pending, Recording(SOUND, round(seconds, 2), pending.source, trouble="it was interrupted"))
+        return self.judge(pending, Recording(SOUND, round(seconds, 2), pending.source, trouble=WAS_INTERRUPTED))
 
     def judge(self, pending: Pending, recording: Recording, hearing: LiveListening | None = None) -> Attempt:
         """Hear and judge a take that has been recorded, and keep the result."""
@@ -194,13 +194,13 @@ class Session:
         except KeyboardInterrupt:
             raise Interrupted(_kept(recording.seconds)) from None
         except MachineError as error:
-            raise MachineError(f"{error}\nThe recording is kept; rehearse practice offers it again.") from None
+            kept = _("The recording is kept; rehearse practice offers it again.")
+            raise MachineError(f"{error}\n{kept}") from None
         try:
             self.store.keep(attempt)
         except MachineError as error:
-            self.screen.notice(
-                f"{error} The result is shown but not kept; the recording is, and rehearse practice offers it again."
-            )
+            lost = _("The result is shown but not kept; the recording is, and rehearse practice offers it again.")
+            self.screen.notice(joined(str(error), lost))
         return attempt
 
     def _judge(self, pending: Pending, recording: Recording, hearing: LiveListening | None) -> Attempt:
@@ -228,7 +228,11 @@ class Session:
             except MachineError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it was, the sound is on the disk
-                self.screen.notice(f"Listening while you spoke failed ({error}); the recording is heard instead.")
+                self.screen.notice(
+                    _("Listening while you spoke failed ({reason}); the recording is heard instead.").format(
+                        reason=error
+                    )
+                )
         sound = read_sound(self.store.path(pending.id) / SOUND, longest=LONGEST_TAKE)
         return transcribe(
             self.ears.recogniser,
@@ -263,7 +267,16 @@ def recording_of(recorded: Recorded) -> Recording:
     )
 
 
+def cut_short(trouble: str, seconds: float) -> str:
+    """What ended a recording, and what is left of it."""
+    return joined(
+        as_sentence(shown(trouble)), _("The {seconds:.1f} s recorded so far are kept.").format(seconds=seconds)
+    )
+
+
 def _kept(seconds: float) -> str:
     if not seconds:
-        return "Interrupted before anything was recorded."
-    return f"Interrupted. The {seconds:.1f} s recorded so far are kept; rehearse practice offers to judge them."
+        return _("Interrupted before anything was recorded.")
+    return _(
+        "Interrupted. The {seconds:.1f} s recorded so far are kept; rehearse practice offers to judge them."
+    ).format(seconds=seconds)

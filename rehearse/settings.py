@@ -11,11 +11,12 @@ from typing import Any
 import click
 
 from rehearse.errors import RehearseError
+from rehearse.i18n import CATALOGUES, N_
 
 
 def _check_home(value: str) -> None:
     if not Path(value).expanduser().is_absolute():
-        raise RehearseError("a path from somewhere else leads elsewhere")
+        raise RehearseError(value)  # from another folder it would lead elsewhere
 
 
 def _check_voices(names: tuple[str, ...]) -> None:
@@ -34,7 +35,8 @@ def _check_address(url: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """name: its key. values: what may be given, as a part of a sentence. example: how it is written in a file.
-    option: "" where only files and the environment set it. check: raises RehearseError for a value that is none.
+    option: "" where only files and the environment set it. check: raises RehearseError for a value that is none;
+    whoever reads the value says what may be given.
     """
 
     name: str
@@ -63,10 +65,9 @@ class Setting:
         return value
 
     def _one(self, given: object) -> Any:
-        if type(given) not in self.toml:  # true is a kind of 1 for isinstance
-            raise RehearseError("another kind of value is expected")
-        if given == "" or (isinstance(given, float) and not math.isfinite(given)):
-            raise RehearseError("something has to be given")
+        empty = given == "" or (isinstance(given, float) and not math.isfinite(given))
+        if empty or type(given) not in self.toml:  # true is a kind of 1 for isinstance
+            raise RehearseError(str(given))
         return self.kind.convert(str(given) if self.kind is click.STRING else given, None, None)
 
     def from_environment(self, text: str) -> Any:
@@ -82,8 +83,8 @@ SETTINGS = {
         Setting(
             "home",
             "--home",
-            "The workspace for when you are in none: a folder with questions/ and recordings/.",
-            "a folder, written from the root or from ~",
+            N_("The workspace for when you are in none: a folder with questions/ and recordings/."),
+            N_("a folder, written from the root or from ~"),
             'home = "~/interviews"',
             metavar="DIR",
             personal=True,
@@ -92,9 +93,11 @@ SETTINGS = {
         Setting(
             "model",
             "--model",
-            "Speech weights: base, small, ..., a folder that holds some, the best that is quick enough here (auto), "
-            "or a server that transcribes, like http://localhost:8000/v1#name-of-its-model.",
-            "a name, a folder, auto or an address",
+            N_(
+                "Speech weights: base, small, ..., a folder that holds some, the best that is quick enough here "
+                "(auto), or a server that transcribes, like http://localhost:8000/v1#name-of-its-model."
+            ),
+            N_("a name, a folder, auto or an address"),
             'model = "auto"',
             default="base",
             metavar="NAME|FOLDER|auto|URL",
@@ -102,8 +105,8 @@ SETTINGS = {
         Setting(
             "limit",
             "",
-            'How long model = "auto" may take after your Enter, in seconds.',
-            "a number above 0",
+            N_('How long model = "auto" may take after your Enter, in seconds.'),
+            N_("a number above 0"),
             "limit = 1.5",
             kind=click.FloatRange(min=0, min_open=True),
             toml=NUMBER,
@@ -112,8 +115,8 @@ SETTINGS = {
         Setting(
             "device",
             "--device",
-            "Microphone; rehearse doctor lists them.",
-            "a number, a name or a part of one",
+            N_("Microphone; rehearse doctor lists them."),
+            N_("a number, a name or a part of one"),
             'device = "USB"',
             toml=(str, int),
             metavar="NAME|NUMBER",
@@ -121,8 +124,8 @@ SETTINGS = {
         Setting(
             "speaker",
             "--speaker",
-            "Where sound is played; rehearse doctor lists the places.",
-            "a number, a name or a part of one",
+            N_("Where sound is played; rehearse doctor lists the places."),
+            N_("a number, a name or a part of one"),
             'speaker = "Headphones"',
             toml=(str, int),
             metavar="NAME|NUMBER",
@@ -130,8 +133,8 @@ SETTINGS = {
         Setting(
             "voice",
             "--voice",
-            "Speak the question, or only show it.",
-            "true or false",
+            N_("Speak the question, or only show it."),
+            N_("true or false"),
             "voice = false",
             kind=click.BOOL,
             toml=(bool,),
@@ -140,8 +143,8 @@ SETTINGS = {
         Setting(
             "voice_name",
             "--voice-name",
-            "Who speaks: a name from rehearse voices list, one a language, or system.",
-            "a name or a list of names",
+            N_("Who speaks: a name from rehearse voices list, one a language, or system."),
+            N_("a name or a list of names"),
             'voice_name = ["zm_clear", "bf_emma"]',
             metavar="NAME",
             several=True,
@@ -150,8 +153,8 @@ SETTINGS = {
         Setting(
             "voice_speed",
             "--voice-speed",
-            "How fast the voice speaks.",
-            "a number from 0.5 to 2",
+            N_("How fast the voice speaks."),
+            N_("a number from 0.5 to 2"),
             "voice_speed = 0.9",
             kind=click.FloatRange(0.5, 2.0),
             toml=NUMBER,
@@ -161,9 +164,11 @@ SETTINGS = {
         Setting(
             "live",
             "--live",
-            "What to show while you speak: nothing that moves, time and level, also your words, or also the points "
-            "that you have made.",
-            "one of off, time, caption and points",
+            N_(
+                "What to show while you speak: nothing that moves, time and level, also your words, or also the points "
+                "that you have made."
+            ),
+            N_("one of off, time, caption and points"),
             'live = "caption"',
             kind=click.Choice(["off", "time", "caption", "points"]),
             default="time",
@@ -171,8 +176,8 @@ SETTINGS = {
         Setting(
             "auto_stop",
             "--auto-stop",
-            "Stop by itself after this long a silence (5 or more). Off by default: thinking takes time.",
-            "a number of seconds, 5 or more",
+            N_("Stop by itself after this long a silence (5 or more). Off by default: thinking takes time."),
+            N_("a number of seconds, 5 or more"),
             "auto_stop = 8",
             kind=click.FloatRange(min=5),
             toml=NUMBER,
@@ -181,18 +186,26 @@ SETTINGS = {
         Setting(
             "plain",
             "--plain",
-            "Lines that stay instead of one that changes (screen readers).",
-            "true or false",
+            N_("Lines that stay instead of one that changes (screen readers)."),
+            N_("true or false"),
             "plain = true",
             kind=click.BOOL,
             toml=(bool,),
             default=False,
         ),
         Setting(
+            "lang",
+            "--lang",
+            N_("Language of messages, help and reports; without it the system's, or English."),
+            N_("en or zh"),
+            'lang = "zh"',
+            kind=click.Choice(list(CATALOGUES)),
+        ),
+        Setting(
             "opinion_url",
             "--opinion",
-            "Ask a language model at this address for a second opinion, like http://localhost:8080/v1.",
-            "an address or off",
+            N_("Ask a language model at this address for a second opinion, like http://localhost:8080/v1."),
+            N_("an address or off"),
             'opinion_url = "http://localhost:8080/v1"',
             metavar="URL|off",
             personal=True,
@@ -201,16 +214,16 @@ SETTINGS = {
         Setting(
             "opinion_model",
             "--opinion-model",
-            "Which of its models to ask.",
-            "a name",
+            N_("Which of its models to ask."),
+            N_("a name"),
             'opinion_model = "qwen3:8b"',
             metavar="NAME",
         ),
         Setting(
             "opinion_seconds",
             "",
-            "How long the second opinions on one answer may take, in seconds.",
-            "a number above 0",
+            N_("How long the second opinions on one answer may take, in seconds."),
+            N_("a number above 0"),
             "opinion_seconds = 30",
             kind=click.FloatRange(min=0, min_open=True),
             toml=NUMBER,

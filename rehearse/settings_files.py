@@ -15,8 +15,10 @@ from typing import Any, Literal
 import click
 
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import CATALOGUES, N_, _, joined
 from rehearse.nearest import nearest
 from rehearse.settings import SETTINGS, Setting
+from rehearse.workspace import find_home
 
 FILE = "rehearse.toml"
 Scope = Literal["workspace", "user"]  # of one folder, or of the person wherever they are
@@ -63,9 +65,9 @@ def read_file(scope: Scope, path: Path) -> SettingsFile:
         text = path.read_text(encoding="utf-8-sig")
         given = tomllib.loads(text)
     except OSError as error:
-        raise explain_os_error(error, path, "read") from None
+        raise explain_os_error(error, path, N_("read")) from None
     except UnicodeDecodeError:
-        raise RehearseError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
+        raise RehearseError(_("{path} is not UTF-8 text. Save it as UTF-8.").format(path=path)) from None
     except tomllib.TOMLDecodeError as error:
         raise RehearseError(_not_toml(path, str(error))) from None
     return SettingsFile(scope, path, {name: _checked(name, value, scope, path, text) for name, value in given.items()})
@@ -73,30 +75,38 @@ def read_file(scope: Scope, path: Path) -> SettingsFile:
 
 def _not_toml(path: Path, error: str) -> str:
     found = re.search(r" \(at line (\d+), column \d+\)$", error)
-    place = f"{path}, line {found[1]}" if found else str(path)
     why = error[: found.start()] if found else error
-    return f'{place}: this is not TOML ({why}). Write one key a line, texts in quotation marks, like model = "small".'
+    told = _('{place}: this is not TOML ({why}). Write one key a line, texts in quotation marks, like model = "small".')
+    return told.format(place=_place(path, int(found[1]) if found else None), why=why)
+
+
+def _place(path: Path, line: int | None) -> str:
+    return _("{path}, line {line}").format(path=path, line=line) if line else str(path)
 
 
 def _checked(name: str, given: object, scope: Scope, path: Path, text: str) -> Any:
-    line = _line_of(name, text)
-    place = f"{path}, line {line}" if line else str(path)
+    place = _place(path, _line_of(name, text))
     setting = SETTINGS.get(name)
     if setting is None:
         near = nearest(name.lower().replace("-", "_"), SETTINGS)
-        hint = f"Did you mean {near[0]}?" if near else "List them with: rehearse settings"
-        raise RehearseError(f'{place}: there is no setting "{name}". {hint}')
+        missing = _('{place}: there is no setting "{name}".').format(place=place, name=name)
+        hint = _("Did you mean {near}?").format(near=near[0]) if near else _("List them with: rehearse settings")
+        raise RehearseError(joined(missing, hint))
     if scope == "workspace" and (setting.personal or "://" in str(given)):
         raise RehearseError(
-            f"{place}: a workspace, which may come from somebody else, cannot say where you work or where your words "
-            f"go. Put {name} into your own settings: {user_file()}"
+            _(
+                "{place}: a workspace, which may come from somebody else, cannot say where you work or where your "
+                "words go. Put {name} into your own settings: {file}"
+            ).format(place=place, name=name, file=user_file())
         )
     try:
         return setting.value(given)
     except (RehearseError, click.BadParameter):
         shown = json.dumps(given, ensure_ascii=False, default=str)
         raise RehearseError(
-            f"{place}: {name} cannot be {shown}. Give {setting.values}, like: {setting.example}"
+            _("{place}: {name} cannot be {shown}. Give {values}, like: {example}").format(
+                place=place, name=name, shown=shown, values=_(setting.values), example=setting.example
+            )
         ) from None
 
 
@@ -104,6 +114,32 @@ def _line_of(name: str, text: str) -> int | None:
     """Where a key stands, or the table of that name."""
     key = re.compile(rf"""\s*\[*\s*["']?{re.escape(name)}["']?\s*[]=.]""")
     return next((number for number, line in enumerate(text.splitlines(), 1) if key.match(line)), None)
+
+
+def language_set(home: str) -> str:
+    """What the files say of the language before anything else is read of them; home: as it was named, or "". "" where
+    none says it or one is wrong, of which a command tells.
+    """
+    own = _unchecked(user_file())
+    usual = own.get("home")
+    folder = find_home(
+        Path(home).expanduser() if home else None,
+        Path.cwd(),
+        Path(usual).expanduser() if isinstance(usual, str) else None,
+    )
+    said = (values.get("lang") for values in (_unchecked(folder / FILE), own))
+    return next((each for each in said if each in CATALOGUES), "")
+
+
+def _unchecked(path: Path) -> Mapping[str, Any]:
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +163,11 @@ def _in_force(setting: Setting, settings: Settings, environment: Mapping[str, st
         try:
             return InForce(setting.name, setting.from_environment(text), "environment", setting.variable)
         except click.BadParameter:
-            raise RehearseError(f'{setting.variable} cannot be "{text}". Give {setting.values}.') from None
+            raise RehearseError(
+                _('{variable} cannot be "{text}". Give {values}.').format(
+                    variable=setting.variable, text=text, values=_(setting.values)
+                )
+            ) from None
     source = settings.source(setting.name)
     if source:
         return InForce(setting.name, settings.get(setting.name), source.scope, str(source.path))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rehearse.atomic import save_text
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 from rehearse.settings_files import FILE
 from rehearse.workspace import shipped_bank
 
@@ -31,14 +32,14 @@ def make_workspace(home: Path, settings: str, empty: bool) -> Starter:
     Raises RehearseError.
     """
     if home.exists() and not home.is_dir():
-        raise RehearseError(f"{home} is not a folder. Name another for the workspace.")
+        raise RehearseError(_("{home} is not a folder. Name another for the workspace.").format(home=home))
     starter = Starter(home)
     try:
         _fill(starter, "questions/", lambda folder: _questions(folder, empty))
         _fill(starter, "recordings/", lambda folder: folder.mkdir())
         _fill(starter, FILE, lambda file: save_text(file, settings))
     except OSError as error:
-        raise explain_os_error(error, Path(error.filename or home), "make") from None
+        raise explain_os_error(error, Path(error.filename or home), N_("make")) from None
     return starter
 
 

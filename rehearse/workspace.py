@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.errors import RehearseError
+from rehearse.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,11 @@ def find_home(named: Path | None, start: Path, usual: Path | None = None) -> Pat
 def open_workspace(home: Path, bank: Path | None) -> Workspace:
     """A home without questions of its own uses the bank that ships with the program. Raises RehearseError."""
     if bank is not None and not bank.exists():
-        raise RehearseError(f"There is no bank at {bank}. Name a file or folder of questions with --bank.")
+        raise RehearseError(
+            _("There is no bank at {bank}. Name a file or folder of questions with --bank.").format(bank=bank)
+        )
     if home.exists() and not home.is_dir():
-        raise RehearseError(f"{home} is not a folder. Name a folder with --home.")
+        raise RehearseError(_("{home} is not a folder. Name a folder with --home.").format(home=home))
     return Workspace(home, bank or _own_or_shipped(home), own=bank is None)
 
 

@@ -23,6 +23,7 @@ from rehearse.samples import RATE
 from rehearse.settings import SETTINGS
 from tests.sound_server import SoundServer
 
+os.environ["REHEARSE_LANG"] = "en"  # whatever the developer's locale, also for fixtures of a module or the session
 REPOSITORY = Path(__file__).parent.parent
 Terminal = Callable[..., Any]
 FETCHED_VOICES = Path(sys.prefix) / "cache" / "rehearse" / "models" / "kokoro-82m"  # by make install-test
@@ -55,6 +56,8 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Pa
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hub"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("REHEARSE_LANG", "en")
+    monkeypatch.setenv("LANGUAGE", "en")  # which choosing Chinese sets, for click and for children
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehearse.judge.delivery import Delivery, Filler, Pause, measure_delivery, remarks
+from rehearse.judge.delivery import Delivery, Filler, Pause, measure_delivery
 from rehearse.speech.transcript import Word
+from rehearse.views.remarks import remark_texts
 
 TARGET = (60, 120)
 FINE = Delivery(80.0, TARGET, "good", units=250, spoken=75.0, pace=200.0, first_word=1.0, pauses=8, paused=4.0)
@@ -95,7 +96,7 @@ def test_nothing_heard_has_no_pace_and_no_pauses() -> None:
     found = measure_delivery([], [(1.0, 2.0)], 30.0, TARGET)
     assert found == Delivery(30.0, TARGET, "nothing heard")
     assert (found.pace, found.first_word, found.units) == (None, None, 0)
-    assert remarks(found, "zh") == []
+    assert remark_texts(found, "zh") == []
 
 
 def test_a_word_without_length_is_measured_all_the_same() -> None:
@@ -152,7 +153,7 @@ def test_several_fillers_of_one_stretch_are_all_counted() -> None:
 
 
 def test_nothing_is_said_about_what_is_fine() -> None:
-    assert remarks(FINE, "zh") == []
+    assert remark_texts(FINE, "zh") == []
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_nothing_is_said_about_what_is_fine() -> None:
     ],
 )
 def test_a_remark_says_what_is_wrong_and_by_how_much(delivery: Delivery, language: str, said: list[str]) -> None:
-    assert remarks(delivery, language) == said
+    assert remark_texts(delivery, language) == said
 
 
 def test_remarks_come_most_important_first() -> None:
@@ -199,7 +200,7 @@ def test_remarks_come_most_important_first() -> None:
         long_pauses=(Pause(1.0, 4.0),),
         fillers=(Filler("嗯", 1.0),) * 9,
     )
-    assert remarks(poor, "zh") == [
+    assert remark_texts(poor, "zh") == [
         "30 s under the target of 60-120 s",
         "very fast: comfortable is 180-250 a minute",
         "1 silence of 2 s or more, the longest 3.0 s",
@@ -223,7 +224,7 @@ def test_any_words_and_voice_are_measured(texts: list[str], gaps: list[tuple[flo
     assert (found.length == "nothing heard") == (not texts)
     assert found.paused >= sum(pause.end - pause.start for pause in found.long_pauses) - 0.1
     assert len(found.long_pauses) <= found.pauses <= max(0, len(speech) - 1)
-    assert len(remarks(found, language)) <= 4
+    assert len(remark_texts(found, language)) <= 4
 
 
 def test_a_filler_character_inside_a_word_is_no_filler_even_across_two_heard_words() -> None:
@@ -234,5 +235,5 @@ def test_a_filler_character_inside_a_word_is_no_filler_even_across_two_heard_wor
 
 
 def test_a_few_tenths_under_the_target_are_not_worth_a_remark() -> None:
-    assert remarks(replace(FINE, spoken=59.8, length="short"), "zh") == []
-    assert remarks(replace(FINE, spoken=58.9, length="short"), "zh") == ["1 s under the target of 60-120 s"]
+    assert remark_texts(replace(FINE, spoken=59.8, length="short"), "zh") == []
+    assert remark_texts(replace(FINE, spoken=58.9, length="short"), "zh") == ["1 s under the target of 60-120 s"]

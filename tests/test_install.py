@@ -23,6 +23,7 @@ SHIPPED = (
     "rehearse/data/example.yaml",
     "rehearse/data/pronunciation.yaml",
     "rehearse/data/report/page.html",
+    "rehearse/locale/zh_CN/LC_MESSAGES/rehearse.mo",
     f"rehearse-{__version__}.data/data/share/man/man1/rehearse.1",
     f"rehearse-{__version__}.dist-info/licenses/LICENSE",
 )

@@ -15,7 +15,8 @@ from rehearse.judge.disclaimer import disclaimed
 from rehearse.judge.reasons import Against, For
 from rehearse.judge.shares import items_of
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLES
-from rehearse.views.result import SPEAKS_AGAINST, SPEAKS_FOR, coverage_text
+from rehearse.views.names import SPEAKS_AGAINST, SPEAKS_FOR
+from rehearse.views.result import coverage_text
 
 ENCODER = SentenceEncoder()
 ASKED = Question(

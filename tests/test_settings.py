@@ -11,6 +11,7 @@ import click
 import pytest
 
 from rehearse.commands.cli import COMMANDS, main
+from rehearse.commands.context import KNOWN_BEFORE, Context
 from rehearse.settings import SETTINGS
 from rehearse.settings_files import user_file
 from rehearse.views.settings import documented, file_text
@@ -92,7 +93,7 @@ def test_the_usual_workspace_is_the_users_and_the_one_that_you_are_in_counts_bef
 
 
 def test_every_setting_reaches_the_commands_that_have_its_option(program: Program) -> None:
-    values = {name: tomllib.loads(setting.example)[name] for name, setting in SETTINGS.items() if name != "home"}
+    values = {name: tomllib.loads(each.example)[name] for name, each in SETTINGS.items() if name not in KNOWN_BEFORE}
     write(user_file(), "\n".join(SETTINGS[name].example for name in values))
     reached = set()
     for name in COMMANDS:
@@ -100,15 +101,13 @@ def test_every_setting_reaches_the_commands_that_have_its_option(program: Progra
         assert command is not None
         arguments = {"drill": ["x"], "grade": ["x", "--question", "x"], "check": ["--question", "x", "--text", "-"]}
         parent = click.Context(main, info_name="rehearse")
-        from rehearse.commands.context import Context
-
         parent.obj = Context(home=program.home)
         if isinstance(command, click.Group) or name == "completion":
             continue
         context = command.make_context(name, arguments.get(name, []), parent)
         for parameter in command.params:
             for each, setting in SETTINGS.items():
-                if each != "home" and setting.option in parameter.opts:
+                if each not in KNOWN_BEFORE and setting.option in parameter.opts:
                     source = context.get_parameter_source(parameter.name or "")
                     assert source is not None
                     assert source.name == "DEFAULT_MAP", (name, each)
@@ -192,7 +191,10 @@ def test_help_does_not_need_settings_in_order(program: Program) -> None:
     assert program.run("settings", "edit", "--workspace").stdout == f"{program.home}/rehearse.toml\n"
 
 
-def test_the_file_to_fill_in_explains_every_key_and_every_example_in_it_is_right(program: Program) -> None:
+def test_the_file_to_fill_in_explains_every_key_and_every_example_in_it_is_right(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REHEARSE_LANG")
     text = file_text("user")
     assert tomllib.loads(text) == {}
     examples = "\n".join(setting.example for setting in SETTINGS.values())

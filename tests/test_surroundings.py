@@ -114,12 +114,12 @@ def test_no_command_reaches_for_the_network(program: Program, tmp_path: Path) ->
 
 
 ROOMS = {
-    "bank": {"bank"},
+    "bank": {"bank", "i18n"},
     "judge": {"judge", "bank"},
-    "audio": {"audio"},
-    "speech": {"speech"},
-    "attempts": {"attempts", "bank", "judge", "speech"},
-    "views": {"views", "attempts", "bank", "judge", "speech", "audio"},
+    "audio": {"audio", "i18n", "kept"},
+    "speech": {"speech", "i18n", "kept"},
+    "attempts": {"attempts", "bank", "judge", "speech", "i18n"},
+    "views": {"views", "attempts", "bank", "judge", "speech", "audio", "i18n", "kept"},
 }
 SHARED = {
     "atomic",

@@ -10,10 +10,10 @@ from rehearse.attempts.attempt import Summary
 from rehearse.attempts.compare import heard
 from rehearse.attempts.store import Store
 from rehearse.errors import RehearseError
+from rehearse.i18n import _, listed
 from rehearse.nearest import nearest
 
 _DAYS_AGO = {"today": 0, "yesterday": 1}
-_LIST = " List them with: rehearse history"
 
 
 def find_takes(store: Store, wanted: str | None, today: date) -> list[Summary]:
@@ -24,12 +24,12 @@ def find_takes(store: Store, wanted: str | None, today: date) -> list[Summary]:
     """
     takes = store.summaries()
     if wanted is None:
-        return _some(takes, "There is no take yet. Begin with: rehearse practice")
+        return _some(takes, _("There is no take yet. Begin with: rehearse practice"))
     day = _day(wanted, today)
     if day:
         return _some(
             [take for take in takes if local_day(take.started_at) == day],
-            f"There is no take of {day.isoformat()}.{_LIST}",
+            _("There is no take of {day}. List them with: rehearse history").format(day=day.isoformat()),
         )
     return _named(takes, wanted)
 
@@ -45,11 +45,18 @@ def find_pair(store: Store, first: str | None, second: str | None, today: date) 
         before = find_takes(store, first, today)[-1]
     else:
         earlier = [take for take in heard(store.summaries(after.question)) if take.id < after.id]
-        before = _some(earlier, f"There is no take of {after.question} before {after.id} to compare it with.")[-1]
+        before = _some(
+            earlier,
+            _("There is no take of {question} before {take} to compare it with.").format(
+                question=after.question, take=after.id
+            ),
+        )[-1]
     if before.question != after.question:
         raise RehearseError(
-            f"These are takes of two questions, {before.question} and {after.question}; their points cannot be "
-            "compared. Name two takes of one question."
+            _(
+                "These are takes of two questions, {one} and {other}; their points cannot be compared. Name two takes "
+                "of one question."
+            ).format(one=before.question, other=after.question)
         )
     return before, after
 
@@ -61,15 +68,22 @@ def _named(takes: Sequence[Summary], wanted: str) -> list[Summary]:
         return found
     begun = [take for take in takes if take.id.lower().startswith(wanted.lower())]
     if len(begun) > 1:
-        listed = ", ".join(take.id for take in begun[-3:])
-        raise RehearseError(f'"{wanted}" is the beginning of {len(begun)} takes: {listed}. Write more of it.')
+        ids = listed(take.id for take in begun[-3:])
+        raise RehearseError(
+            _('"{text}" is the beginning of {count} takes: {ids}. Write more of it.').format(
+                text=wanted, count=len(begun), ids=ids
+            )
+        )
     if begun:
         return begun
     if re.match(r"\d{8}T\d{6}Z-", wanted):
-        raise RehearseError(f'There is no attempt "{wanted}".{_LIST}')
+        raise RehearseError(_('There is no attempt "{id}". List them with: rehearse history').format(id=wanted))
     near = nearest(wanted, {take.question for take in takes})
-    meant = f" Did you mean {near[0]}?" if near else f" Begin with: rehearse practice {wanted}"
-    raise RehearseError(f'There is no take of "{wanted}" yet.{meant}')
+    if near:
+        raise RehearseError(
+            _('There is no take of "{name}" yet. Did you mean {near}?').format(name=wanted, near=near[0])
+        )
+    raise RehearseError(_('There is no take of "{name}" yet. Begin with: rehearse practice {name}').format(name=wanted))
 
 
 def is_day(wanted: str) -> bool:
@@ -82,7 +96,9 @@ def _day(wanted: str, today: date) -> date | None:
     try:
         return date.fromisoformat(wanted) if is_day(wanted) else None
     except ValueError:
-        raise RehearseError(f"{wanted} is not a day of the calendar. Write it like 2026-11-24.") from None
+        raise RehearseError(
+            _("{wanted} is not a day of the calendar. Write it like 2026-11-24.").format(wanted=wanted)
+        ) from None
 
 
 def local_day(started_at: str) -> date | None:

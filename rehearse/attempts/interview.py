@@ -12,6 +12,7 @@ from rehearse.atomic import save_text
 from rehearse.attempts.attempt import Attempt
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 
 SCHEMA = 1
 
@@ -67,13 +68,19 @@ def read_interview(file: Path) -> Interview | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise explain_os_error(error, file, "read") from None
+        raise explain_os_error(error, file, N_("read")) from None
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise RehearseError(
-            f"{file} is damaged ({error}). Delete it to begin a new interview; takes are kept."
+            _("{file} is damaged ({reason}). Delete it to begin a new interview; takes are kept.").format(
+                file=file, reason=error
+            )
         ) from None
     if found.schema > SCHEMA:
-        raise RehearseError(f"{file} was written by a newer version of rehearse; update this one, or delete the file.")
+        raise RehearseError(
+            _("{file} was written by a newer version of rehearse; update this one, or delete the file.").format(
+                file=file
+            )
+        )
     return found
 
 

@@ -25,6 +25,7 @@ from rehearse.attempts.brief import Brief
 from rehearse.attempts.cache import WORTH_IT, SummaryCache
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 
 SOUND = "answer.flac"
 ATTEMPT = "attempt.json"
@@ -57,7 +58,7 @@ class Store:
             write_atomically(folder / TAKE, msgspec.json.format(msgspec.json.encode(pending)))
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
-            raise explain_os_error(error, self.folder, "keep takes in") from None
+            raise explain_os_error(error, self.folder, N_("keep takes in")) from None
         return pending, folder / SOUND
 
     def keep(self, attempt: Attempt) -> Path:
@@ -67,7 +68,7 @@ class Store:
             write_atomically(folder / ATTEMPT, msgspec.json.format(msgspec.json.encode(attempt)))
             (folder / TAKE).unlink(missing_ok=True)
         except OSError as error:
-            raise explain_os_error(error, folder, "write the result to") from None
+            raise explain_os_error(error, folder, N_("write the result to")) from None
         return folder
 
     def discard(self, identity: str) -> None:
@@ -77,12 +78,14 @@ class Store:
             self.path(identity).rename(doomed)
             shutil.rmtree(doomed)
         except OSError as error:
-            raise explain_os_error(error, self.path(identity), "delete") from None
+            raise explain_os_error(error, self.path(identity), N_("delete")) from None
 
     def path(self, identity: str) -> Path:
         """The folder of an attempt. An id that would leave the recordings folder is refused."""
         if not _IDENTITY.fullmatch(identity):
-            raise RehearseError(f'"{identity}" is not the id of an attempt. List them with: rehearse history')
+            raise RehearseError(
+                _('"{id}" is not the id of an attempt. List them with: rehearse history').format(id=identity)
+            )
         return self.folder / identity
 
     def conflicts(self, identity: str) -> list[str]:
@@ -98,7 +101,9 @@ class Store:
         file = self.path(attempt.id) / attempt.recording.sound
         if not file.is_file():
             raise RehearseError(
-                f"The sound of this take is not there: {file}. If the folder is synchronised, it may still come."
+                _(
+                    "The sound of this take is not there: {file}. If the folder is synchronised, it may still come."
+                ).format(file=file)
             )
         return file
 
@@ -109,7 +114,7 @@ class Store:
     def get(self, identity: str) -> Attempt:
         folder = self.path(identity)
         if not folder.is_dir():
-            raise RehearseError(f'There is no attempt "{identity}". List them with: rehearse history')
+            raise RehearseError(_('There is no attempt "{id}". List them with: rehearse history').format(id=identity))
         attempt = self._read(folder / ATTEMPT, Attempt)
         if attempt is None:
             raise RehearseError(f"{self.broken[-1]}.")
@@ -155,7 +160,7 @@ class Store:
             self._name_half_written(self.folder / name)
             return None
         except OSError as error:
-            self._note(Path(file), f"cannot be read ({error.strerror})")
+            self._note(Path(file), _("cannot be read ({reason})").format(reason=error.strerror))
             return None
         known = cache.get(name, stat)
         if known:
@@ -188,22 +193,22 @@ class Store:
             with os.scandir(self.folder) as entries:
                 return sorted(entry.name for entry in entries if _IDENTITY.fullmatch(entry.name) and entry.is_dir())
         except OSError as error:
-            raise explain_os_error(error, self.folder, "read") from None
+            raise explain_os_error(error, self.folder, N_("read")) from None
 
     def _read(self, file: Path | str, kind: type[T]) -> T | None:
         try:
             with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - see pending
                 found = msgspec.json.decode(stream.read(), type=kind)
         except FileNotFoundError:
-            self._note(file, "is missing")
+            self._note(file, _("is missing"))
         except OSError as error:
-            self._note(file, f"cannot be read ({error.strerror})")
+            self._note(file, _("cannot be read ({reason})").format(reason=error.strerror))
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            self._note(file, f"is damaged ({error})")
+            self._note(file, _("is damaged ({reason})").format(reason=error))
         else:
             if getattr(found, "schema", SCHEMA) <= SCHEMA:
                 return found
-            self._note(file, "was written by a newer version of rehearse; update this one")
+            self._note(file, _("was written by a newer version of rehearse; update this one"))
         return None
 
     def _note(self, path: Path | str, what: str) -> None:
@@ -216,13 +221,13 @@ class Store:
             self._read(folder / TAKE, Pending)
             return
         others = self.conflicts(folder.name)
+        told = _("{take}: no {file}")
         if others:
-            what = f"; {others[0]} is there: call it {ATTEMPT} to have the take back"
+            told = _("{take}: no {file}; {other} is there: call it {file} to have the take back")
         elif (folder / SOUND).exists():
-            what = f" yet; if no syncer brings it: rehearse grade {folder / SOUND} --question ID"
-        else:
-            what = ""
-        self.broken.append(f"{folder.name}: no {ATTEMPT}{what}")
+            told = _("{take}: no {file} yet; if no syncer brings it: rehearse grade {sound} --question ID")
+        names = {"take": folder.name, "file": ATTEMPT, "other": "".join(others[:1]), "sound": folder / SOUND}
+        self.broken.append(told.format(**names))
 
 
 def _still_recording(take: Pending, sound: Path, now: datetime) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio.files import read_sound
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 
 if TYPE_CHECKING:
     from av import AudioStream
@@ -53,7 +54,11 @@ def check_target(path: Path) -> None:
     import av
 
     if path.suffix.lower() not in CODECS:
-        raise RehearseError(f"{path} is no kind of sound file that can be written. Name one in {', '.join(CODECS)}.")
+        raise RehearseError(
+            _("{path} is no kind of sound file that can be written. Name one in {codecs}.").format(
+                path=path, codecs=", ".join(CODECS)
+            )
+        )
     if not path.exists():
         return
     try:
@@ -64,7 +69,9 @@ def check_target(path: Path) -> None:
     except (av.FFmpegError, OSError):
         made_by_us = False
     if not made_by_us:
-        raise RehearseError(f"{path} was not made by rehearse, so it is not overwritten. Choose another name.")
+        raise RehearseError(
+            _("{path} was not made by rehearse, so it is not overwritten. Choose another name.").format(path=path)
+        )
 
 
 def write_book(path: Path, title: str, chapters: Sequence[Chapter]) -> list[Mark]:
@@ -87,9 +94,11 @@ def write_book(path: Path, title: str, chapters: Sequence[Chapter]) -> list[Mark
             _encode(container, stream, chapters)
         unfinished.replace(path)
     except av.FFmpegError as error:
-        raise RehearseError(f"{path} cannot be written ({error.strerror or error}).") from None
+        raise RehearseError(
+            _("{path} cannot be written ({reason}).").format(path=path, reason=error.strerror or error)
+        ) from None
     except OSError as error:
-        raise explain_os_error(error, path, "write") from None
+        raise explain_os_error(error, path, N_("write")) from None
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink()

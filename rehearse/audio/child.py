@@ -9,6 +9,7 @@ import threading
 from typing import Any
 
 from rehearse.errors import MachineError
+from rehearse.i18n import _
 
 
 class Child:
@@ -26,7 +27,9 @@ class Child:
         try:
             process = self._process = self._process or self._start()
         except OSError as error:
-            raise MachineError(f"{self._name} cannot be started ({error}).") from None
+            raise MachineError(
+                _("{program} cannot be started ({reason}).").format(program=_(self._name), reason=error)
+            ) from None
         assert process.stdin and process.stdout
         late = threading.Timer(within, process.kill)
         late.start()
@@ -38,15 +41,22 @@ class Child:
             took_too_long = late.finished.is_set()
             self.close()
             if took_too_long:
-                raise MachineError(f"{self._name} did not answer within {within:.0f} s and was stopped.") from None
-            raise MachineError(f"{self._name} stopped without a word. See: rehearse doctor") from None
+                raise MachineError(
+                    _("{program} did not answer within {seconds:.0f} s and was stopped.").format(
+                        program=_(self._name), seconds=within
+                    )
+                ) from None
+            raise MachineError(
+                _("{program} stopped without a word. See: rehearse doctor").format(program=_(self._name))
+            ) from None
         except BaseException:  # Ctrl-C: what it would answer next is nobody's question any more
             self.close()
             raise
         finally:
             late.cancel()
         if "error" in reply:
-            raise MachineError(str(reply["error"]))
+            reason = f"{reply.get('kind', 'error')}: {_(reply['error'])}"
+            raise MachineError(_("{program} failed ({reason}).").format(program=_(self._name), reason=reason))
         return reply
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import _, listed
 
 Direction = Literal["input", "output"]
 
@@ -32,11 +33,15 @@ def portaudio() -> Any:
         import sounddevice
     except (ImportError, OSError):
         raise MachineError(
-            "PortAudio is missing, so there is no sound in or out. Install it: "
-            "sudo apt install libportaudio2 (Debian, Ubuntu), sudo dnf install portaudio (Fedora)."
+            _(
+                "PortAudio is missing, so there is no sound in or out. Install it: "
+                "sudo apt install libportaudio2 (Debian, Ubuntu), sudo dnf install portaudio (Fedora)."
+            )
         ) from None
     except Exception as error:  # noqa: BLE001 - its own error cannot be named before it is imported
-        raise MachineError(f"PortAudio does not start ({error}). Is the sound system running?") from None
+        raise MachineError(
+            _("PortAudio does not start ({reason}). Is the sound system running?").format(reason=error)
+        ) from None
     return sounddevice
 
 
@@ -67,7 +72,9 @@ def list_devices(direction: Direction) -> list[Device]:
         sounddevice._initialize()
         listed = list(sounddevice.query_devices())
     except sounddevice.PortAudioError as error:
-        raise MachineError(f"PortAudio cannot list the sound devices ({error}). Is the sound system running?") from None
+        raise MachineError(
+            _("PortAudio cannot list the sound devices ({reason}). Is the sound system running?").format(reason=error)
+        ) from None
     default = sounddevice.default.device[0 if direction == "input" else 1]
     found = []
     for number, info in enumerate(listed):
@@ -80,10 +87,13 @@ def list_devices(direction: Direction) -> list[Device]:
 
 def choose_device(devices: Sequence[Device], wanted: str | None, direction: Direction) -> Device:
     """The device with this number, or whose name contains these words; the default one where none is named."""
-    what = "microphone" if direction == "input" else "speaker"
+    microphone = direction == "input"
+    if not devices and microphone:
+        raise MachineError(
+            _("This machine has no microphone. Plug one in, or give a recording made elsewhere to rehearse grade.")
+        )
     if not devices:
-        instead = ", or give a recording made elsewhere to rehearse grade" if direction == "input" else ""
-        raise MachineError(f"This machine has no {what}. Plug one in{instead}.")
+        raise MachineError(_("This machine has no speaker. Plug one in."))
     if wanted is None:
         return next((device for device in devices if device.default), devices[0])
     if wanted.isdecimal():
@@ -92,5 +102,7 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
         named = [device for device in devices if wanted.lower() in device.name.lower()]
     if named:
         return named[0]
-    listed = ", ".join(f"{device.number} {device.name}" for device in devices)
-    raise RehearseError(f'There is no {what} "{wanted}". Here: {listed}.')
+    none = _('There is no microphone "{name}". Here: {devices}.')
+    if not microphone:
+        none = _('There is no speaker "{name}". Here: {devices}.')
+    raise RehearseError(none.format(name=wanted, devices=listed(f"{each.number} {each.name}" for each in devices)))

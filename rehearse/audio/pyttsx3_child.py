@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from rehearse.i18n import N_
+
 WRITTEN_WITHIN = 2.0  # s
 TRIES = 3  # espeak-ng's driver loses a sound now and then
 HEADER = 100  # bytes; a file of no more holds no sound yet, however long it stays so on a busy machine
@@ -44,7 +46,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     engine.setProperty("voice", request["voice"])
     engine.setProperty("rate", request["rate"])
     if not any(_saved(engine, request) for _ in range(TRIES)):
-        return {"error": "the engine wrote no sound"}
+        return {"error": N_("the engine wrote no sound")}
     return {"out": request["out"]}
 
 

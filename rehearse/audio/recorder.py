@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 from rehearse.audio.flac import FlacWriter
 from rehearse.audio.level import LevelMeter
 from rehearse.audio.sources import Source
-from rehearse.errors import MachineError, explain_os_error
+from rehearse.errors import MachineError, explain_os_error, os_trouble
+from rehearse.i18n import N_, _
+from rehearse.kept import STOPPED
 from rehearse.samples import RATE
 
 if TYPE_CHECKING:
@@ -66,13 +68,15 @@ class Recorder:
         try:
             self._file = FlacWriter(self._path, RATE)
         except OSError as error:
-            raise explain_os_error(error, self._path, "record to") from None
+            raise explain_os_error(error, self._path, N_("record to")) from None
         try:
             self._source.start(self._on_block)
             if not self._flowing.wait(FIRST_BLOCK):
                 raise MachineError(
-                    f"The microphone {self._source.name} opens but delivers no sound. Choose another with --device; "
-                    "rehearse doctor lists them."
+                    _(
+                        "The microphone {name} opens but delivers no sound. Choose another with --device; "
+                        "rehearse doctor lists them."
+                    ).format(name=self._source.name)
                 )
         except BaseException:
             self._source.stop()
@@ -111,7 +115,7 @@ class Recorder:
             self._flowing.wait(LAST_BLOCK)
         silent = time.monotonic() - self._last_block >= DEVICE_SILENT
         if not self._source.finite and (silent or self._source.ended()):
-            self._trouble = self._trouble or f"the microphone {self._source.name} stopped delivering sound"
+            self._trouble = self._trouble or STOPPED.format(name=self._source.name)
         self._source.stop()
         self._blocks.put(None)
         self._writer.join()
@@ -143,12 +147,12 @@ class Recorder:
             self._file.write(rest)
             self._tell(rest)
         except OSError as error:
-            self._trouble = str(explain_os_error(error, self._path, "go on recording to")).rstrip(".")
+            self._trouble = os_trouble(error, self._path, N_("go on recording to")).rstrip(".")
         finally:
             try:
                 self._file.close()
             except OSError as error:
-                self._trouble = self._trouble or str(explain_os_error(error, self._path, "finish")).rstrip(".")
+                self._trouble = self._trouble or os_trouble(error, self._path, N_("finish")).rstrip(".")
             self._closed.set()
 
 

@@ -12,6 +12,7 @@ from threading import get_ident
 from typing import Any
 
 from rehearse.errors import MachineError
+from rehearse.i18n import _
 
 
 def rendered(folder: Path, key: list[Any], make: Callable[[Path], None]) -> Path:
@@ -26,7 +27,7 @@ def rendered(folder: Path, key: list[Any], make: Callable[[Path], None]) -> Path
         make(unfinished)
         unfinished.replace(wanted)
     except OSError as error:
-        raise MachineError(f"The voice could not write its sound ({error}).") from None
+        raise MachineError(_("The voice could not write its sound ({reason}).").format(reason=error)) from None
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink()

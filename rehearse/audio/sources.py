@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from rehearse.audio.devices import Device, portaudio
 from rehearse.audio.files import read_sound
 from rehearse.errors import MachineError, RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 from rehearse.samples import RATE
 
 if TYPE_CHECKING:
@@ -89,8 +90,10 @@ class Microphone:
                 continue
             return
         raise MachineError(
-            f"The microphone {self.name} cannot be opened ({reason}). Is another program using it, "
-            "or is access denied in the system's privacy settings? See: rehearse doctor"
+            _(
+                "The microphone {name} cannot be opened ({reason}). Is another program using it, or is "
+                "access denied in the system's privacy settings? See: rehearse doctor"
+            ).format(name=self.name, reason=reason)
         )
 
     def ended(self) -> bool:
@@ -146,7 +149,7 @@ def digest_of(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise RehearseError(str(explain_os_error(error, path, "read"))) from None
+        raise RehearseError(str(explain_os_error(error, path, N_("read")))) from None
 
 
 def _close(stream: Any) -> None:

@@ -14,12 +14,13 @@ from rehearse.audio.pronunciation import latin, pinyin, runs, spoken
 from rehearse.audio.rendered import rendered
 from rehearse.audio.voices import Voice, choose_voice, pinyin_voice
 from rehearse.errors import MachineError
+from rehearse.i18n import N_, _
 
 RATES = {"zh": 180, "en": 165}  # the engine's words a minute; its default of 200 is too fast to take in
 LIST_WITHIN = 20.0  # s
 RENDER_WITHIN = 30.0  # s, and LETTER more for every character
 LETTER = 0.1
-NAMES = {"zh": "Mandarin", "en": "English"}
+NAMES = {"zh": N_("Mandarin"), "en": N_("English")}
 
 
 class Speaker(Protocol):
@@ -51,7 +52,7 @@ class SystemSpeaker:
     """pyttsx3 in a child process with a time limit; what was rendered before comes from the cache."""
 
     engine = "pyttsx3"
-    name = "the system's voice"
+    name = N_("the system's voice")
 
     def __init__(
         self,
@@ -96,8 +97,10 @@ class SystemSpeaker:
         voice = choose_voice(self.voices(), language)
         if voice is None:
             raise MachineError(
-                f"No installed voice speaks {NAMES[language]}. Add one in the system's speech "
-                "settings, or on Linux: sudo apt install espeak-ng"
+                _(
+                    "No installed voice speaks {language}. Add one in the system's speech settings, or on Linux: "
+                    "sudo apt install espeak-ng"
+                ).format(language=_(NAMES[language]))
             )
         return voice
 
@@ -110,7 +113,7 @@ class SystemSpeaker:
 
     def _ask(self, request: dict[str, Any], within: float) -> dict[str, Any]:
         if importlib.util.find_spec("pyttsx3") is None:
-            raise MachineError("pyttsx3 is not installed, so questions are not spoken: pip install pyttsx3")
+            raise MachineError(_("pyttsx3 is not installed, so questions are not spoken: pip install pyttsx3"))
         try:
             done = subprocess.run(
                 self._command,
@@ -122,9 +125,11 @@ class SystemSpeaker:
             )
             reply: dict[str, Any] = json.loads(done.stdout)
         except subprocess.TimeoutExpired:
-            raise MachineError(f"The voice did not answer within {within:.0f} s and was stopped.") from None
+            raise MachineError(
+                _("The voice did not answer within {seconds:.0f} s and was stopped.").format(seconds=within)
+            ) from None
         except (OSError, ValueError):
-            raise MachineError("The voice stopped without a word. See: rehearse doctor") from None
+            raise MachineError(_("The voice stopped without a word. See: rehearse doctor")) from None
         if "error" in reply:
             raise MachineError(_plain(str(reply["error"])))
         return reply
@@ -132,8 +137,8 @@ class SystemSpeaker:
 
 def _plain(error: str) -> str:
     if "espeak" in error.lower():
-        return "There is no speech engine (espeak-ng). Install it: sudo apt install espeak-ng"
-    return f"The speech engine failed ({error}). See: rehearse doctor"
+        return _("There is no speech engine (espeak-ng). Install it: sudo apt install espeak-ng")
+    return _("The speech engine failed ({reason}). See: rehearse doctor").format(reason=_(error))
 
 
 def in_two_voices(text: str, mandarin: Voice, english: Voice) -> str:

@@ -10,10 +10,13 @@ from pathlib import Path
 from rehearse.audio.kokoro_voices import KNOWN
 from rehearse.audio.speaker import Speaker
 from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import N_, _, joined
 from rehearse.nearest import nearest
 
 SYSTEM, NEURAL = "system", "neural"
-OFFER = "The system's Mandarin (espeak-ng) is hard to follow. A natural voice, offline as well: {steps}. (Said once.)"
+OFFER = N_(
+    "The system's Mandarin (espeak-ng) is hard to follow. A natural voice, offline as well: {steps}. (Said once.)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,11 @@ def by_language(wanted: Iterable[str]) -> dict[str, str]:
             continue
         if name not in KNOWN:
             near = nearest(name, KNOWN)
-            meant = f"Did you mean {near[0]}?" if near else "See: rehearse voices list"
-            raise RehearseError(f'There is no voice "{name}". {meant}')
+            if near:
+                raise RehearseError(
+                    _('There is no voice "{name}". Did you mean {near}?').format(name=name, near=near[0])
+                )
+            raise RehearseError(_('There is no voice "{name}". See: rehearse voices list').format(name=name))
         chosen[KNOWN[name].language] = name
     return chosen
 
@@ -76,7 +82,8 @@ class InTurn:
             try:
                 return speaker.render(text, language)
             except MachineError as error:
-                self.notice(f"{error} Until then {self.speakers[number].name} speaks.")
+                instead = _("Until then {voice} speaks.").format(voice=_(self.speakers[number].name))
+                self.notice(joined(str(error), instead))
         return last.render(text, language)
 
     def prepare(self, text: str, language: str) -> None:

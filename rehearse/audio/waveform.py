@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rehearse.errors import RehearseError
+from rehearse.i18n import _
 from rehearse.samples import FULL_SCALE
 
 FRAMES = 2  # decoded for each bar: all of them look the same and take four times as long
@@ -27,7 +28,9 @@ def waveform(path: Path, bars: int) -> tuple[float, ...]:
                 _loudest(frames[bar * len(frames) // bars : (bar + 1) * len(frames) // bars]) for bar in range(bars)
             )
     except (av.FFmpegError, OSError, IndexError, ValueError) as error:
-        raise RehearseError(f"{path} cannot be drawn ({getattr(error, 'strerror', None) or error}).") from None
+        raise RehearseError(
+            _("{path} cannot be drawn ({reason}).").format(path=path, reason=getattr(error, "strerror", None) or error)
+        ) from None
 
 
 def _loudest(stretch: list[Any]) -> float:

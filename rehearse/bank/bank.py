@@ -10,6 +10,7 @@ from rehearse.bank.question import Question
 from rehearse.bank.reader import FileReader, Mistake
 from rehearse.bank.wordings import Wordings, with_wordings
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _, listed
 from rehearse.nearest import nearest
 
 SUFFIXES = (".yaml", ".yml")
@@ -19,11 +20,11 @@ class BankError(RehearseError):
     """The bank has mistakes. `mistakes` lists them all; the message is the first few."""
 
     def __init__(self, mistakes: list[Mistake]) -> None:
-        shown = "\n".join(str(mistake) for mistake in mistakes[:5])
-        more = (
-            f"\n... and {len(mistakes) - 5} more; rehearse questions check lists them all" if len(mistakes) > 5 else ""
-        )
-        super().__init__(f"{shown}{more}")
+        shown = [str(mistake) for mistake in mistakes[:5]]
+        if len(mistakes) > 5:
+            more = _("... and {count} more; rehearse questions check lists them all")
+            shown.append(more.format(count=len(mistakes) - 5))
+        super().__init__("\n".join(shown))
         self.mistakes = mistakes
 
 
@@ -47,8 +48,10 @@ class Bank:
         ids = [question.id for question in self.questions]
         near = nearest(question_id.lower(), ids, 3, 0.4)
         near = near or [found for found in ids if question_id.lower() in found][:3]
-        hint = f"Nearest: {', '.join(near)}." if near else "List them with: rehearse questions list."
-        raise RehearseError(f'There is no question "{question_id}". {hint}')
+        none = _('There is no question "{id}". List them with: rehearse questions list.')
+        if near:
+            none = _('There is no question "{id}". Nearest: {ids}.')
+        raise RehearseError(none.format(id=question_id, ids=listed(near)))
 
     def with_wordings(self, wordings: Wordings) -> Bank:
         """With what the user added from their own answers."""
@@ -59,7 +62,7 @@ class Bank:
         if not ids:
             return self.select(topic, round_name)
         if topic or round_name:
-            raise RehearseError("Name questions by id, or choose by --topic and --round, not both.")
+            raise RehearseError(_("Name questions by id, or choose by --topic and --round, not both."))
         return [self.get(each) for each in ids]
 
     def select(self, topic: str | None = None, round_name: str | None = None) -> list[Question]:
@@ -70,7 +73,9 @@ class Bank:
         found = [question for question in self.questions if topic is None or _of_topic(question, topic)]
         if topic is not None and not found:
             names = "、".join(dict.fromkeys(question.topic for question in self.questions))
-            raise RehearseError(f'There is no topic or tag "{topic}". Topics: {names}.')
+            raise RehearseError(
+                _('There is no topic or tag "{topic}". Topics: {names}.').format(topic=topic, names=names)
+            )
         if round_name is None:
             return found
         placed = sorted(
@@ -81,9 +86,13 @@ class Bank:
         if not placed:
             rounds = dict.fromkeys(place.rpartition("#")[0] for q in self.questions for place in q.asked_in)
             if not rounds:
-                raise RehearseError("No question of this bank says where it was asked: add asked_in to some.")
-            raise RehearseError(f'No question was asked in round "{round_name}". Rounds: {", ".join(rounds)}.')
-        return [question for _, _, question in placed]
+                raise RehearseError(_("No question of this bank says where it was asked: add asked_in to some."))
+            raise RehearseError(
+                _('No question was asked in round "{name}". Rounds: {rounds}.').format(
+                    name=round_name, rounds=listed(rounds)
+                )
+            )
+        return [question for _number, _id, question in placed]
 
 
 def read_bank(path: Path, mine: Path | None = None) -> Bank:
@@ -96,8 +105,10 @@ def read_bank(path: Path, mine: Path | None = None) -> Bank:
         raise BankError(mistakes)
     if not questions:
         raise RehearseError(
-            f"The bank {path} has no questions yet. Add a file like questions/mine.yaml, "
-            "or name another bank with --bank."
+            _(
+                "The bank {path} has no questions yet. Add a file like questions/mine.yaml, or name "
+                "another bank with --bank."
+            ).format(path=path)
         )
     return Bank(tuple(questions))
 
@@ -117,7 +128,9 @@ def read_with_mistakes(path: Path, mine: Path | None = None) -> tuple[list[Quest
         mistakes += reader.mistakes
         for question, line in zip(found, reader.lines, strict=True):
             if question.id in first_seen:
-                message = f"this id is used already at {first_seen[question.id]}; give one of them another"
+                message = _("this id is used already at {place}; give one of them another").format(
+                    place=first_seen[question.id]
+                )
                 mistakes.append(Mistake(file, line, question.id, message))
             else:
                 first_seen[question.id] = f"{file.name}:{line}"
@@ -135,7 +148,7 @@ def _with_mine(questions: list[Question], file: Path, mistakes: list[Mistake]) -
     lines: dict[str, int] = {}
     for question, line in zip(found, reader.lines, strict=True):
         if question.id in lines:
-            message = f"this id is used already in line {lines[question.id]}; put both into one"
+            message = _("this id is used already in line {line}; put both into one").format(line=lines[question.id])
             mistakes.append(Mistake(file, line, question.id, message))
         lines.setdefault(question.id, line)
         by_id[question.id] = question
@@ -146,7 +159,9 @@ def _files(path: Path) -> Iterable[Path]:
     if path.is_file():
         return [path]
     if not path.is_dir():
-        raise RehearseError(f"There is no bank at {path}. Name a file or folder of questions with --bank.")
+        raise RehearseError(
+            _("There is no bank at {path}. Name a file or folder of questions with --bank.").format(path=path)
+        )
     return sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
 
 
@@ -155,10 +170,10 @@ def _text_of(file: Path, mistakes: list[Mistake]) -> str:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = file.read_bytes()[: error.start].count(b"\n") + 1
-        mistakes.append(Mistake(file, line, "", "the file is not UTF-8 here; save it as UTF-8"))
+        mistakes.append(Mistake(file, line, "", _("the file is not UTF-8 here; save it as UTF-8")))
         return "questions: []"
     except OSError as error:
-        raise explain_os_error(error, file, "read") from None
+        raise explain_os_error(error, file, N_("read")) from None
 
 
 def _of_topic(question: Question, topic: str) -> bool:
@@ -168,6 +183,6 @@ def _of_topic(question: Question, topic: str) -> bool:
 
 def _places_in(question: Question, round_name: str) -> Iterator[tuple[str, int]]:
     for place in question.asked_in:
-        name, _, number = place.rpartition("#")
+        name, _sign, number = place.rpartition("#")
         if name == round_name and number.isdecimal():
             yield place, int(number)

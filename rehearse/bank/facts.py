@@ -11,6 +11,7 @@ from rehearse.atomic import save_text
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FileReader
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 
 ABOUT_THE_USER = frozenset(("个人", "项目", "personal", "project"))  # tags
 HEADER = """\
@@ -61,8 +62,10 @@ def add_entries(file: Path, questions: Sequence[Question], bank: Sequence[Questi
         reader = FileReader(file, bases)
         if not {question.id for question in missing} <= {question.id for question in reader.read(longer)}:
             raise RehearseError(
-                f"{file} cannot be added to as it is. Run rehearse questions check and correct it; its questions must "
-                "be the last key and stand two spaces in."
+                _(
+                    "{file} cannot be added to as it is. Run rehearse questions check and correct it; its questions "
+                    "must be the last key and stand two spaces in."
+                ).format(file=file)
             )
     if missing or not file.exists():
         save_text(file, longer if missing else text)
@@ -88,5 +91,5 @@ def _scalar(text: str) -> str:
 
 def _unreadable(file: Path, error: OSError | UnicodeDecodeError) -> RehearseError:
     if isinstance(error, OSError):
-        return explain_os_error(error, file, "read")
-    return RehearseError(f"{file} is not UTF-8; save it as UTF-8.")
+        return explain_os_error(error, file, N_("read"))
+    return RehearseError(_("{file} is not UTF-8; save it as UTF-8.").format(file=file))

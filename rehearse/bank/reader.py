@@ -10,24 +10,11 @@ from typing import Any
 
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.yaml_nodes import Node, YamlError, parse
+from rehearse.i18n import _, listed
 from rehearse.nearest import nearest
 
 FILE_KEYS = ("topic", "language", "notes", "questions")
-QUESTION_KEYS = (
-    "id",
-    "ask",
-    "say",
-    "variants",
-    "asked_in",
-    "why",
-    "seconds",
-    "answer",
-    "source",
-    "tags",
-    "notes",
-    "language",
-    "points",
-)
+QUESTION_KEYS = tuple("id ask say variants asked_in why seconds answer source tags notes language points".split())
 POINT_KEYS = ("point", "also", "weight", "figure", "follow_up")
 LANGUAGES = ("zh", "en")
 DEFAULT_SECONDS = (60, 120)
@@ -46,8 +33,11 @@ class Mistake:
     message: str
 
     def __str__(self) -> str:
-        where = f'question "{self.question}": ' if self.question else ""
-        return f"{self.file}:{self.line}: {where}{self.message}"
+        if not self.question:
+            return f"{self.file}:{self.line}: {self.message}"
+        return _('{file}:{line}: question "{id}": {message}').format(
+            file=self.file, line=self.line, id=self.question, message=self.message
+        )
 
 
 @dataclass(slots=True)
@@ -69,20 +59,21 @@ class FileReader:
         except YamlError as error:
             self._mistake(error.line, error.message)
             return []
-        if root.value is None and not self.bases:
-            self._mistake(1, "the file is empty; start it with topic, language and questions")
-            return []
         if root.value is None:
+            if not self.bases:
+                self._mistake(1, _("the file is empty; start it with topic, language and questions"))
             return []
         if not isinstance(root.value, dict):
-            self._mistake(root.line, f"this is {root.kind}; a bank file is a mapping with topic and questions")
+            self._mistake(
+                root.line, _("this is {kind}; a bank file is a mapping with topic and questions"), kind=root.kind
+            )
             return []
         self._refuse_unknown(root, FILE_KEYS)
         topic = self._text(root, "topic") or self.file.stem
         language = self._language(root, "zh")
         self._text(root, "notes")
         if "questions" not in root.value:
-            self._mistake(root.line, '"questions" is missing; add a list of questions')
+            self._mistake(root.line, _('"questions" is missing; add a list of questions'))
         items = self._list(root, "questions")
         found = [question for item in items if (question := self._read_question(item, topic, language))]
         self.mistakes.sort(key=lambda mistake: mistake.line)
@@ -93,7 +84,9 @@ class FileReader:
         self._question = self._id_for_messages(node)
         try:
             if not isinstance(node.value, dict):
-                self._mistake(node.line, f"this is {node.kind}; a question is a mapping with id, ask and points")
+                self._mistake(
+                    node.line, _("this is {kind}; a question is a mapping with id, ask and points"), kind=node.kind
+                )
                 return None
             self._refuse_unknown(node, QUESTION_KEYS)
             identity = self._id(node)
@@ -130,8 +123,10 @@ class FileReader:
         if not self.bases or "ask" in node.value or not identity:
             return self._required(node, "ask")
         near = nearest(identity, list(self.bases))
-        hint = f'did you mean "{near[0]}"? A new' if near else "a new"
-        self._mistake(node.value["id"].line, f"the bank has no question with this id; {hint} question needs ask")
+        new = _("the bank has no question with this id; a new question needs ask")
+        if near:
+            new = _('the bank has no question with this id; did you mean "{near}"? A new question needs ask')
+        self._mistake(node.value["id"].line, new, near="".join(near[:1]))
         return ""
 
     def _places(self, node: Node, wordings: tuple[str, ...]) -> dict[str, str]:
@@ -143,7 +138,11 @@ class FileReader:
         for place, wording in places.items():
             if wording and wording not in wordings:
                 line = child.value[place].line
-                self._mistake(line, f'the wording at "{place}" is neither ask nor one of the variants; add it there')
+                self._mistake(
+                    line,
+                    _('the wording at "{place}" is neither ask nor one of the variants; add it there'),
+                    place=place,
+                )
         return places
 
     def _points(self, node: Node) -> tuple[KeyPoint, ...]:
@@ -153,13 +152,15 @@ class FileReader:
         if isinstance(node.value, str) and node.value.strip():
             return KeyPoint(node.value.strip())
         if not isinstance(node.value, dict):
-            self._mistake(node.line, f"this point is {node.kind}; write a sentence, or a mapping with point:")
+            self._mistake(
+                node.line, _("this point is {kind}; write a sentence, or a mapping with point:"), kind=node.kind
+            )
             return None
         self._refuse_unknown(node, POINT_KEYS)
         statement = self._required(node, "point")
         also = self._texts(node, "also")
         if statement in also:
-            self._mistake(node.value["also"].line, "a wording repeats the point itself; remove it")
+            self._mistake(node.value["also"].line, _("a wording repeats the point itself; remove it"))
         figure, follow_up = self._flag(node, "figure"), self._text(node, "follow_up")
         return KeyPoint(statement, also, self._weight(node), figure, follow_up)
 
@@ -168,9 +169,13 @@ class FileReader:
         if found and (not _ID.fullmatch(found) or len(found) > MAX_ID):
             self._mistake(
                 node.value["id"].line,
-                f'id "{found}" must be small letters, digits and single hyphens, '
-                f"at most {MAX_ID} characters, because it names files; for example "
-                f'"{_suggest_id(found)}"',
+                _(
+                    'id "{found}" must be small letters, digits and single hyphens, at most {most} '
+                    'characters, because it names files; for example "{example}"'
+                ),
+                found=found,
+                most=MAX_ID,
+                example=_suggest_id(found),
             )
         return found
 
@@ -184,14 +189,18 @@ class FileReader:
             return DEFAULT_SECONDS
         values = [item.value for item in child.value] if isinstance(child.value, list) else None
         if values is None or len(values) != 2 or any(type(value) is not int for value in values):
-            self._mistake(
-                child.line,
-                f"seconds is {child.kind if values is None else 'not two whole numbers'}; "
-                "write the shortest and longest good length, like [60, 120]",
-            )
+            wrong = _("seconds is not two whole numbers; write the shortest and longest good length, like [60, 120]")
+            if values is None:
+                wrong = _("seconds is {kind}; write the shortest and longest good length, like [60, 120]")
+            self._mistake(child.line, wrong, kind=child.kind)
             return DEFAULT_SECONDS
         if not 0 < values[0] <= values[1] <= LONGEST_TARGET:
-            self._mistake(child.line, f"seconds {values} must rise and lie between 1 and {LONGEST_TARGET}")
+            self._mistake(
+                child.line,
+                _("seconds {values} must rise and lie between 1 and {longest}"),
+                values=values,
+                longest=LONGEST_TARGET,
+            )
             return DEFAULT_SECONDS
         return values[0], values[1]
 
@@ -200,28 +209,30 @@ class FileReader:
         if child is None or child.value is None:
             return 1.0
         if type(child.value) not in (int, float) or not 0 < child.value <= 10:
-            self._mistake(child.line, f'weight "{child.value}" must be a number above 0 and at most 10, like 2')
+            self._mistake(
+                child.line, _('weight "{value}" must be a number above 0 and at most 10, like 2'), value=child.value
+            )
             return 1.0
         return float(child.value)
 
     def _flag(self, node: Node, key: str) -> bool:
         child = node.value.get(key)
         if child is not None and type(child.value) is not bool:
-            self._mistake(child.line, f"{key} is {child.kind}; write true or false")
+            self._mistake(child.line, _("{key} is {kind}; write true or false"), key=key, kind=child.kind)
         return child is not None and child.value is True
 
     def _language(self, node: Node, default: str) -> str:
         found = self._text(node, "language") or default
         if found in LANGUAGES:
             return found
-        self._mistake(node.value["language"].line, f'language "{found}" is not known; write zh or en')
+        self._mistake(node.value["language"].line, _('language "{found}" is not known; write zh or en'), found=found)
         return default
 
     def _required(self, node: Node, key: str) -> str:
         found = self._text(node, key)
         child = node.value.get(key)
         if child is None or child.value is None or (isinstance(child.value, str) and not found):
-            self._mistake(child.line if child else node.line, f'"{key}" is missing; add it')
+            self._mistake(child.line if child else node.line, _('"{key}" is missing; add it'), key=key)
         return found
 
     def _text(self, node: Node, key: str) -> str:
@@ -229,7 +240,7 @@ class FileReader:
         if child is None or child.value is None:
             return ""
         if not isinstance(child.value, str):
-            self._mistake(child.line, f'"{key}" is {child.kind}, not text; put it in quotes')
+            self._mistake(child.line, _('"{key}" is {kind}, not text; put it in quotes'), key=key, kind=child.kind)
             return ""
         return child.value.strip()
 
@@ -239,7 +250,12 @@ class FileReader:
             if isinstance(item.value, str) and item.value.strip():
                 texts.append(item.value.strip())
             else:
-                self._mistake(item.line, f'"{key}" holds {item.kind}; each entry must be text, in quotes if need be')
+                self._mistake(
+                    item.line,
+                    _('"{key}" holds {kind}; each entry must be text, in quotes if need be'),
+                    key=key,
+                    kind=item.kind,
+                )
         return tuple(texts)
 
     def _list(self, node: Node, key: str) -> list[Node]:
@@ -247,7 +263,12 @@ class FileReader:
         if child is None or child.value is None:
             return []
         if not isinstance(child.value, list):
-            self._mistake(child.line, f'"{key}" is {child.kind}; write a list, each entry on a line with "- "')
+            self._mistake(
+                child.line,
+                _('"{key}" is {kind}; write a list, each entry on a line with "- "'),
+                key=key,
+                kind=child.kind,
+            )
             return []
         items: list[Node] = child.value
         return items
@@ -256,10 +277,14 @@ class FileReader:
         for key, child in node.value.items():
             if key not in known:
                 near = nearest(key, known)
-                hint = f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
-                self._mistake(child.line, f'"{key}" is not a known key; {hint}')
+                unknown = _('"{key}" is not a known key; known here: {known}')
+                if near:
+                    unknown = _('"{key}" is not a known key; did you mean "{near}"?')
+                self._mistake(child.line, unknown, key=key, near="".join(near[:1]), known=listed(known))
 
-    def _mistake(self, line: int, message: str) -> None:
+    def _mistake(self, line: int, message: str, **values: object) -> None:
+        """values: what the places in the message are filled with."""
+        message = message.format(**values) if values else message
         self.mistakes.append(Mistake(self.file, line, self._question, message))
 
 

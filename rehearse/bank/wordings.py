@@ -14,6 +14,7 @@ import yaml
 from rehearse.atomic import save_text
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 
 Wordings = dict[str, dict[str, list[str]]]
 
@@ -28,10 +29,14 @@ def read_wordings(file: Path) -> Wordings:
         found = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
         return msgspec.convert(found or {}, Wordings)
     except OSError as error:
-        raise explain_os_error(error, file, "read") from None
+        raise explain_os_error(error, file, N_("read")) from None
     except (yaml.YAMLError, UnicodeDecodeError, msgspec.ValidationError) as error:
         reason = str(error).splitlines()[0]
-        raise RehearseError(f"{file} cannot be read ({reason}). Correct it, or delete it to do without it.") from None
+        raise RehearseError(
+            _("{file} cannot be read ({reason}). Correct it, or delete it to do without it.").format(
+                file=file, reason=reason
+            )
+        ) from None
 
 
 def with_wordings(questions: Iterable[Question], wordings: Wordings) -> list[Question]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from rehearse.i18n import _
+
 # libyaml's parser is about eight times faster; wheels carry it, a source build may not.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALARS = yaml.SafeLoader("")
@@ -31,15 +33,15 @@ class Node:
     @property
     def kind(self) -> str:
         names = {
-            dict: "a mapping",
-            list: "a list",
-            str: "text",
-            bool: "true or false",
-            int: "a whole number",
-            float: "a number",
-            type(None): "nothing",
+            dict: _("a mapping"),
+            list: _("a list"),
+            str: _("text"),
+            bool: _("true or false"),
+            int: _("a whole number"),
+            float: _("a number"),
+            type(None): _("nothing"),
         }
-        return names.get(type(self.value), "a date")
+        return names.get(type(self.value), _("a date"))
 
 
 def parse(text: str) -> Node:
@@ -53,18 +55,20 @@ def parse(text: str) -> Node:
     except yaml.reader.ReaderError:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
-        raise YamlError(line, "a character that YAML does not allow stands here; remove it") from None
+        raise YamlError(line, _("a character that YAML does not allow stands here; remove it")) from None
     try:
         return _node(root, root.start_mark.line + 1) if root is not None else Node(None, 1)
     except RecursionError:
-        raise YamlError(1, "the file refers to itself with & and *; write the text out instead") from None
+        raise YamlError(1, _("the file refers to itself with & and *; write the text out instead")) from None
 
 
 def _plain(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
     lines = text.splitlines()
     if "\t" in lines[min(line, len(lines)) - 1]:
-        return "a tab stands here; YAML is indented with spaces only"
-    return f"this is not valid YAML ({error.problem or error.context}); check indentation, quotes and colons"
+        return _("a tab stands here; YAML is indented with spaces only")
+    return _("this is not valid YAML ({problem}); check indentation, quotes and colons").format(
+        problem=error.problem or error.context
+    )
 
 
 def _node(node: yaml.Node, line: int) -> Node:
@@ -73,7 +77,7 @@ def _node(node: yaml.Node, line: int) -> Node:
         for key, value in node.value:
             name = str(key.value)
             if name in found:
-                raise YamlError(key.start_mark.line + 1, f'"{name}" stands twice; keep one of them')
+                raise YamlError(key.start_mark.line + 1, _('"{name}" stands twice; keep one of them').format(name=name))
             found[name] = _node(value, key.start_mark.line + 1)
         return Node(found, line)
     if isinstance(node, yaml.SequenceNode):

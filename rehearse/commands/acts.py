@@ -18,6 +18,7 @@ from rehearse.commands.check import read_text
 from rehearse.commands.context import Context, width
 from rehearse.commands.history import warn_broken
 from rehearse.errors import RehearseError
+from rehearse.i18n import _
 from rehearse.keyboard import Keyboard
 from rehearse.views.json_view import to_json
 
@@ -62,7 +63,8 @@ def judge_all(context: Context, store: Store, question: str | None, as_json: boo
     for before, after in differing:
         store.keep(after)
         _say_changes(before, after)
-    click.echo(to_json(judged) if as_json else f"{len(takes)} judged again, {len(differing)} changed.")
+    told = _("{count} judged again, {changed} changed.").format(count=len(takes), changed=len(differing))
+    click.echo(to_json(judged) if as_json else told)
     warn_broken(store)
 
 
@@ -104,7 +106,7 @@ def export(attempt: Attempt, form: str, file: Path | None) -> None:
         click.echo(text, nl=False)
     else:
         save_text(file, text)
-        click.echo(f"Written to {file}", err=True)
+        click.echo(_("Written to {file}").format(file=file), err=True)
 
 
 def delete(store: Store, attempt: Attempt, agreed: bool, as_json: bool) -> None:
@@ -113,7 +115,7 @@ def delete(store: Store, attempt: Attempt, agreed: bool, as_json: bool) -> None:
     from rehearse.commands.screen import TerminalScreen
 
     if not agreed and not sys.stdin.isatty():
-        raise RehearseError("There is no terminal to ask in whether you are sure. To delete it for good add --yes.")
+        raise RehearseError(_("There is no terminal to ask in whether you are sure. To delete it for good add --yes."))
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard, to_stderr=as_json)
         gone = agreed or sure_to_delete(screen, lambda: next_key(keyboard), attempt)
@@ -122,7 +124,7 @@ def delete(store: Store, attempt: Attempt, agreed: bool, as_json: bool) -> None:
     if as_json:
         click.echo(to_json({"deleted": attempt.id if gone else None}))
     else:
-        click.echo(f"Deleted {attempt.id}." if gone else "Nothing was deleted.")
+        click.echo(_("Deleted {id}.").format(id=attempt.id) if gone else _("Nothing was deleted."))
 
 
 def _judged(attempt: Attempt, choices: dict[str, Any], adviser: Adviser | None) -> Attempt:
@@ -130,7 +132,7 @@ def _judged(attempt: Attempt, choices: dict[str, Any], adviser: Adviser | None) 
     from rehearse.review import advised, corrected, judged_again
 
     if (choices.get("edit") or choices.get("transcript")) and not attempt.transcript.words:
-        raise RehearseError("Nothing was heard in this take, so there are no words to correct.")
+        raise RehearseError(_("Nothing was heard in this take, so there are no words to correct."))
     text = _edited(attempt) if choices.get("edit") else None
     text = read_text(choices["transcript"]) if choices.get("transcript") else text
     if text is None and choices.get("edit") and not choices.get("again"):
@@ -148,8 +150,10 @@ def _ruling(text: str, points: int) -> tuple[int, Verdict]:
     match = re.fullmatch(r"(\d+)=(covered|maybe|missed)", text.strip())
     if not match or not 1 <= int(match[1]) <= points:
         raise RehearseError(
-            f'"{text}" is not a point and a verdict. Write the point\'s number from 1 to {points} and covered, maybe '
-            "or missed, like 3=covered."
+            _(
+                '"{text}" is not a point and a verdict. Write the point\'s number from 1 to {points} and '
+                "covered, maybe or missed, like 3=covered."
+            ).format(text=text, points=points)
         )
     return int(match[1]), cast("Verdict", match[2])
 
@@ -157,7 +161,7 @@ def _ruling(text: str, points: int) -> tuple[int, Verdict]:
 def _edited(attempt: Attempt) -> str | None:
     if not sys.stdin.isatty():
         raise RehearseError(
-            "There is no terminal to open an editor in. Give the corrected words with --transcript FILE."
+            _("There is no terminal to open an editor in. Give the corrected words with --transcript FILE.")
         )
     return click.edit(f"{attempt.transcript.text}\n", extension=".txt")
 
@@ -165,15 +169,27 @@ def _edited(attempt: Attempt) -> str | None:
 def _say_changes(before: Attempt, after: Attempt) -> None:
     from rehearse.review import changes
     from rehearse.views.layout import wrap
+    from rehearse.views.names import rating_name, verdict_name
 
     click.echo(f"{after.id}", err=True)
     for change in changes(before.coverage, after.coverage):
-        click.echo(wrap(f"{change.before} → {change.after}: {change.point}", width(), "  "), err=True)
+        click.echo(
+            wrap(
+                _("{before} → {after}: {point}").format(
+                    before=verdict_name(change.before), after=verdict_name(change.after), point=change.point
+                ),
+                width(),
+                "  ",
+            ),
+            err=True,
+        )
     if before.rating != after.rating:
-        click.echo(f"  rated {after.rating}", err=True)
+        click.echo(f"  {_('rated {rating}').format(rating=rating_name(after.rating))}", err=True)
     if before.coverage.score != after.coverage.score:
-        click.echo(f"  score {_percent(before)} → {_percent(after)}", err=True)
+        click.echo(
+            f"  {_('score {before} → {after}').format(before=_percent(before), after=_percent(after))}", err=True
+        )
 
 
 def _percent(attempt: Attempt) -> str:
-    return "none" if attempt.coverage.score is None else f"{attempt.coverage.score:.0%}"
+    return _("none") if attempt.coverage.score is None else f"{attempt.coverage.score:.0%}"

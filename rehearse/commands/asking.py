@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from rehearse.commands.context import width
+from rehearse.i18n import _
 from rehearse.keyboard import Keyboard
 from rehearse.views.layout import wrap
 
@@ -26,8 +27,10 @@ def next_key(keyboard: Keyboard) -> str:
 
 def ask_number(screen: Echo, key: Callable[[], str], question: str, count: int) -> int | None:
     """A number from 1 to `count`, typed with Enter after it where it may have two digits; None for anything else."""
-    then_enter = ", then Enter" if count > 9 else ""
-    screen.echo(wrap(f"{question} 1-{count}{then_enter}, any other key: none", width()))
+    keys = _("1-{count}, any other key: none")
+    if count > 9:
+        keys = _("1-{count}, then Enter, any other key: none")
+    screen.echo(wrap(f"{question} {keys.format(count=count)}", width()))
     digits = ""
     while (pressed := key()).isdecimal():
         digits += pressed
@@ -41,5 +44,5 @@ def ask_number(screen: Echo, key: Callable[[], str], question: str, count: int) 
 
 
 def sure(screen: Echo, key: Callable[[], str], question: str) -> bool:
-    screen.echo(wrap(f"{question} y yes, any other key no", width()))
+    screen.echo(wrap(f"{question} {_('y yes, any other key no')}", width()))
     return key() == "y"

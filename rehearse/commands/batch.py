@@ -20,6 +20,7 @@ from rehearse.commands.parts import now
 from rehearse.commands.screen import FilesBar, FileScreen
 from rehearse.ears import Ears
 from rehearse.errors import Interrupted, MachineError, RehearseError
+from rehearse.i18n import _
 from rehearse.session import Session
 
 if TYPE_CHECKING:
@@ -68,8 +69,10 @@ class Batch:
                     raise
                 self._discard(lambda take: bool(take.digest) and take.pid == os.getpid())
                 raise Interrupted(
-                    f"Interrupted; {len(self._attempts)} of {len(self._order)} files were judged. "
-                    "The same command with --resume goes on with the rest."
+                    _(
+                        "Interrupted; {judged} of {count} files were judged. The same command with --resume goes on "
+                        "with the rest."
+                    ).format(judged=len(self._attempts), count=len(self._order))
                 ) from None
 
     def _grade(self, path: Path, bar: FilesBar, before: dict[str, Attempt], at: datetime) -> None:
@@ -100,6 +103,6 @@ class Batch:
 
     def _discard(self, which: Callable[[Pending], bool]) -> None:
         """Delete takes that are not judged yet."""
-        for take, _ in self.store.pending(now()):
+        for take, _sound in self.store.pending(now()):
             if which(take):
                 self.store.discard(take.id)

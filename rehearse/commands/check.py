@@ -16,11 +16,13 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 
 
-@click.command()
-@click.option(
+@click.command(cls=Command)
+@option(
     "--question",
     "question_id",
     metavar="ID",
@@ -28,7 +30,7 @@ from rehearse.errors import RehearseError, explain_os_error
     required=True,
     help="The question the text answers.",
 )
-@click.option(
+@option(
     "--text",
     "text_file",
     metavar="FILE|-",
@@ -72,18 +74,20 @@ def read_text(text_file: str) -> str:
     """A text file, or standard input for "-". Raises RehearseError, also where there is no text in it."""
     path = Path(text_file)
     if text_file != "-" and not path.is_file():
-        what = "is a folder" if path.is_dir() else "does not exist"
-        raise RehearseError(f"{text_file} {what}. Name a text file, or - for standard input.")
+        wrong = _("{file} does not exist. Name a text file, or - for standard input.")
+        if path.is_dir():
+            wrong = _("{file} is a folder. Name a text file, or - for standard input.")
+        raise RehearseError(wrong.format(file=text_file))
     try:
         data: bytes = sys.stdin.buffer.read() if text_file == "-" else path.read_bytes()
     except OSError as error:
-        raise explain_os_error(error, path, "read") from None
+        raise explain_os_error(error, path, N_("read")) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RehearseError(
-            f"{text_file} is not UTF-8 text. Save it as UTF-8; for sound files use rehearse grade."
+            _("{file} is not UTF-8 text. Save it as UTF-8; for sound files use rehearse grade.").format(file=text_file)
         ) from None
     if not text.strip():
-        raise RehearseError(f"There is no text in {text_file}. Write the answer into it first.")
+        raise RehearseError(_("There is no text in {file}. Write the answer into it first.").format(file=text_file))
     return text

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rehearse import __version__
 from rehearse.commands.context import Context, Group, json_option, main_options, make_streams_robust, width
+from rehearse.commands.help import Option, in_chinese
+from rehearse.i18n import N_, _, use, wanted
 from rehearse.nearest import nearest
 
 if TYPE_CHECKING:
@@ -17,49 +20,59 @@ if TYPE_CHECKING:
 
 # In the order of use. A command is a module of this package, imported when it is called; help shows these lines.
 COMMANDS = {
-    "practice": "Practise questions aloud.",
-    "mock": "Hold a mock interview: questions back to back, one report at the end.",
-    "drill": "Say the same answer in ever less time without losing its points.",
-    "demo": "Run the whole loop on a recorded answer.",
-    "grade": "Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.",
-    "check": "Judge a written answer.",
-    "review": "Look at a take again; correct the words, overrule a verdict.",
-    "compare": "Put takes of a question side by side, point by point.",
-    "history": "List takes with coverage, length and pace.",
-    "export": "Write all takes as a table for other programs.",
-    "report": "Write a page of takes and progress for the browser.",
-    "eval": "Measure how well the judge agrees with labelled answers.",
-    "listen": "Hear questions and their answers read aloud, or write them to a sound file.",
-    "questions": "List, show, check, edit and import the questions of the bank.",
-    "models": "List and get the weights that turn speech into text.",
-    "voices": "List and get the voices that read questions aloud.",
-    "init": "Make a workspace: a folder for questions, takes and settings of your own.",
-    "settings": "Show what is set once for all commands, and edit it.",
-    "completion": "Print the script that completes commands in bash, zsh or fish.",
-    "doctor": "Say what works on this machine and what to do about the rest.",
+    "practice": N_("Practise questions aloud."),
+    "mock": N_("Hold a mock interview: questions back to back, one report at the end."),
+    "drill": N_("Say the same answer in ever less time without losing its points."),
+    "demo": N_("Run the whole loop on a recorded answer."),
+    "grade": N_("Judge recorded answers: wav, mp3, m4a, ogg, flac, webm."),
+    "check": N_("Judge a written answer."),
+    "review": N_("Look at a take again; correct the words, overrule a verdict."),
+    "compare": N_("Put takes of a question side by side, point by point."),
+    "history": N_("List takes with coverage, length and pace."),
+    "export": N_("Write all takes as a table for other programs."),
+    "report": N_("Write a page of takes and progress for the browser."),
+    "eval": N_("Measure how well the judge agrees with labelled answers."),
+    "listen": N_("Hear questions and their answers read aloud, or write them to a sound file."),
+    "questions": N_("List, show, check, edit and import the questions of the bank."),
+    "models": N_("List and get the weights that turn speech into text."),
+    "voices": N_("List and get the voices that read questions aloud."),
+    "init": N_("Make a workspace: a folder for questions, takes and settings of your own."),
+    "settings": N_("Show what is set once for all commands, and edit it."),
+    "completion": N_("Print the script that completes commands in bash, zsh or fish."),
+    "doctor": N_("Say what works on this machine and what to do about the rest."),
 }
 
 
 EXIT_CODES = {
-    "0": "Done.",
-    "1": "What was given is wrong: an id, a file, a setting.",
-    "2": "The command line is wrong.",
-    "3": "The machine lacks something: a device, a voice, weights, room on the disk.",
-    "130": "Interrupted with Ctrl-C; what was recorded is kept.",
+    "0": N_("Done."),
+    "1": N_("What was given is wrong: an id, a file, a setting."),
+    "2": N_("The command line is wrong."),
+    "3": N_("The machine lacks something: a device, a voice, weights, room on the disk."),
+    "130": N_("Interrupted with Ctrl-C; what was recorded is kept."),
 }
 VARIABLES = {
-    "REHEARSE_...": "A setting each, after its name in capitals: REHEARSE_MODEL. See rehearse settings.",
-    "REHEARSE_MODEL_KEY": "The key of the server that --model names.",
-    "REHEARSE_OPINION_KEY": "The key of the server that --opinion names.",
-    "EDITOR": "The editor for corrected words, your own facts and settings.",
-    "NO_COLOR": "No colours, whatever it holds.",
-    "HF_ENDPOINT": "A mirror of the model hub.",
-    "NPM_CONFIG_REGISTRY": "A mirror of the npm registry.",
+    "REHEARSE_...": N_("A setting each, after its name in capitals: REHEARSE_MODEL. See rehearse settings."),
+    "REHEARSE_MODEL_KEY": N_("The key of the server that --model names."),
+    "REHEARSE_OPINION_KEY": N_("The key of the server that --opinion names."),
+    "EDITOR": N_("The editor for corrected words, your own facts and settings."),
+    "NO_COLOR": N_("No colours, whatever it holds."),
+    "HF_ENDPOINT": N_("A mirror of the model hub."),
+    "NPM_CONFIG_REGISTRY": N_("A mirror of the npm registry."),
 }
 
 
 class LazyGroup(Group):
     """Imports a command's module only when the command is called."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        make_streams_robust()  # before help, which may be Chinese on a terminal that has none
+        use(wanted(args, os.environ))
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise in_chinese(error) from None
 
     def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -75,31 +88,33 @@ class LazyGroup(Group):
         """click's own imports every command for its line of help."""
         from click.shell_completion import CompletionItem
 
-        fitting = [CompletionItem(name, help=line) for name, line in COMMANDS.items() if name.startswith(incomplete)]
+        fitting = [CompletionItem(name, help=_(line)) for name, line in COMMANDS.items() if name.startswith(incomplete)]
         return fitting + click.Command.shell_complete(self, context, incomplete)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(does)) for name, does in COMMANDS.items()])
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        for heading, items in (("Exit codes", EXIT_CODES), ("Environment", VARIABLES)):
+        for heading, items in ((_("Exit codes"), EXIT_CODES), (_("Environment"), VARIABLES)):
             with formatter.section(heading):
-                formatter.write_dl(list(items.items()))
+                formatter.write_dl([(name, _(means)) for name, means in items.items()])
         formatter.write_paragraph()
-        formatter.write_text("All commands on one page: man rehearse.")
+        formatter.write_text(_("All commands on one page: man rehearse."))
 
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         near = nearest(args[0], COMMANDS) if args and args[0] not in COMMANDS else []
         if near:
-            raise click.UsageError(f"There is no command {args[0]!r}. Did you mean {near[0]}?", context)
+            raise click.UsageError(
+                _("There is no command {name!r}. Did you mean {near}?").format(name=args[0], near=near[0]), context
+            )
         return super().resolve_command(context, args)
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="rehearse")
+@click.version_option(__version__, prog_name="rehearse", cls=Option)
 @main_options
 @json_option
 @click.pass_context
@@ -117,10 +132,10 @@ def main(context: click.Context, as_json: bool) -> None:
       rehearse grade phone.m4a --question deepspeed-zero-stages
       rehearse doctor                         what works on this machine
     """
-    make_streams_robust()
     if as_json and context.invoked_subcommand is not None:
         raise click.UsageError(
-            f"--json stands after the command: rehearse {context.invoked_subcommand} --json", context
+            _("--json stands after the command: rehearse {command} --json").format(command=context.invoked_subcommand),
+            context,
         )
     if context.invoked_subcommand is None:
         _standing(context.ensure_object(Context), as_json)

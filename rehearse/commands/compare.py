@@ -11,10 +11,11 @@ from rehearse.attempts.find import find_pair, find_takes
 from rehearse.attempts.store import Store
 from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.help import Command
 from rehearse.commands.parts import now
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("first", metavar="[ID|ATTEMPT]", required=False, shell_complete=completers.takes)
 @click.argument("second", metavar="[ATTEMPT]", required=False, shell_complete=completers.takes)
 @json_option

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
+from rehearse.i18n import _
+
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
 
@@ -80,13 +82,15 @@ def _weights(_context: Context) -> Offer:
 
 
 def _models(context: Context) -> Offer:
-    return chain(_weights(context), [("auto", "the best that is quick enough here")])
+    return chain(_weights(context), [("auto", _("the best that is quick enough here"))])
 
 
 def _voices(_context: Context) -> Offer:
     from rehearse.audio.kokoro_voices import KNOWN
 
-    return chain(((voice.name, voice.description) for voice in KNOWN.values()), [("system", "the system's own voice")])
+    return chain(
+        ((voice.name, _(voice.description)) for voice in KNOWN.values()), [("system", _("the system's own voice"))]
+    )
 
 
 questions, topics, rounds = completer(_questions), completer(_topics), completer(_rounds)

@@ -16,7 +16,9 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from rehearse.commands import completers
+from rehearse.commands.help import Command, in_chinese, option
 from rehearse.errors import Interrupted, RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 from rehearse.settings import SETTINGS
 from rehearse.settings_files import FILE, Settings, SettingsFile, read_file, user_file
 from rehearse.workspace import Workspace, find_home, open_workspace
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 100  # cells; longer lines of prose are hard to read
+KNOWN_BEFORE = ("home", "lang")  # settings that are looked for before options are parsed
 
 
 @dataclass(slots=True)
@@ -64,7 +67,8 @@ class Context:
         named = self.home or (own.values or {}).get("home")
         if named and not home.exists() and not self.told:
             self.told = True  # a mistyped name would look as if every take were lost
-            click.echo(f"rehearse: {home} does not exist yet; it is made with the first take.", err=True)
+            new = _("{folder} does not exist yet; it is made with the first take.").format(folder=home)
+            click.echo(f"rehearse: {new}", err=True)
         return open_workspace(home, self.bank_path)
 
     def value(self, name: str) -> str:
@@ -89,7 +93,8 @@ class Context:
 
         server = Server(url, os.environ.get("REHEARSE_OPINION_KEY", ""), "REHEARSE_OPINION_KEY")
         if not server.is_local:
-            click.echo(f"rehearse: what you say is sent to {server.host} as text, for a second opinion.", err=True)
+            sent = _("what you say is sent to {host} as text, for a second opinion.").format(host=server.host)
+            click.echo(f"rehearse: {sent}", err=True)
         return Adviser(server, self.opinion_model or "", seconds_from(self.value("opinion_seconds")))
 
 
@@ -108,7 +113,7 @@ def _set(name: str) -> Callable[[click.Context, click.Parameter, Path | str | No
 def _set_home(context: click.Context, parameter: click.Parameter, home: Path | None) -> None:
     """--home is looked at before the options that a settings file can give: now it is known which workspace's."""
     _set("home")(context, parameter, home)
-    by_option = {setting.option: name for name, setting in SETTINGS.items() if name != "home"}
+    by_option = {setting.option: name for name, setting in SETTINGS.items() if name not in KNOWN_BEFORE}
     given = {each.name: by_option[opt] for each in context.command.params for opt in each.opts if opt in by_option}
     if given:
         settings = context.ensure_object(Context).settings
@@ -117,8 +122,8 @@ def _set_home(context: click.Context, parameter: click.Parameter, home: Path | N
 
 
 def workspace_options(command: F, envvar: str | None = None) -> F:
-    """--home and --bank, before the command or after it."""
-    home = click.option(
+    """--home, --bank and --lang, before the command or after it."""
+    home = option(
         "--home",
         type=click.Path(path_type=Path),
         metavar="DIR",
@@ -129,7 +134,7 @@ def workspace_options(command: F, envvar: str | None = None) -> F:
         is_eager=True,
         help="Workspace: a folder with questions/ and recordings/.",
     )
-    bank = click.option(
+    bank = option(
         "--bank",
         type=click.Path(path_type=Path),
         metavar="PATH",
@@ -138,7 +143,8 @@ def workspace_options(command: F, envvar: str | None = None) -> F:
         is_eager=True,
         help="A file or folder of questions instead of the workspace's.",
     )
-    return home(bank(command))
+    lang = setting_option("lang", expose_value=False)  # known already, see i18n.wanted; here it is checked, and shown
+    return home(bank(lang(command)))
 
 
 def main_options(command: F) -> F:
@@ -150,7 +156,7 @@ def setting_option(name: str, *declarations: str, **more: Any) -> Callable[[F], 
     """The option for a setting, as the table has it. declarations: where they are not just its name."""
     setting = SETTINGS[name]
     is_flag = setting.kind is click.BOOL
-    return click.option(
+    return option(
         *(declarations or (setting.option,)),
         type=None if is_flag else setting.kind,
         is_flag=is_flag,
@@ -185,13 +191,13 @@ def opinion_options(command: F) -> F:
 
 def question_options(command: F) -> F:
     """ID..., --topic and --round: which questions."""
-    topic = click.option(
+    topic = option(
         "--topic",
         metavar="NAME",
         shell_complete=completers.topics,
         help="Only this topic or tag; part of its name is enough.",
     )
-    asked_in = click.option(
+    asked_in = option(
         "--round",
         "round_name",
         metavar="NAME",
@@ -209,16 +215,14 @@ def session_options(command: F) -> F:
         speaker_option(),
         voice_option,
         voice_options,
-        click.option(
-            "--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's."
-        ),
+        option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's."),
         setting_option("auto_stop"),
         setting_option("plain"),
         model_option,
         opinion_options,
     )
-    for option in reversed(options):
-        command = option(command)
+    for add in reversed(options):
+        command = add(command)
     return command
 
 
@@ -236,7 +240,7 @@ def voice_options(command: F) -> F:
     return names(speed(with_choice))  # type: ignore[return-value]
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
+json_option = option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
 
 
 def width() -> int:
@@ -254,8 +258,10 @@ class Sentence(click.ClickException):
         click.echo(f"rehearse: {self.message}", file=file, err=file is None)
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """Turns every error of the program into one sentence, and Ctrl-C into exit code 130."""
+
+    command_class = Command
 
     def invoke(self, context: click.Context) -> Any:
         if os.environ.get("NO_COLOR"):
@@ -264,12 +270,14 @@ class Group(click.Group):
             return super().invoke(context)
         except RehearseError as error:
             raise Sentence(error) from error
+        except click.UsageError as error:
+            raise in_chinese(error) from None
         except KeyboardInterrupt:
-            raise Sentence(Interrupted("Interrupted.")) from None
+            raise Sentence(Interrupted(_("Interrupted."))) from None
         except OSError as error:  # a name too long, a folder that vanished: what no one expected
             if error.errno == errno.EPIPE:  # `rehearse history | head` is no error
                 raise
-            raise Sentence(explain_os_error(error, Path(error.filename or "a file"), "use")) from error
+            raise Sentence(explain_os_error(error, Path(error.filename or _("a file")), N_("use"))) from error
 
 
 def make_streams_robust() -> None:

@@ -19,6 +19,8 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command
+from rehearse.i18n import _
 
 if TYPE_CHECKING:
     from rehearse.audio.voice_choice import VoiceChoice
@@ -27,7 +29,7 @@ QUESTION = "deepspeed-zero-stages"
 ANSWER = Path(__file__).parent.parent / "data" / "demo" / "answer.flac"
 
 
-@click.command()
+@click.command(cls=Command)
 @voice_option
 @speaker_option()
 @voice_options
@@ -78,5 +80,6 @@ def demo(
     if as_json:
         click.echo(to_json(attempt))
     else:
-        click.echo(f"\n{attempt_text(attempt, width())}\n\nKept in {store.path(attempt.id)}")
-        click.echo("Now with your own voice: rehearse practice")
+        kept = _("Kept in {path}").format(path=store.path(attempt.id))
+        click.echo(f"\n{attempt_text(attempt, width())}\n\n{kept}")
+        click.echo(_("Now with your own voice: rehearse practice"))

@@ -18,6 +18,7 @@ from rehearse.commands.parts import load_encoder, now
 from rehearse.commands.screen import TerminalScreen
 from rehearse.ears import Ears
 from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import N_, _, clauses
 from rehearse.keyboard import Keyboard
 from rehearse.review import evidence_of, from_here, judged_again, noted
 from rehearse.session import Session
@@ -31,20 +32,20 @@ if TYPE_CHECKING:
     from rehearse.adviser import Adviser
 
 MENU = (
-    "p play",
-    "s play from a sentence",
-    "t play what speaks for a point",
-    "a reference answer",
-    "o overrule a verdict",
-    "e correct the words",
-    "w keep my wording",
-    "j judge again",
-    "m note to self",
-    "c compare",
-    "b take before",
-    "n next take",
-    "d delete",
-    "q quit",
+    N_("p play"),
+    N_("s play from a sentence"),
+    N_("t play what speaks for a point"),
+    N_("a reference answer"),
+    N_("o overrule a verdict"),
+    N_("e correct the words"),
+    N_("w keep my wording"),
+    N_("j judge again"),
+    N_("m note to self"),
+    N_("c compare"),
+    N_("b take before"),
+    N_("n next take"),
+    N_("d delete"),
+    N_("q quit"),
 )
 
 
@@ -77,7 +78,7 @@ class Desk:
         """Until the user quits, or deletes the last take there is of the question."""
         self._show()
         while True:
-            self.screen.echo(f"\n{flowed(MENU, width())}")
+            self.screen.echo(f"\n{flowed([_(entry) for entry in MENU], width())}")
             key = next_key(self.keyboard)
             if key in ("q", "escape"):
                 return
@@ -111,19 +112,21 @@ class Desk:
 
     def _play(self, begin: float = 0.0, end: float | None = None) -> None:
         sound = self.session.store.sound(self.attempt)
-        until = f" to {minutes(end)}" if end is not None else ""
-        self.screen.echo(f"Playing from {minutes(begin)}{until}. Any key stops it.")
+        playing = _("Playing from {begin}. Any key stops it.")
+        if end is not None:
+            playing = _("Playing from {begin} to {end}. Any key stops it.")
+        self.screen.echo(playing.format(begin=minutes(begin), end=minutes(end or 0.0)))
         self.session.play(sound, begin, end)
 
     def _play_from_sentence(self) -> None:
         count = len(sentences(self.attempt.transcript.words))
-        number = ask_number(self.screen, self.last_word.key, "From which sentence?", count) if count else None
+        number = ask_number(self.screen, self.last_word.key, _("From which sentence?"), count) if count else None
         if number:
             self._play(from_here(self.attempt, str(number)))
 
     def _play_point(self) -> None:
         count = len(self.attempt.coverage.points)
-        number = ask_number(self.screen, self.last_word.key, "Which point?", count) if count else None
+        number = ask_number(self.screen, self.last_word.key, _("Which point?"), count) if count else None
         if number:
             self._play(*evidence_of(self.attempt, number))
 
@@ -140,17 +143,17 @@ class Desk:
     def _judged_again(self, attempt: Attempt) -> Attempt:
         changed = self.session.advised(judged_again(attempt, self.session.ears.encoder))
         if changed == attempt:
-            self.screen.echo("Nothing changed.")
+            self.screen.echo(_("Nothing changed."))
         else:
             self.session.store.keep(changed)
         return changed
 
     def _note(self) -> None:
-        text = self._line("Your note; Enter alone leaves it as it is, - takes it away: ")
+        text = self._line(_("Your note; Enter alone leaves it as it is, - takes it away: "))
         if text:
             self.attempt = noted(self.attempt, "" if text == "-" else text)
             self.session.store.keep(self.attempt)
-            self.screen.echo(note_text(self.attempt.note, width()) if self.attempt.note else "The note is gone.")
+            self.screen.echo(note_text(self.attempt.note, width()) if self.attempt.note else _("The note is gone."))
 
     def _line(self, question: str) -> str:
         with self.keyboard.released():
@@ -163,7 +166,9 @@ class Desk:
 
     def _compare(self) -> None:
         last = among(self.session.store, self.attempt).last
-        self.screen.echo(comparison_text(last, width()) if last else "There is no take before it to compare it with.")
+        self.screen.echo(
+            comparison_text(last, width()) if last else _("There is no take before it to compare it with.")
+        )
 
     def _go(self, step: int) -> None:
         takes = [take.id for take in self.session.store.summaries(self.attempt.question.id)]
@@ -172,7 +177,9 @@ class Desk:
             self.attempt = self.session.store.get(takes[place])
             self._show()
         else:
-            self.screen.echo("There is no take before it." if step < 0 else "There is no later take of this question.")
+            self.screen.echo(
+                _("There is no take before it.") if step < 0 else _("There is no later take of this question.")
+            )
 
     def _deleted(self) -> bool:
         """True when the take was deleted and there is no other of its question to go on with."""
@@ -190,10 +197,12 @@ class Desk:
 
 def sure_to_delete(screen: TerminalScreen, key: Callable[[], str], attempt: Attempt) -> bool:
     """Asked twice: a recording cannot be made again."""
-    taken = f"{minutes(attempt.recording.seconds)}, {local_time(attempt.started_at)}"
-    first = f'Delete this take of "{attempt.question.id}" ({taken}) for good?'
-    return sure(screen, key, first) and sure(screen, key, "Its sound and its words cannot be brought back. Delete it?")
+    taken = clauses((minutes(attempt.recording.seconds), local_time(attempt.started_at)))
+    first = _('Delete this take of "{question}" ({taken}) for good?').format(question=attempt.question.id, taken=taken)
+    return sure(screen, key, first) and sure(
+        screen, key, _("Its sound and its words cannot be brought back. Delete it?")
+    )
 
 
 def _nothing() -> NoReturn:
-    raise MachineError("Nothing is recorded or heard here. Practise with: rehearse practice")
+    raise MachineError(_("Nothing is recorded or heard here. Practise with: rehearse practice"))

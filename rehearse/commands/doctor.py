@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -18,9 +19,12 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import N_, _, english
 
 if TYPE_CHECKING:
+    from rehearse.adviser import Adviser
     from rehearse.audio.voice_choice import VoiceChoice
 
 
@@ -33,10 +37,10 @@ class Finding:
     detail: str
 
 
-@click.command()
+@click.command(cls=Command)
 @model_option
 @opinion_options
-@click.option("--measure", is_flag=True, help="Also measure how fast each installed model decodes, for --model auto.")
+@option("--measure", is_flag=True, help="Also measure how fast each installed model decodes, for --model auto.")
 @voice_options
 @json_option
 @workspace_options
@@ -54,44 +58,50 @@ def doctor(
       rehearse doctor --measure
     """
     from rehearse.views.json_view import to_json
-    from rehearse.views.layout import wrap
+    from rehearse.views.layout import padded, wrap
 
-    findings = _examine(click_context.ensure_object(Context), model, voice_choice)
-    if measure:
-        findings += _measure()
+    with english(as_json):  # what other programs read is the same in every language
+        findings = _examine(click_context.ensure_object(Context), model, voice_choice)
+        if measure:
+            findings += _measure()
     if as_json:
         click.echo(to_json(findings))
     for finding in findings if not as_json else ():
         mark = click.style("✓", fg="green") if finding.ok else click.style("✗", fg="red")
-        detail = wrap(finding.detail, width() - 14, " " * 14).lstrip()
-        click.echo(f"{mark} {finding.what:<11} {detail}")
+        detail = wrap(finding.detail, width(), " " * 14).lstrip()
+        click.echo(f"{mark} {padded(_name(finding.what), 11)} {detail}")
     click_context.exit(0 if all(finding.ok for finding in findings) else 3)
+
+
+def _name(what: str) -> str:
+    """The first word names it: voice zh, speed base."""
+    first, _space, rest = what.partition(" ")
+    return f"{_(first)} {rest}".rstrip()
 
 
 def _examine(context: Context, model: str, voice_choice: VoiceChoice) -> list[Finding]:
     from rehearse.audio.devices import Direction, choose_device, list_devices
     from rehearse.audio.speaker import NAMES
-    from rehearse.commands.parts import describe_voice, load_encoder
+    from rehearse.commands.parts import load_encoder
 
     def devices(direction: Direction) -> str:
         found = list_devices(direction)
         chosen = choose_device(found, None, direction)
-        return "; ".join(f"{d.number} {d.name} ({d.rate} Hz{', used' if d == chosen else ''})" for d in found)
+        used, other = _("{number} {name} ({rate} Hz, used)"), "{number} {name} ({rate} Hz)"
+        shown = ((used if d == chosen else other).format(number=d.number, name=d.name, rate=d.rate) for d in found)
+        return "; ".join(shown)
 
     adviser = context.adviser()
     return [
-        _look("microphone", lambda: devices("input")),
-        _look("speaker", lambda: devices("output")),
-        *(
-            _look(f"voice {code}", lambda code=code: f"{NAMES[code]}: {describe_voice(code, voice_choice)}")  # type: ignore[misc]
-            for code in NAMES
-        ),
-        _look("weights", lambda: _weights(model)),
-        _look("meaning", lambda: f"{type(load_encoder()).__name__} loads"),
-        *([_look("opinion", lambda: f"{adviser.greet()} answers at {adviser.server.url}")] if adviser else []),
-        _look("bank", lambda: f"{len(context.bank())} questions in {context.workspace.bank}"),
-        _look("recordings", lambda: _writable(context)),
-        Finding("settings", True, _settings_files(context)),
+        _look(N_("microphone"), lambda: devices("input")),
+        _look(N_("speaker"), lambda: devices("output")),
+        *(_look(f"{N_('voice')} {code}", partial(_voice, code, voice_choice)) for code in NAMES),
+        _look(N_("weights"), lambda: _weights(model)),
+        _look(N_("meaning"), lambda: _("{encoder} loads").format(encoder=type(load_encoder()).__name__)),
+        *([_look(N_("opinion"), partial(_opinion, adviser))] if adviser else []),
+        _look(N_("bank"), lambda: _bank(context)),
+        _look(N_("recordings"), lambda: _writable(context)),
+        Finding(N_("settings"), True, _settings_files(context)),
     ]
 
 
@@ -102,9 +112,24 @@ def _look(what: str, how: Callable[[], str]) -> Finding:
         return Finding(what, False, str(error))
 
 
+def _voice(code: str, choice: VoiceChoice) -> str:
+    from rehearse.audio.speaker import NAMES
+    from rehearse.commands.parts import describe_voice
+
+    return _("{name}: {text}").format(name=_(NAMES[code]), text=describe_voice(code, choice))
+
+
+def _opinion(adviser: Adviser) -> str:
+    return _("{model} answers at {url}").format(model=adviser.greet(), url=adviser.server.url)
+
+
+def _bank(context: Context) -> str:
+    return _("{count} questions in {bank}").format(count=len(context.bank()), bank=context.workspace.bank)
+
+
 def _settings_files(context: Context) -> str:
     used = [str(file.path) for file in context.settings.files if file.values is not None]
-    return "; ".join(used) or "no file; make one with rehearse settings edit"
+    return "; ".join(used) or _("no file; make one with rehearse settings edit")
 
 
 def _writable(context: Context) -> str:
@@ -113,9 +138,13 @@ def _writable(context: Context) -> str:
     folder = context.workspace.recordings
     existing = next(each for each in (folder, *folder.parents) if each.exists())
     if not os.access(existing, os.W_OK):
-        raise MachineError(f"{existing} cannot be written to. Make it writable or choose a workspace with --home.")
+        raise MachineError(
+            _("{folder} cannot be written to. Make it writable or choose a workspace with --home.").format(
+                folder=existing
+            )
+        )
     free = shutil.disk_usage(existing).free / 1e9
-    return f"{folder} is writable, {free:.0f} GB free"
+    return _("{folder} is writable, {free:.0f} GB free").format(folder=folder, free=free)
 
 
 def _weights(model: str) -> str:
@@ -125,9 +154,10 @@ def _weights(model: str) -> str:
     if "://" in model:
         from rehearse.speech.served import ServedRecogniser
 
-        return f"{ServedRecogniser(server_of(model), model.partition('#')[2]).model} at {model.partition('#')[0]}"
+        name = ServedRecogniser(server_of(model), model.partition("#")[2]).model
+        return _("{model} at {url}").format(model=name, url=model.partition("#")[0])
     found = find_weights(choose_model() if model == "auto" else model)
-    return f"{found.name} from {found.origin}, {found.folder}"
+    return _("{model} from {origin}, {folder}").format(model=found.name, origin=_(found.origin), folder=found.folder)
 
 
 def _measure() -> list[Finding]:
@@ -143,6 +173,10 @@ def _measure() -> list[Finding]:
     seconds = {name: measure(load_recogniser(find_weights(name)), sound, "zh") for name in KNOWN if is_here(name)}
     write_speeds(user_cache(), seconds)
     return [
-        Finding(f"speed {name}", True, f"{SECONDS} s of speech are decoded in {taken:.2f} s")
+        Finding(
+            f"{N_('speed')} {name}",
+            True,
+            _("{seconds} s of speech are decoded in {taken:.2f} s").format(seconds=SECONDS, taken=taken),
+        )
         for name, taken in seconds.items()
     ]

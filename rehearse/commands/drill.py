@@ -18,6 +18,8 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
+from rehearse.i18n import _
 
 if TYPE_CHECKING:
     from rehearse.attempts.attempt import Attempt
@@ -35,13 +37,17 @@ def _seconds(_context: click.Context, _parameter: click.Parameter, value: str | 
         found = ()
     falling = sorted(set(found), reverse=True) == list(found) and all(0 < each <= LONGEST for each in found)
     if value is not None and (len(found) < 2 or not falling):
-        raise click.BadParameter(f"{value!r} is not a falling list of seconds, each at most {LONGEST}, like 180,90,45.")
+        raise click.BadParameter(
+            _("{value!r} is not a falling list of seconds, each at most {longest}, like 180,90,45.").format(
+                value=value, longest=LONGEST
+            )
+        )
     return found
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("question_id", metavar="ID", shell_complete=completers.questions)
-@click.option("--seconds", metavar="S,S,...", callback=_seconds, help="The target of each step, like 180,90,45.")
+@option("--seconds", metavar="S,S,...", callback=_seconds, help="The target of each step, like 180,90,45.")
 @live_option
 @session_options
 @json_option
@@ -114,7 +120,7 @@ class Drill:
         from rehearse.views.drill import step_text
 
         if attempt is None:
-            self.loop.screen.echo("Cancelled; nothing of it was kept.")
+            self.loop.screen.echo(_("Cancelled; nothing of it was kept."))
         elif self.loop.quiet:
             return
         elif number == 1 or not attempt.transcript.words:

@@ -9,12 +9,14 @@ import click
 
 from rehearse.commands import completers
 from rehearse.commands.context import Context, pass_context, width, workspace_options
+from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
+from rehearse.i18n import _, ngettext
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", metavar="[ID]...", nargs=-1, shell_complete=completers.questions)
-@click.option("--template", is_flag=True, help="Add every question that only your own facts can answer.")
+@option("--template", is_flag=True, help="Add every question that only your own facts can answer.")
 @workspace_options
 @pass_context
 def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
@@ -35,7 +37,9 @@ def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
 
     workspace = context.workspace
     if workspace.mine is None:
-        raise RehearseError(f"--bank names {workspace.bank}; edit that itself, or leave --bank out.")
+        raise RehearseError(
+            _("--bank names {bank}; edit that itself, or leave --bank out.").format(bank=workspace.bank)
+        )
     bank = read_bank(workspace.bank)
     wanted = {question.id: question for question in map(bank.get, ids)}
     if template:
@@ -43,12 +47,21 @@ def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
     _tell(workspace.mine, add_entries(workspace.mine, list(wanted.values()), bank.questions))
     if sys.stdin.isatty() and sys.stdout.isatty():
         click.edit(filename=str(workspace.mine))
-        click.echo(f"{workspace.mine.name} is in order: {len(context.bank())} questions.")
+        click.echo(
+            _("{file} is in order: {count} questions.").format(file=workspace.mine.name, count=len(context.bank()))
+        )
 
 
 def _tell(file: Path, added: list[str]) -> None:
     from rehearse.views.layout import wrap
 
     if added:
-        click.echo(wrap(f"Added {len(added)} {'entry' if len(added) == 1 else 'entries'}: {', '.join(added)}", width()))
+        click.echo(
+            wrap(
+                ngettext("Added {count} entry: {ids}", "Added {count} entries: {ids}", len(added)).format(
+                    count=len(added), ids=", ".join(added)
+                ),
+                width(),
+            )
+        )
     click.echo(str(file))

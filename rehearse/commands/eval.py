@@ -20,7 +20,9 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
+from rehearse.i18n import _, counted
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser
@@ -28,9 +30,9 @@ if TYPE_CHECKING:
     from rehearse.labelled import Labelled
 
 
-@click.command("eval")
+@click.command("eval", cls=Command)
 @click.argument("files", metavar="[FILE.jsonl]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--mine", is_flag=True, help="Your own takes: those in which you overruled a verdict or corrected words.")
+@option("--mine", is_flag=True, help="Your own takes: those in which you overruled a verdict or corrected words.")
 @opinion_options
 @json_option
 @workspace_options
@@ -53,11 +55,12 @@ def evaluate(context: Context, files: tuple[Path, ...], mine: bool, as_json: boo
     from rehearse.views.json_view import to_json
 
     if not files and not mine:
-        raise RehearseError("Name a file of labelled answers, or say --mine for the takes that you corrected.")
+        raise RehearseError(_("Name a file of labelled answers, or say --mine for the takes that you corrected."))
     items = list(chain(*map(read_labelled, files), _mine(context) if mine else ()))
     if not items:
-        what = "take has a verdict that you overruled" if mine and not files else "answer is in it"
-        raise RehearseError(f"There is nothing to measure by: no {what}.")
+        if mine and not files:
+            raise RehearseError(_("There is nothing to measure by: no take has a verdict that you overruled."))
+        raise RehearseError(_("There is nothing to measure by: no answer is in it."))
     points, seconds = _judge(items, context.adviser())
     if as_json:
         figures = {**asdict(agreement(points)), "ms_per_answer": round(seconds * 1000 / len(items), 1)}
@@ -71,7 +74,6 @@ def _judge(items: Iterable[Labelled], adviser: Adviser | None) -> tuple[list[Jud
     from rehearse.commands.parts import load_encoder
     from rehearse.judge.agreement import Judged
     from rehearse.judge.coverage import judge_coverage
-    from rehearse.views.layout import plural
 
     encoder = load_encoder()
     points: list[Judged] = []
@@ -94,7 +96,7 @@ def _judge(items: Iterable[Labelled], adviser: Adviser | None) -> tuple[list[Jud
             for label, verdict in zip(item.labels, coverage.points, strict=True)
         ]
     for notice, times in troubles.most_common():
-        click.echo(f"rehearse: {notice} ({plural(times, 'answer')})", err=True)
+        click.echo(f"rehearse: {notice} ({counted('{count} answer', '{count} answers', times)})", err=True)
     return points, seconds
 
 

@@ -10,23 +10,23 @@ import click
 from rehearse.attempts.store import Store
 from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
+from rehearse.commands.help import Command, option
 from rehearse.commands.history import warn_broken
+from rehearse.i18n import _
 
 
-@click.command()
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True, help="In which form."
-)
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
-@click.option(
+@click.command(cls=Command)
+@option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True, help="In which form.")
+@option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@option(
     "--question",
     "question_id",
     metavar="ID",
     shell_complete=completers.questions,
     help="Only the takes of this question.",
 )
-@click.option("--points", is_flag=True, help="A row a point instead of a row a take.")
-@click.option("--bom", is_flag=True, help="Begin a CSV with the mark by which Excel knows UTF-8.")
+@option("--points", is_flag=True, help="A row a point instead of a row a take.")
+@option("--bom", is_flag=True, help="Begin a CSV with the mark by which Excel knows UTF-8.")
 @json_option
 @workspace_options
 @pass_context
@@ -59,5 +59,5 @@ def export(
         click.echo(text, nl=False)
     else:
         save_text(out, text)
-        click.echo(f"{len(rows)} rows written to {out}", err=True)
+        click.echo(_("{count} rows written to {file}").format(count=len(rows), file=out), err=True)
     warn_broken(store)

@@ -20,12 +20,13 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.commands.parts import make_ears
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("audio", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-@click.option(
+@option(
     "--question",
     "question_id",
     metavar="ID",
@@ -33,8 +34,8 @@ from rehearse.commands.parts import make_ears
     required=True,
     help="The question the files answer.",
 )
-@click.option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
-@click.option("--resume", is_flag=True, help="Pass over files that were judged before, after an interruption.")
+@option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
+@option("--resume", is_flag=True, help="Pass over files that were judged before, after an interruption.")
 @model_option
 @opinion_options
 @json_option

@@ -9,6 +9,8 @@ import click
 from rehearse.attempts.store import Store
 from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.help import Command, option
+from rehearse.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     from rehearse.attempts.lengths import By
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("question_id", metavar="[ID]", required=False, shell_complete=completers.questions)
-@click.option("--by", type=click.Choice(["topic", "question", "day"]), help="Only the sums of each of these.")
+@option("--by", type=click.Choice(["topic", "question", "day"]), help="Only the sums of each of these.")
 @json_option
 @workspace_options
 @pass_context
@@ -47,7 +49,7 @@ def history(context: Context, question_id: str | None, by: By | None, as_json: b
     elif takes:
         click.echo(_text(takes, by, one_question=question_id is not None))
     else:
-        click.echo("No takes yet. Begin with: rehearse practice")
+        click.echo(_("No takes yet. Begin with: rehearse practice"))
     warn_broken(store)
 
 
@@ -68,6 +70,8 @@ def _text(takes: Sequence[Summary], by: By | None, one_question: bool) -> str:
 def warn_broken(store: Store) -> None:
     """Name what could not be read, on standard error, and go on."""
     for broken in store.broken[:5]:
-        click.echo(f"rehearse: passed over {broken}", err=True)
+        click.echo(f"rehearse: {_('passed over {take}').format(take=broken)}", err=True)
     if len(store.broken) > 5:
-        click.echo(f"rehearse: and {len(store.broken) - 5} more that cannot be read", err=True)
+        click.echo(
+            f"rehearse: {_('and {count} more that cannot be read').format(count=len(store.broken) - 5)}", err=True
+        )

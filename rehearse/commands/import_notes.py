@@ -10,16 +10,16 @@ from rehearse.atomic import save_text
 from rehearse.bank.draft import make_draft, to_yaml
 from rehearse.bank.notes import Notes
 from rehearse.commands.context import json_option, width, workspace_options
+from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError, explain_os_error
+from rehearse.i18n import N_, _
 
 LARGEST = 50_000_000  # bytes; nobody has written that many questions
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Default: FILE's name, in this folder."
-)
+@option("--out", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Default: FILE's name, in this folder.")
 @json_option
 @workspace_options
 def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
@@ -39,7 +39,9 @@ def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> No
 
     out = out or Path(f"{files[0].stem}.yaml")
     if out.exists():
-        raise RehearseError(f"{out} exists already, and an import overwrites nothing. Name another with --out.")
+        raise RehearseError(
+            _("{file} exists already, and an import overwrites nothing. Name another with --out.").format(file=out)
+        )
     notes, lines = Notes(), 0
     for file in files:
         text = _text(file)
@@ -48,7 +50,7 @@ def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> No
         notes.asked += found.asked
         notes.loose += found.loose
     if not notes.asked:
-        raise RehearseError(f"No question was found in {files[0]}. Number them: 1. What is ZeRO?")
+        raise RehearseError(_("No question was found in {file}. Number them: 1. What is ZeRO?").format(file=files[0]))
     draft = make_draft(notes)
     save_text(out, to_yaml(draft, out.stem))
     told = draft.summary(str(out), lines)
@@ -69,13 +71,17 @@ def _read(text: str, file: Path) -> Notes:
 def _text(file: Path) -> str:
     """The file's text. Notes are old and come from anywhere: UTF-8, UTF-16 with its mark, or GB 18030."""
     if file.is_dir():
-        raise RehearseError(f"{file} is a folder. Name the notes themselves.")
+        raise RehearseError(_("{file} is a folder. Name the notes themselves.").format(file=file))
     try:
         if file.stat().st_size > LARGEST:
-            raise RehearseError(f"{file} is larger than {LARGEST // 1_000_000} MB. Is it really notes?")
+            raise RehearseError(
+                _("{file} is larger than {largest} MB. Is it really notes?").format(
+                    file=file, largest=LARGEST // 1_000_000
+                )
+            )
         data = file.read_bytes()
     except OSError as error:
-        raise explain_os_error(error, file, "read") from None
+        raise explain_os_error(error, file, N_("read")) from None
     encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
     for encoding in encodings:
         try:
@@ -84,6 +90,6 @@ def _text(file: Path) -> str:
             continue
         if "\0" not in text:
             if not text.strip():
-                raise RehearseError(f"{file} is empty.")
+                raise RehearseError(_("{file} is empty.").format(file=file))
             return text
-    raise RehearseError(f"{file} is not text. Save the notes as UTF-8 text, Markdown or CSV.")
+    raise RehearseError(_("{file} is not text. Save the notes as UTF-8 text, Markdown or CSV.").format(file=file))

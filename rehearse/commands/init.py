@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.help import Command, option
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--empty", is_flag=True, help="One example to write your own questions after, not the shipped bank.")
+@option("--empty", is_flag=True, help="One example to write your own questions after, not the shipped bank.")
 @json_option
 @workspace_options
 @pass_context

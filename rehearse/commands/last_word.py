@@ -14,6 +14,7 @@ from rehearse.commands.asking import ask_number
 from rehearse.commands.context import width
 from rehearse.commands.screen import TerminalScreen
 from rehearse.errors import RehearseError
+from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
 from rehearse.keyboard import Keyboard
 from rehearse.review import corrected, overruled, rated, said_nearest
@@ -34,10 +35,10 @@ class LastWord:
     wordings: Path | None
 
     def overrule(self, attempt: Attempt) -> Attempt:
-        number = self._number(attempt, "Which verdict is wrong?")
+        number = self._number(attempt, _("Which verdict is wrong?"))
         if number is None:
             return attempt
-        self.screen.echo("What is right? c covered  m missed  ? maybe  any other key: leave it")
+        self.screen.echo(_("What is right? c covered  m missed  ? maybe  any other key: leave it"))
         verdict = VERDICTS.get(self.key())
         return self._kept(overruled(attempt, number, verdict)) if verdict else attempt
 
@@ -46,7 +47,7 @@ class LastWord:
 
     def correct(self, attempt: Attempt) -> Attempt:
         if not attempt.transcript.words:
-            raise RehearseError("Nothing was heard, so there are no words to correct.")
+            raise RehearseError(_("Nothing was heard, so there are no words to correct."))
         with self.keyboard.released():
             text = click.edit(f"{attempt.transcript.text}\n", extension=".txt")
         if text is None or not text.strip():
@@ -57,23 +58,23 @@ class LastWord:
         """What was just said for a point becomes one of its wordings, and the point counts as covered."""
         if self.wordings is None:
             raise RehearseError(
-                "Wordings are kept for the workspace's own bank; --bank names another. Edit that itself."
+                _("Wordings are kept for the workspace's own bank; --bank names another. Edit that itself.")
             )
-        number = self._number(attempt, "Which point did you make in words of your own?")
+        number = self._number(attempt, _("Which point did you make in words of your own?"))
         said = said_nearest(attempt, number, self.session.ears.encoder) if number else ""
         if number is None or not said:
             return attempt
-        self.screen.echo(wrap(f"Add “{said}” to its wordings? y yes, any other key no", width()))
+        self.screen.echo(wrap(_("Add “{said}” to its wordings? y yes, any other key no").format(said=said), width()))
         if self.key() != "y":
             return attempt
         add_wording(self.wordings, attempt.question.id, attempt.coverage.points[number - 1].point, said)
-        self.screen.echo(f"Added to {self.wordings}")
+        self.screen.echo(_("Added to {file}").format(file=self.wordings))
         return self._kept(overruled(attempt, number, "covered"))
 
     def _number(self, attempt: Attempt, question: str) -> int | None:
         count = len(attempt.coverage.points)
         if not count or not attempt.transcript.words:
-            raise RehearseError("There is no verdict to change.")
+            raise RehearseError(_("There is no verdict to change."))
         return ask_number(self.screen, self.key, question, count)
 
     def _kept(self, attempt: Attempt) -> Attempt:

@@ -18,6 +18,8 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
+from rehearse.i18n import N_, _
 
 if TYPE_CHECKING:
     from rehearse.audio.speaker import Speaker
@@ -27,13 +29,13 @@ if TYPE_CHECKING:
     from rehearse.export import FileWritten
     from rehearse.recital import Heard
 
-KEYS = "space or p pause  n next  q quit"
+KEYS = N_("space or p pause  n next  q quit")
 
 
-@click.command()
+@click.command(cls=Command)
 @question_options
-@click.option("--points", is_flag=True, help="Read the key points instead of the reference answer.")
-@click.option(
+@option("--points", is_flag=True, help="Read the key points instead of the reference answer.")
+@option(
     "--think",
     type=click.FloatRange(0, 300),
     default=3.0,
@@ -41,7 +43,7 @@ KEYS = "space or p pause  n next  q quit"
     metavar="SECONDS",
     help="Time to think between a question and its answer.",
 )
-@click.option(
+@option(
     "--export",
     "target",
     type=click.Path(path_type=Path),
@@ -106,16 +108,16 @@ def _read(programme: Programme, speaker: Speaker, device: str | None, quiet: boo
         click.echo(passage_text(question, passage, width()), err=quiet)
 
     def paused(on: bool) -> None:
-        click.echo("‖ paused; space goes on" if on else "▶", err=quiet)
+        click.echo(_("‖ paused; space goes on") if on else "▶", err=quiet)
 
     with Keyboard() as keyboard:
         if not keyboard.closed:
-            click.echo(KEYS, err=quiet)
+            click.echo(_(KEYS), err=quiet)
         return Recital(speaker, Player(device), keyboard, show, paused).give(programme)
 
 
 def _export(programme: Programme, speaker: Speaker, target: Path) -> list[FileWritten]:
     from rehearse.export import export
 
-    with click.progressbar(length=len(programme), label="Reading aloud", file=sys.stderr) as bar:
+    with click.progressbar(length=len(programme), label=_("Reading aloud"), file=sys.stderr) as bar:
         return export(programme, target, speaker, lambda: bar.update(1))

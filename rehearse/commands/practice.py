@@ -18,12 +18,13 @@ from rehearse.commands.context import (
     session_options,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.commands.history import warn_broken
 
 
-@click.command()
+@click.command(cls=Command)
 @question_options
-@click.option("--count", type=click.IntRange(min=1), metavar="N", help="Stop after this many questions.")
+@option("--count", type=click.IntRange(min=1), metavar="N", help="Stop after this many questions.")
 @live_option
 @session_options
 @json_option

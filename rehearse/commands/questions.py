@@ -7,7 +7,10 @@ import click
 from rehearse.commands import completers
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
 from rehearse.commands.edit import edit
+from rehearse.commands.help import option
 from rehearse.commands.import_notes import import_notes
+from rehearse.i18n import counted, english, listed
+from rehearse.kept import as_sentence
 
 
 @click.group(cls=Group)
@@ -30,13 +33,13 @@ questions.add_command(import_notes)
 
 
 @questions.command("list")
-@click.option(
+@option(
     "--topic",
     metavar="NAME",
     shell_complete=completers.topics,
     help="Only this topic or tag; part of its name is enough.",
 )
-@click.option(
+@option(
     "--round",
     "round_name",
     metavar="NAME",
@@ -97,7 +100,7 @@ def show(context: Context, question_id: str, as_json: bool) -> None:
 
 
 @questions.command()
-@click.option("--answers", is_flag=True, help="Also judge each reference answer by its own points (some seconds).")
+@option("--answers", is_flag=True, help="Also judge each reference answer by its own points (some seconds).")
 @json_option
 @workspace_options
 @click.pass_context
@@ -117,11 +120,12 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
     from rehearse.lint import lint, lint_answer
 
     workspace = context.ensure_object(Context).workspace
-    found, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
-    hints = [(question.id, hint) for question in found for hint in lint(question)]
-    if answers:
-        encoder = load_encoder()
-        hints += [(question.id, hint) for question in found for hint in lint_answer(question, encoder)]
+    with english(as_json):  # what other programs read is the same in every language
+        found, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
+        hints = [(question.id, hint) for question in found for hint in lint(question)]
+        if answers:
+            encoder = load_encoder()
+            hints += [(question.id, hint) for question in found for hint in lint_answer(question, encoder)]
     if as_json:
         from rehearse.views.json_view import to_json
 
@@ -129,13 +133,15 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
         told = [{"question": identity, "message": hint} for identity, hint in hints]
         click.echo(to_json({"questions": len(found), "mistakes": rows, "hints": told}))
     else:
-        from rehearse.views.layout import plural
-
         for mistake in mistakes:
             click.echo(str(mistake), err=True)
         for identity, hint in hints:
             click.echo(f"{identity}: {hint}")
-        points = plural(sum(len(question.points) for question in found), "key point")
-        counts = (plural(len(found), "question"), points, plural(len(mistakes), "mistake"), plural(len(hints), "hint"))
-        click.echo(f"{', '.join(counts)}.")
+        counts = (
+            counted("{count} question", "{count} questions", len(found)),
+            counted("{count} key point", "{count} key points", sum(len(question.points) for question in found)),
+            counted("{count} mistake", "{count} mistakes", len(mistakes)),
+            counted("{count} hint", "{count} hints", len(hints)),
+        )
+        click.echo(as_sentence(listed(counts)))
     context.exit(1 if mistakes else 0)

@@ -10,16 +10,18 @@ import click
 
 from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
+from rehearse.commands.help import Command, option
+from rehearse.i18n import _
 
 if TYPE_CHECKING:
     from rehearse.report import Wanted
 
 
-@click.command()
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE|-", help="Default: report.html in the workspace.")
-@click.option("--question", metavar="ID", shell_complete=completers.questions, help="Only takes of this question.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only takes from this day on.")
-@click.option(
+@click.command(cls=Command)
+@option("--out", type=click.Path(path_type=Path), metavar="FILE|-", help="Default: report.html in the workspace.")
+@option("--question", metavar="ID", shell_complete=completers.questions, help="Only takes of this question.")
+@option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only takes from this day on.")
+@option(
     "--takes",
     type=click.IntRange(min=0),
     default=200,
@@ -27,14 +29,14 @@ if TYPE_CHECKING:
     metavar="N",
     help="How many, of the newest, can be read and played; figures count all.",
 )
-@click.option(
+@option(
     "--sounds",
     type=click.Choice(["link", "embed"]),
     default="link",
     show_default=True,
     help="Play recordings from where they lie, or put them into the page.",
 )
-@click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
+@option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
 @json_option
 @workspace_options
 @pass_context
@@ -81,7 +83,7 @@ def _file(context: Context, out: Path | None, needs_a_file: bool) -> Path | None
     if str(out) != "-":
         return out.expanduser()
     if needs_a_file:
-        raise click.UsageError("--out - prints the page itself; leave out --json and --open, or name a file.")
+        raise click.UsageError(_("--out - prints the page itself; leave out --json and --open, or name a file."))
     return None
 
 
@@ -99,4 +101,4 @@ def _open(file: Path) -> None:
     from rehearse.errors import MachineError
 
     if not webbrowser.open(file.absolute().as_uri()):
-        raise MachineError(f"No browser could be opened here. Open this file in one: {file}")
+        raise MachineError(_("No browser could be opened here. Open this file in one: {file}").format(file=file))

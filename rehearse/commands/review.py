@@ -22,33 +22,33 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.help import Command, option
 from rehearse.commands.parts import now
+from rehearse.i18n import _
 from rehearse.views.tables import takes_list
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("wanted", metavar="[ATTEMPT|ID|DAY]", required=False, shell_complete=completers.takes)
-@click.option("--play", metavar="[FROM]", is_flag=False, flag_value="1", help="Play it, from a sentence or m:ss.")
-@click.option("--point", type=int, metavar="N", help="Play what speaks for point N.")
-@click.option("--overrule", "rulings", metavar="N=VERDICT", multiple=True, help="Your verdict on point N.")
-@click.option(
-    "--rating", type=click.Choice(RATINGS), help="Your rating of the take, for when the question comes again."
-)
-@click.option(
+@option("--play", metavar="[FROM]", is_flag=False, flag_value="1", help="Play it, from a sentence or m:ss.")
+@option("--point", type=int, metavar="N", help="Play what speaks for point N.")
+@option("--overrule", "rulings", metavar="N=VERDICT", multiple=True, help="Your verdict on point N.")
+@option("--rating", type=click.Choice(RATINGS), help="Your rating of the take, for when the question comes again.")
+@option(
     "--transcript",
     metavar="FILE|-",
     shell_complete=completers.files,
     help="The words as you said them, in place of what was heard.",
 )
-@click.option("--edit", is_flag=True, help="Correct the words in your editor (EDITOR).")
-@click.option("--note", metavar="TEXT", help='A note to yourself, kept with the take; "" takes it away.')
-@click.option("--again", is_flag=True, help="Judge it again with today's judge.")
-@click.option("--all", "every", is_flag=True, help="With --again: every take, or every take of the question.")
-@click.option("--answer", is_flag=True, help="Show the reference answer.")
-@click.option("--export", "form", type=click.Choice(["md", "json", "srt"]), help="Print it for other programs.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="With --export: write it to a file.")
-@click.option("--delete", is_flag=True, help="Delete it for good; asks twice.")
-@click.option("--yes", is_flag=True, help="With --delete: do not ask.")
+@option("--edit", is_flag=True, help="Correct the words in your editor (EDITOR).")
+@option("--note", metavar="TEXT", help='A note to yourself, kept with the take; "" takes it away.')
+@option("--again", is_flag=True, help="Judge it again with today's judge.")
+@option("--all", "every", is_flag=True, help="With --again: every take, or every take of the question.")
+@option("--answer", is_flag=True, help="Show the reference answer.")
+@option("--export", "form", type=click.Choice(["md", "json", "srt"]), help="Print it for other programs.")
+@option("--out", type=click.Path(path_type=Path), metavar="FILE", help="With --export: write it to a file.")
+@option("--delete", is_flag=True, help="Delete it for good; asks twice.")
+@option("--yes", is_flag=True, help="With --delete: do not ask.")
 @speaker_option()
 @opinion_options
 @json_option
@@ -102,15 +102,17 @@ def review(context: Context, /, wanted: str | None, as_json: bool, **choices: An
 
 def _refuse_contradictions(as_json: bool, choices: dict[str, Any]) -> None:
     if choices["out"] and not choices["form"]:
-        raise click.UsageError("--out belongs to --export. Say in what form: --export md, json or srt.")
+        raise click.UsageError(_("--out belongs to --export. Say in what form: --export md, json or srt."))
     if as_json and choices["form"]:
-        raise click.UsageError("--json and --export both decide what is printed. Choose one of them.")
+        raise click.UsageError(_("--json and --export both decide what is printed. Choose one of them."))
 
 
 def _name_conflicts(store: Store, identity: str) -> None:
     for name in store.conflicts(identity):
-        told = f"rehearse: this take was changed on two machines; the other version is {store.path(identity) / name}. "
-        click.echo(f"{told}Keep the one you want as attempt.json.", err=True)
+        told = _(
+            "this take was changed on two machines; the other version is {file}. Keep the one you want as attempt.json."
+        )
+        click.echo(f"rehearse: {told.format(file=store.path(identity) / name)}", err=True)
 
 
 def _chosen(store: Store, wanted: str | None, quiet: bool) -> str:

@@ -17,9 +17,10 @@ from rehearse.audio.recorder import Recorder
 from rehearse.bank.question import Question
 from rehearse.commands.context import width
 from rehearse.ears import SoFar
+from rehearse.i18n import N_, _
 from rehearse.keyboard import Keyboard
 from rehearse.session import Ending
-from rehearse.views.layout import minutes, shorten, wrap
+from rehearse.views.layout import minutes, shorten, span, wrap
 from rehearse.views.meter import POINT_MARK, meter_line, with_caption, with_points
 from rehearse.views.plain import PlainLines
 from rehearse.views.result import question_text
@@ -28,7 +29,7 @@ REFRESH = 0.1  # s
 NEVER_HEARD = 30.0  # s; with --auto-stop, a recording in which nobody has spoken by then ends
 BEHIND = 30.0  # s of finished pieces not yet heard: more than one, which is always under way
 Live = Literal["off", "time", "caption", "points"]  # what is shown while the answer is spoken
-KEYS = "Enter stop  p pause  x or Esc cancel"
+KEYS = N_("Enter stop  p pause  x or Esc cancel")
 
 
 class FilesBar:
@@ -137,10 +138,10 @@ class TerminalScreen:
     def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:
         self._keyboard.drain()
         if not self._keyboard.closed:
-            self.echo(KEYS)
+            self.echo(_(KEYS))
         lines = PlainLines(question.seconds)
         if self._plain:
-            self.echo(f"Recording. Target {minutes(question.seconds[0])}-{minutes(question.seconds[1])}.")
+            self.echo(_("Recording. Target {target}.").format(target=span(question.seconds)))
         try:
             while recorder.going:
                 self._replace(self._line(recorder, question, so_far))
@@ -153,9 +154,9 @@ class TerminalScreen:
                 elif key in ("x", "escape") and (ending := self._really_cancel(recorder)):
                     return ending
                 if so_far.behind > BEHIND:
-                    self.notice("This machine falls behind; what it has not heard when you stop is heard then.")
+                    self.notice(_("This machine falls behind; what it has not heard when you stop is heard then."))
                 if self._silent_for_too_long(recorder.meter):
-                    self.notice(f"Stopped after {recorder.meter.silent:.0f} s of silence.")
+                    self.notice(_("Stopped after {seconds:.0f} s of silence.").format(seconds=recorder.meter.silent))
                     return "stop"
             return "stop"
         finally:
@@ -163,7 +164,7 @@ class TerminalScreen:
 
     def _line(self, recorder: Recorder, question: Question, so_far: SoFar) -> str:
         if self._shown == "off":
-            return "‖ paused" if recorder.paused else "● rec"
+            return _("‖ paused") if recorder.paused else _("● rec")
         beside = {"caption": width() // 2, "points": POINT_MARK * len(question.points)}.get(self._shown, 0)
         line = meter_line(recorder.meter, question.seconds, recorder.paused, width() - beside)
         if self._shown == "caption":
@@ -180,22 +181,22 @@ class TerminalScreen:
 
     def progress(self, share: float) -> None:
         if self._plain and not share:
-            self.echo("Listening to what you said.")
-        self._replace("" if share >= 1 else f"Listening to what you said ... {share:.0%}")
+            self.echo(_("Listening to what you said."))
+        self._replace("" if share >= 1 else _("Listening to what you said ... {share:.0%}").format(share=share))
 
     def turn(self, number: int, of: int, left: float, follow_up: bool) -> None:
         """The next question of a mock interview comes."""
-        what = "Follow-up" if follow_up else f"Question {number} of {of}"
-        self.echo(f"\n{click.style(f'{what}, {minutes(left)} left', bold=True)}")
+        comes = _("Follow-up, {left} left") if follow_up else _("Question {number} of {count}, {left} left")
+        self.echo(f"\n{click.style(comes.format(number=number, count=of, left=minutes(left)), bold=True)}")
 
     def think(self, seconds: float) -> None:
         """Count down; Enter ends it before its time."""
         until = time.monotonic() + seconds
         self._keyboard.drain()
         if self._plain and seconds:
-            self.echo(f"Think for {seconds:.0f} s. Enter begins the answer.")
+            self.echo(_("Think for {seconds:.0f} s. Enter begins the answer.").format(seconds=seconds))
         while (left := until - time.monotonic()) > 0:
-            self._replace(f"Think: {minutes(math.ceil(left))}  Enter begins the answer")
+            self._replace(_("Think: {left}  Enter begins the answer").format(left=minutes(math.ceil(left))))
             if self._keyboard.poll(min(REFRESH, left)) == "enter":
                 break
         self._replace("")
@@ -209,7 +210,11 @@ class TerminalScreen:
         """None to go on recording."""
         was_paused = recorder.paused
         recorder.pause()
-        self._replace(f"Throw away these {minutes(recorder.seconds)}? y yes  Enter stop and keep  other keys go on")
+        self._replace(
+            _("Throw away these {length}? y yes  Enter stop and keep  other keys go on").format(
+                length=minutes(recorder.seconds)
+            )
+        )
         while recorder.going and not self._keyboard.closed:
             key = self._keyboard.poll(REFRESH)
             if key is not None:

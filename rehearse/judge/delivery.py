@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -26,6 +26,7 @@ _FILLER = re.compile(
     r"|(?<![A-Za-z])(?:[Uu]+m+|[Uu]+h+|[Ee]r+m*|[Hh]m+)(?![A-Za-z])"
 )
 Length = Literal["short", "good", "over", "far over", "nothing heard"]
+Kind = Literal["short", "over", "far over", "very slow", "slow", "fast", "very fast", "silences", "fillers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ class Delivery:
     paused: float = 0.0
     long_pauses: tuple[Pause, ...] = ()
     fillers: tuple[Filler, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something worth saying, and the figures to say it with."""
+
+    kind: Kind
+    values: Mapping[str, float]
 
 
 def measure_delivery(
@@ -110,34 +119,32 @@ def _length(spoken: float, target: tuple[int, int]) -> Length:
     return "over" if spoken <= target[1] * FAR_OVER else "far over"
 
 
-def remarks(delivery: Delivery, language: str) -> list[str]:
+def remarks(delivery: Delivery, language: str) -> list[Remark]:
     """What is worth saying about the figures, most important first. Nothing is said about what is fine."""
-    found: list[str] = []
+    found: list[Remark] = []
     shortest, longest = delivery.target
     if delivery.length == "short" and shortest - delivery.spoken >= 1:
-        found.append(f"{shortest - delivery.spoken:.0f} s under the target of {shortest}-{longest} s")
+        values = {"seconds": shortest - delivery.spoken, "shortest": shortest, "longest": longest}
+        found.append(Remark("short", values))
     elif delivery.spoken > longest * OVER:
-        much = "much longer than" if delivery.length == "far over" else "over"
-        found.append(f"{much} the target: {delivery.spoken - longest:.0f} s past {longest} s")
+        kind: Kind = "far over" if delivery.length == "far over" else "over"
+        found.append(Remark(kind, {"seconds": delivery.spoken - longest, "longest": longest}))
     if delivery.pace is not None and delivery.spoken >= 10:
         found += _pace_remarks(delivery.pace, language)
     stalls = [pause for pause in delivery.long_pauses if pause.end - pause.start >= STALL]
     if stalls:
         longest_stall = max(pause.end - pause.start for pause in stalls)
-        found.append(
-            f"{len(stalls)} silence{'s' if len(stalls) > 1 else ''} of {STALL:.0f} s or more, "
-            f"the longest {longest_stall:.1f} s"
-        )
+        found.append(Remark("silences", {"count": len(stalls), "least": STALL, "longest": longest_stall}))
     if delivery.spoken and len(delivery.fillers) * 60 / delivery.spoken > FILLERS_NOTICED:
-        count = len(delivery.fillers)
-        found.append(f"at least {count} filler{'s' if count > 1 else ''}")
+        found.append(Remark("fillers", {"count": len(delivery.fillers)}))
     return found
 
 
-def _pace_remarks(pace: float, language: str) -> list[str]:
+def _pace_remarks(pace: float, language: str) -> list[Remark]:
     very_slow, slow, fast, very_fast = WORTH_A_REMARK.get(language, WORTH_A_REMARK["en"])
+    comfortable = {"slow": slow, "fast": fast}
     if pace < slow:
-        return [f"{'very ' if pace < very_slow else ''}slow: comfortable is {slow}-{fast} a minute"]
+        return [Remark("very slow" if pace < very_slow else "slow", comfortable)]
     if pace > fast:
-        return [f"{'very ' if pace > very_fast else ''}fast: comfortable is {slow}-{fast} a minute"]
+        return [Remark("very fast" if pace > very_fast else "fast", comfortable)]
     return []

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rehearse.kept import AMPLIFIED, DECODED_AGAIN, LEFT_OUT
 from rehearse.samples import RATE
 from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_doubling, without_loop
 from rehearse.speech.pieces import Cutter, Piece
@@ -134,11 +135,11 @@ class Listening:
         if self._terms and (doubtful or recited):
             again, _ = self._attempt(piece, clip, ())
             if recited or _length(again) > _length(words):
-                self._note(f"{piece.start:.0f}-{piece.end:.0f} s was decoded again without the expected terms")
+                self._note(DECODED_AGAIN.format(start=f"{piece.start:.0f}", end=f"{piece.end:.0f}"))
                 words = again
         text = "".join(word.text for word in words)
         if is_stock_phrase(text):
-            self._note(f"{text.strip()!r} at {piece.start:.0f} s was left out: recognisers invent it in silence")
+            self._note(LEFT_OUT.format(text=repr(text.strip()), second=f"{piece.start:.0f}"))
             return []
         return words
 
@@ -184,7 +185,7 @@ class _Amplified(Listening):
         heard = super().finish(progress)
         if not heard.speech:
             return heard
-        note = f"the recording was very quiet and was amplified by {self._decibels:.0f} dB"
+        note = AMPLIFIED.format(decibels=f"{self._decibels:.0f}")
         settings = replace(heard.settings, gain_db=round(self._decibels, 1))
         return replace(heard, settings=settings, notes=(*heard.notes, note))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rehearse.errors import MachineError
+from rehearse.i18n import _
 from rehearse.remote import NotUnderstood, Refused, Server
 from rehearse.samples import FULL_SCALE, RATE
 from rehearse.speech.transcriber import introduction
@@ -138,5 +139,8 @@ def _probability(word: dict[str, Any]) -> float:
 
 
 def _cannot(error: BaseException) -> MachineError:
-    why = f"the server did not answer within {LIMIT:.0f} s" if isinstance(error, TimeoutError) else str(error)
-    return MachineError(f"The answer cannot be transcribed: {why.rstrip('.')}. Without --model URL it is heard here.")
+    why = str(error)
+    if isinstance(error, TimeoutError):
+        why = _("the server did not answer within {seconds:.0f} s").format(seconds=LIMIT)
+    told = _("The answer cannot be transcribed: {reason}. Without --model URL it is heard here.")
+    return MachineError(told.format(reason=why.rstrip("。.")))

@@ -12,6 +12,7 @@ import msgspec
 
 from rehearse.atomic import write_atomically
 from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import _
 from rehearse.samples import RATE
 from rehearse.speech.transcriber import Recogniser
 from rehearse.speech.weights import KNOWN, find_weights
@@ -36,7 +37,7 @@ class _Measured(msgspec.Struct):
 def measure(recogniser: Recogniser, sound: NDArray[np.float32], language: str) -> float:
     """Seconds to decode SECONDS of this speech. The first run warms up and is left out."""
     taken = []
-    for _ in range(1 + RUNS):
+    for _run in range(1 + RUNS):
         began = time.perf_counter()
         recogniser.decode(sound[: SECONDS * RATE], language=language, terms=())
         taken.append(time.perf_counter() - began)
@@ -78,5 +79,9 @@ def seconds_allowed(text: str) -> float:
     except ValueError:
         limit = 0.0
     if not 0 < limit < float("inf"):
-        raise RehearseError(f'REHEARSE_LIMIT is "{text}"; give the seconds to wait after an answer, like {LIMIT}.')
+        raise RehearseError(
+            _('REHEARSE_LIMIT is "{text}"; give the seconds to wait after an answer, like {limit}.').format(
+                text=text, limit=LIMIT
+            )
+        )
     return limit

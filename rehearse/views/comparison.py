@@ -9,9 +9,11 @@ import click
 from rich.cells import cell_len
 
 from rehearse.attempts.compare import Among, Comparison, Matrix, Outline, PointChange
+from rehearse.i18n import _, counted, listed
 from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.text import simplified
-from rehearse.views.layout import GAP, NARROWEST, day_and_time, minutes, plural, shorten, wrap
+from rehearse.views.layout import GAP, NARROWEST, day_and_time, minutes, shorten, span, wrap
+from rehearse.views.names import brief_length, verdict_name
 from rehearse.views.result import MARKS
 
 NOT_ASKED = "·"
@@ -32,11 +34,14 @@ def among_text(found: Among, width: int) -> str:
     """The take against the last and the best: at most three lines each, but for points that are new."""
     parts = []
     if found.last:
-        parts.append(_against("last and best" if found.last_is_best else "last", found.last, width))
+        name = _("Against the last and best") if found.last_is_best else _("Against the last")
+        parts.append(_against(name, found.last, width))
     if found.best:
-        parts.append(_against("best", found.best, width))
+        parts.append(_against(_("Against the best"), found.best, width))
     if found.is_best:
-        parts.append(wrap(f"The best of {plural(found.of, 'take')} so far.", width))
+        parts.append(
+            wrap(counted("The best of {count} take so far.", "The best of {count} takes so far.", found.of), width)
+        )
     return "\n".join(parts)
 
 
@@ -46,15 +51,23 @@ def _against(name: str, comparison: Comparison, width: int) -> str:
     if before.score is not None or after.score is not None:
         figures.insert(0, f"{_percent(before)} → {_percent(after)}")
     if before.pace and after.pace:
-        figures.append(f"pace {before.pace:.0f} → {after.pace:.0f}")
+        figures.append(_("pace {before:.0f} → {after:.0f}").format(before=before.pace, after=after.pace))
     if comparison.points and not comparison.gained and not comparison.lost:
-        figures.insert(0, "the same points covered")
-    lines = [wrap(f"Against the {name} ({day_and_time(before.started_at)}): {', '.join(figures)}", width)]
+        figures.insert(0, _("the same points covered"))
+    lines = [
+        wrap(
+            _("{against} ({when}): {figures}").format(
+                against=name, when=day_and_time(before.started_at), figures=listed(figures)
+            ),
+            width,
+        )
+    ]
     for sign, colour, names in (("+", "green", comparison.gained), ("−", "red", comparison.lost)):
         if names:
             lines.append(f"  {click.style(sign, fg=colour, bold=True)} {_names(names, width - 4)}")
     if comparison.new:
-        lines.append(f"  {NOT_ASKED} not asked then: {_names(comparison.new, width - 20)}")
+        unasked = f"  {NOT_ASKED} {_('not asked then:')} "
+        lines.append(f"{unasked}{_names(comparison.new, width - cell_len(unasked))}")
     return "\n".join(lines)
 
 
@@ -65,9 +78,9 @@ def _names(points: Sequence[str], room: int) -> str:
     while True:
         each = (room - cell_len(rest) - 2 * (shown - 1)) // shown
         if each >= LEAST_NAME or shown == 1:
-            return "; ".join(shorten(point, max(LEAST_NAME, each)) for point in points[:shown]) + rest
+            return _("; ").join(shorten(point, max(LEAST_NAME, each)) for point in points[:shown]) + rest
         shown -= 1
-        rest = f"; {len(points) - shown} more"
+        rest = _("; {count} more").format(count=len(points) - shown)
 
 
 def comparison_text(comparison: Comparison, width: int) -> str:
@@ -87,7 +100,7 @@ def _sign(change: PointChange) -> str:
 
 def _said(point: PointVerdict | None) -> str:
     if point is None:
-        return f"{NOT_ASKED} not asked"
+        return f"{NOT_ASKED} {_('not asked')}"
     when = f" {minutes(point.start)}" if point.verdict != "missed" and point.start is not None else ""
     return f"{MARKS[point.verdict][0]}{when}"
 
@@ -95,9 +108,9 @@ def _said(point: PointVerdict | None) -> str:
 def _quotes(change: PointChange) -> Iterator[str]:
     """The words that made the difference, where there is one."""
     verdicts = {point.verdict for point in (change.before, change.after) if point}
-    for when, point in (("then", change.before), ("now", change.after)):
+    for when, point in ((_("then “{quote}”"), change.before), (_("now “{quote}”"), change.after)):
         if point and point.verdict != "missed" and point.quote and len(verdicts) > 1:
-            yield f"{when} “{simplified(point.quote.strip('，。,. '))}”"
+            yield when.format(quote=simplified(point.quote.strip("，。,. ")))
 
 
 def matrix_text(matrix: Matrix, width: int) -> str:
@@ -110,30 +123,34 @@ def matrix_text(matrix: Matrix, width: int) -> str:
     for number, (point, current, verdicts) in enumerate(found, 1):
         shown = verdicts[-fitting:]
         if any(shown) or current:
-            label = point if current else f"{point} (no longer asked)"
+            label = point if current else _("{point} (no longer asked)").format(point=point)
             marks = [MARKS[verdict][0] if verdict else NOT_ASKED for verdict in shown]
             rows.append(Row(label, marks, f"{number}. "))
     lines = [click.style(wrap(matrix.question.ask, width), bold=True), ""]
     if len(takes) < len(matrix.takes):
-        lines.insert(1, wrap(f"The newest {len(takes)} of {len(matrix.takes)} takes.", width))
+        lines.insert(
+            1, wrap(_("The newest {shown} of {count} takes.").format(shown=len(takes), count=len(matrix.takes)), width)
+        )
     lines += _grid([*rows, Row(""), *_figures(takes)], width, "many")
-    unasked = f"   {NOT_ASKED} not asked then" if any(NOT_ASKED in row.cells for row in rows) else ""
-    legend = wrap(f"✓ covered   ? maybe   ✗ missed{unasked}", width)
+    signs = [f"{mark} {verdict_name(verdict)}" for verdict, (mark, _colour) in MARKS.items()]
+    if any(NOT_ASKED in row.cells for row in rows):
+        signs.append(f"{NOT_ASKED} {_('not asked then')}")
+    legend = wrap("   ".join(signs), width)
     return "\n".join([*lines, "", click.style(legend, dim=True)])
 
 
 def _figures(takes: Sequence[Outline]) -> list[Row]:
     rows = [
-        Row("score by weight", [_percent(take) for take in takes]),
-        Row(f"length ({_span(takes[-1].target)})", [minutes(take.seconds) for take in takes]),
-        Row("against the target", [_brief(take.length) for take in takes]),
-        Row("units a minute", [f"{take.pace:.0f}" if take.pace else "-" for take in takes]),
-        Row("first word after, s", ["-" if take.first_word is None else f"{take.first_word:.1f}" for take in takes]),
-        Row("pauses", [str(take.pauses) for take in takes]),
-        Row("pauses in all, s", [f"{take.paused:.1f}" for take in takes]),
+        Row(_("score by weight"), [_percent(take) for take in takes]),
+        Row(_("length ({target})").format(target=span(takes[-1].target)), [minutes(take.seconds) for take in takes]),
+        Row(_("against the target"), [brief_length(take.length) for take in takes]),
+        Row(_("units a minute"), [f"{take.pace:.0f}" if take.pace else "-" for take in takes]),
+        Row(_("first word after, s"), ["-" if take.first_word is None else f"{take.first_word:.1f}" for take in takes]),
+        Row(_("pauses"), [str(take.pauses) for take in takes]),
+        Row(_("pauses in all, s"), [f"{take.paused:.1f}" for take in takes]),
     ]
     if any(take.fillers for take in takes):
-        rows.append(Row("fillers, at least", [str(take.fillers) for take in takes]))
+        rows.append(Row(_("fillers, at least"), [str(take.fillers) for take in takes]))
     return rows
 
 
@@ -164,14 +181,6 @@ def _coloured(cell: str) -> str:
     return cell
 
 
-def _brief(length: str) -> str:
-    return {"far over": "over", "nothing heard": "-"}.get(length, length)
-
-
-def _span(target: tuple[int, int]) -> str:
-    return f"{minutes(target[0])}-{minutes(target[1])}"
-
-
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """What changed, and each point's verdict in both takes; null where it was not asked."""
     return {
@@ -192,4 +201,4 @@ def matrix_json(matrix: Matrix) -> dict[str, Any]:
 
 
 def _percent(take: Outline) -> str:
-    return "none" if take.score is None else f"{take.score:.0%}"
+    return _("none") if take.score is None else f"{take.score:.0%}"

@@ -8,28 +8,38 @@ import click
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.drill import Step
-from rehearse.views.layout import minutes, plural, table, wrap
+from rehearse.i18n import _, counted
+from rehearse.views.layout import minutes, table, wrap
+from rehearse.views.names import length_name
 from rehearse.views.result import MARKS, delivery_text
 
-GROUPS = (("Kept", "✓", "green"), ("Lost", "✗", "red"), ("New", "+", "green"))
+SIGNS = (("✓", "green"), ("✗", "red"), ("+", "green"))
 
 
 def head_text(number: int, targets: Sequence[int], width: int) -> str:
     """What the step asks for."""
-    how = "the whole answer" if number == 1 else "the same points in less time"
-    return click.style(wrap(f"Step {number} of {len(targets)}: {how}, {targets[number - 1]} s", width), bold=True)
+    asked = _("Step {number} of {count}: the same points in less time, {seconds} s")
+    if number == 1:
+        asked = _("Step {number} of {count}: the whole answer, {seconds} s")
+    text = asked.format(number=number, count=len(targets), seconds=targets[number - 1])
+    return click.style(wrap(text, width), bold=True)
 
 
 def step_text(step: Step, attempt: Attempt, width: int) -> str:
     """Which points of the first step this one kept and which it lost, and how long it took."""
     parts = []
-    for (name, mark, colour), points in zip(GROUPS, (step.kept, step.lost, step.gained), strict=True):
+    heads = (
+        counted("Kept {count} point of the first step", "Kept {count} points of the first step", len(step.kept)),
+        counted("Lost {count} point of the first step", "Lost {count} points of the first step", len(step.lost)),
+        _("New"),
+    )
+    groups = (step.kept, step.lost, step.gained)
+    for head, (mark, colour), points in zip(heads, SIGNS, groups, strict=True):
         if points:
             lines = [f"{click.style(mark, fg=colour)} {wrap(point, width - 2, '  ').lstrip()}" for point in points]
-            head = f"{name} {plural(len(points), 'point')} of the first step" if name != "New" else "New"
             parts.append("\n".join([click.style(wrap(head, width), bold=True), *lines]))
     if not parts:
-        parts.append(wrap("None of its points was made, neither here nor in the first step.", width))
+        parts.append(wrap(_("None of its points was made, neither here nor in the first step."), width))
     return "\n\n".join([*parts, delivery_text(attempt.delivery, attempt.question.language, width)])
 
 
@@ -40,10 +50,12 @@ def drill_text(steps: Sequence[Step], attempts: Sequence[Attempt], width: int) -
         for points in zip(*(attempt.coverage.points for attempt in attempts), strict=True)
     ]
     rows += [
-        ("points kept", *(str(len(step.kept)) for step in steps)),
-        ("points lost", *(str(len(step.lost)) for step in steps)),
-        ("time", *(minutes(step.seconds) for step in steps)),
-        ("length", *(step.length for step in steps)),
+        (_("points kept"), *(str(len(step.kept)) for step in steps)),
+        (_("points lost"), *(str(len(step.lost)) for step in steps)),
+        (_("time"), *(minutes(step.seconds) for step in steps)),
+        (_("length"), *(length_name(step.length) for step in steps)),
     ]
     right = tuple(range(1, 1 + len(steps)))
-    return table(("point", *(f"{step.target} s" for step in steps)), rows, width, right=right)
+    return table(
+        (_("point"), *(_("{seconds} s").format(seconds=step.target) for step in steps)), rows, width, right=right
+    )

@@ -7,36 +7,78 @@ from collections.abc import Sequence
 import click
 
 from rehearse.bank.draft import Summary
-from rehearse.views.layout import plural, wrap
+from rehearse.i18n import _, counted
+from rehearse.views.layout import wrap
 
 SHOWN = 8  # of each kind of thing that needs a person
 
 
 def imported_text(told: Summary, width: int) -> str:
-    repeats = told.asked - told.questions
-    done = [
-        f"{plural(told.lines, 'line')} read: {plural(told.asked, 'question')}, of which {repeats} repeat another.",
-        f"{plural(told.questions, 'question')} written to {told.file}, {told.answers} with an answer, "
-        f"{plural(told.points, 'key point')} proposed from them, {plural(told.notes, 'line')} kept as notes.",
-    ]
-    needs = [
-        *_needs("have no key points yet; write what a good answer says", told.without_points),
-        *_needs("have fewer than three points", told.few_points),
-        *_needs("have answers with long sentences, which became no points", told.long_parts),
-        *_needs(
-            "may ask the same; put one under variants of the other",
-            [f"“{one}” and “{other}”" for one, other in told.perhaps_the_same],
-            "pair",
-        ),
-    ]
-    person = [click.style("Needs a person", bold=True), *needs] if needs else []
+    needs = _needed(told)
+    person = [click.style(_("Needs a person"), bold=True), *needs] if needs else []
     following = [
-        "Next",
+        _("Next"),
         f"  rehearse --bank {told.file} questions check",
         f"  rehearse --bank {told.file} practice",
     ]
-    texts = [wrap(line, width) for line in done]
+    texts = [wrap(line, width) for line in _done(told)]
     return "\n".join([*texts, *([""] if person else []), *(_wrapped(line, width) for line in person), "", *following])
+
+
+def _done(told: Summary) -> list[str]:
+    repeats = told.asked - told.questions
+    return [
+        _("{lines} read: {questions}, of which {repeats} repeat another.").format(
+            lines=_lines(told.lines), questions=_questions(told.asked), repeats=repeats
+        ),
+        _(
+            "{questions} written to {file}, {answers} with an answer, {points} proposed from them, {lines} kept as "
+            "notes."
+        ).format(
+            questions=_questions(told.questions),
+            file=told.file,
+            answers=told.answers,
+            points=counted("{count} key point", "{count} key points", told.points),
+            lines=_lines(told.notes),
+        ),
+    ]
+
+
+def _needed(told: Summary) -> list[str]:
+    return [
+        *_needs(
+            counted(
+                "{count} question has no key points yet; write what a good answer says:",
+                "{count} questions have no key points yet; write what a good answer says:",
+                len(told.without_points),
+            ),
+            told.without_points,
+        ),
+        *_needs(
+            counted(
+                "{count} question has fewer than three points:",
+                "{count} questions have fewer than three points:",
+                len(told.few_points),
+            ),
+            told.few_points,
+        ),
+        *_needs(
+            counted(
+                "{count} question has an answer with long sentences, which became no points:",
+                "{count} questions have answers with long sentences, which became no points:",
+                len(told.long_parts),
+            ),
+            told.long_parts,
+        ),
+        *_needs(
+            counted(
+                "{count} pair may ask the same; put one under variants of the other:",
+                "{count} pairs may ask the same; put one under variants of the other:",
+                len(told.perhaps_the_same),
+            ),
+            [_("“{one}” and “{other}”").format(one=one, other=other) for one, other in told.perhaps_the_same],
+        ),
+    ]
 
 
 def _wrapped(line: str, width: int) -> str:
@@ -45,8 +87,16 @@ def _wrapped(line: str, width: int) -> str:
     return wrap(text, width, " " * (len(line) - len(text)))
 
 
-def _needs(what: str, which: Sequence[str], noun: str = "question") -> list[str]:
+def _lines(count: int) -> str:
+    return counted("{count} line", "{count} lines", count)
+
+
+def _questions(count: int) -> str:
+    return counted("{count} question", "{count} questions", count)
+
+
+def _needs(head: str, which: Sequence[str]) -> list[str]:
     if not which:
         return []
-    more = [f"  ... and {len(which) - SHOWN} more"] if len(which) > SHOWN else []
-    return [f"{plural(len(which), noun)} {what}:", *(f"  {each}" for each in which[:SHOWN]), *more]
+    more = [_("... and {count} more").format(count=len(which) - SHOWN)] if len(which) > SHOWN else []
+    return [head, *(f"  {each}" for each in (*which[:SHOWN], *more))]

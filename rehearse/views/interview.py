@@ -7,24 +7,40 @@ from collections.abc import Iterator
 import click
 
 from rehearse.attempts.interview import Answered, Interview, Report
-from rehearse.views.layout import minutes, plural, table, wrap
+from rehearse.i18n import N_, _, listed, ngettext
+from rehearse.kept import shown
+from rehearse.views.layout import minutes, span, table, wrap
+from rehearse.views.names import length_name
 
-GO_ON = "c go on with it  e end it and show the report\nn begin a new one  any other key: later"
+GO_ON = N_("c go on with it  e end it and show the report\nn begin a new one  any other key: later")
 NARROW = 64  # cells; below this the table keeps the score, the time and what it means only
 
 
 def interrupted_text(interview: Interview, width: int) -> str:
-    where = (
-        f"{interview.number} of {plural(len(interview.questions), 'question')} asked, {minutes(interview.left)} left"
+    told = ngettext(
+        "A mock interview was interrupted ({title}; {asked} of {count} question asked, {left} left).",
+        "A mock interview was interrupted ({title}; {asked} of {count} questions asked, {left} left).",
+        len(interview.questions),
+    ).format(
+        title=shown(interview.title),
+        asked=interview.number,
+        count=len(interview.questions),
+        left=minutes(interview.left),
     )
-    return wrap(f"A mock interview was interrupted ({interview.title}; {where}).\n{GO_ON}", width)
+    return wrap(f"{told}\n{_(GO_ON)}", width)
 
 
 def report_text(report: Report, width: int) -> str:
     of = len(report.questions) + len(report.not_asked)
-    asked = f"{len(report.questions)} of {plural(of, 'question')} in {minutes(report.used)} of {report.minutes:g} min"
-    score = "" if report.score is None else f", {report.score:.0%} on average"
-    parts = [click.style(wrap(f"Mock interview, {report.title}: {asked}{score}", width), bold=True)]
+    asked = ngettext(
+        "{asked} of {count} question in {used} of {minutes:g} min",
+        "{asked} of {count} questions in {used} of {minutes:g} min",
+        of,
+    ).format(asked=len(report.questions), count=of, used=minutes(report.used), minutes=report.minutes)
+    average = "" if report.score is None else _("{score:.0%} on average").format(score=report.score)
+    figures = listed(filter(None, (asked, average)))
+    head = _("Mock interview, {title}: {figures}").format(title=shown(report.title), figures=figures)
+    parts = [click.style(wrap(head, width), bold=True)]
     if report.questions:
         parts.append(_questions_table(report, width))
         parts += list(_missed(report, width))
@@ -38,16 +54,16 @@ def report_text(report: Report, width: int) -> str:
             )
             for total in report.topics
         ]
-        parts.append(table(("topic", "questions", "score", "points"), rows, width, right=(1, 2, 3)))
+        parts.append(table((_("topic"), _("questions"), _("score"), _("points")), rows, width, right=(1, 2, 3)))
     return "\n\n".join(parts)
 
 
 def _questions_table(report: Report, width: int) -> str:
     rows = [_row(number, each) for number, each in _numbered(report)]
-    headings = ("", "question", "score", "✓", "?", "✗", "time", "target", "")
+    headings = ("", _("question"), _("score"), "✓", "?", "✗", _("time"), _("target"), "")
     if width < NARROW:
         short = [(*row[:3], row[6], row[8]) for row in rows]
-        return table(("", "question", "score", "time", ""), short, width, right=(0, 2, 3), elastic=1)
+        return table(("", _("question"), _("score"), _("time"), ""), short, width, right=(0, 2, 3), elastic=1)
     return table(headings, rows, width, right=(0, 2, 3, 4, 5, 6, 7), elastic=1)
 
 
@@ -60,9 +76,9 @@ def _numbered(report: Report) -> Iterator[tuple[str, Answered]]:
 
 
 def _row(number: str, answered: Answered) -> tuple[str, ...]:
-    target = f"{minutes(answered.target[0])}-{minutes(answered.target[1])}"
+    target = span(answered.target)
     if answered.length is None or answered.seconds is None:
-        return number, answered.ask, "-", "", "", "", "", target, "not judged" if answered.attempt else "skipped"
+        return number, answered.ask, "-", "", "", "", "", target, _("not judged") if answered.attempt else _("skipped")
     return (
         number,
         answered.ask,
@@ -72,7 +88,7 @@ def _row(number: str, answered: Answered) -> tuple[str, ...]:
         str(answered.missed),
         minutes(answered.seconds),
         target,
-        answered.length,
+        length_name(answered.length),
     )
 
 
@@ -80,7 +96,7 @@ def _missed(report: Report, width: int) -> Iterator[str]:
     missed = [(number, answered) for number, answered in _numbered(report) if answered.missed_points]
     if not missed:
         return
-    lines = [click.style("Missed", bold=True)]
+    lines = [click.style(_("Missed"), bold=True)]
     for number, answered in missed:
         lines.append(wrap(f"{number}. {answered.ask}" if number != "↳" else f"↳ {answered.ask}", width))
         lines += [f"  ✗ {wrap(point, width - 4, '    ').lstrip()}" for point in answered.missed_points]

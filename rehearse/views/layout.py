@@ -11,6 +11,8 @@ from typing import Any
 import click
 from rich.cells import cell_len
 
+from rehearse.i18n import _
+
 GAP = 2  # cells between columns
 NARROWEST = 24  # cells; below this nothing useful fits and lines are left to wrap by themselves
 _PIECE = re.compile(
@@ -154,5 +156,17 @@ def day_and_time(started_at: str) -> str:
     return local_time(started_at)[5:]
 
 
-def plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def span(target: tuple[float, float]) -> str:
+    """(60, 120) -> "1:00-2:00"."""
+    return f"{minutes(target[0])}-{minutes(target[1])}"
+
+
+def seconds_text(target: tuple[int, int]) -> str:
+    """(60, 120) -> "60-120 s"."""
+    return _("{shortest}-{longest} s").format(shortest=target[0], longest=target[1])
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """With blanks up to so many cells, after it or before it."""
+    blank = " " * (width - cell_len(text))
+    return blank + text if right else text + blank

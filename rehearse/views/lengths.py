@@ -9,7 +9,9 @@ from rich.cells import cell_len
 
 from rehearse.attempts.attempt import Summary
 from rehearse.attempts.lengths import Lengths, Sum
-from rehearse.views.layout import GAP, day_and_time, local_time, minutes, plural, table, wrap
+from rehearse.i18n import _, counted
+from rehearse.views.layout import GAP, day_and_time, local_time, minutes, padded, span, table, wrap
+from rehearse.views.names import brief_length
 
 SPOKEN, TOO_LONG, TARGET = "█", "▓", "░"
 LEAST_BAR = 16  # cells; below this a column gives way, the least needed first
@@ -33,7 +35,7 @@ def _chart(takes: Sequence[Summary], width: int) -> list[str]:
     scale = max(1.0, *(max(take.spoken, take.target[1] * 1.1) for take in takes)) / room
     lines = [_ruler(takes[-1].target, room, scale, columns)]
     for row, take in enumerate(takes):
-        cells = "".join(" " * GAP + column[row + 1].rjust(_wide(column)) for column in columns)
+        cells = "".join(" " * GAP + padded(column[row + 1], _wide(column), right=True) for column in columns)
         lines.append(f"{day_and_time(take.started_at)}  {_bar(take, room, scale)}{cells}")
     return lines
 
@@ -41,11 +43,11 @@ def _chart(takes: Sequence[Summary], width: int) -> list[str]:
 def _columns(takes: Sequence[Summary]) -> list[list[str]]:
     """Headings and cells beside the bar, the most needed first."""
     return [
-        ["length", *(minutes(take.spoken) for take in takes)],
-        ["points", *(f"{take.covered}/{take.points}" for take in takes)],
-        ["score", *("-" if take.score is None else f"{take.score:.0%}" for take in takes)],
-        ["pace", *(f"{take.pace:.0f}" if take.pace else "-" for take in takes)],
-        ["", *("over" if take.length == "far over" else take.length for take in takes)],
+        [_("length"), *(minutes(take.spoken) for take in takes)],
+        [_("points"), *(f"{take.covered}/{take.points}" for take in takes)],
+        [_("score"), *("-" if take.score is None else f"{take.score:.0%}" for take in takes)],
+        [_("pace"), *(f"{take.pace:.0f}" if take.pace else "-" for take in takes)],
+        ["", *(brief_length(take.length) for take in takes)],
     ]
 
 
@@ -60,15 +62,16 @@ def _wide(column: Sequence[str]) -> int:
 def _ruler(target: tuple[int, int], room: int, scale: float, columns: Sequence[Sequence[str]]) -> str:
     """Where the target of the last take lies, above the bars."""
     begin, end = (min(room, round(second / scale)) for second in target)
-    span = "├" + "─" * max(0, end - begin - 2) + "┤"
-    label = f"{minutes(target[0])}-{minutes(target[1])}"
-    line = " " * begin + span
+    bracket = "├" + "─" * max(0, end - begin - 2) + "┤"
+    label = span(target)
+    line = " " * begin + bracket
     if len(line) + 1 + len(label) <= room:
         line += " " + label
     elif len(label) + 1 <= begin:
-        line = label.rjust(begin - 1) + " " + span
+        line = label.rjust(begin - 1) + " " + bracket
     line = line[:room].ljust(room)
-    return f"{'':11}  {line}{''.join(' ' * GAP + column[0].rjust(_wide(column)) for column in columns)}".rstrip()
+    heads = "".join(" " * GAP + padded(column[0], _wide(column), right=True) for column in columns)
+    return f"{'':11}  {line}{heads}".rstrip()
 
 
 def _bar(take: Summary, room: int, scale: float) -> str:
@@ -87,48 +90,59 @@ def _bar(take: Summary, room: int, scale: float) -> str:
 def _words(found: Lengths, width: int) -> list[str]:
     target = found.takes[-1].target
     facts = [
-        ("Length", f"{_trend(found)}; the target is {minutes(target[0])}-{minutes(target[1])}"),
-        ("Pauses", _pauses(found)),
+        (_("Length"), _("{trend}; the target is {target}").format(trend=_trend(found), target=span(target))),
+        (_("Pauses"), _pauses(found)),
     ]
     if found.first_word_last is not None and found.first_word_usual is not None:
-        usual = f", usually {found.first_word_usual:.1f} s" if len(found.takes) > 1 else ""
-        facts.append(("First word", f"after {found.first_word_last:.1f} s in the last take{usual}"))
-    facts.append(("Shortest", _shortest(found)))
+        first = _("after {last:.1f} s in the last take")
+        if len(found.takes) > 1:
+            first = _("after {last:.1f} s in the last take, usually {usual:.1f} s")
+        facts.append((_("First word"), first.format(last=found.first_word_last, usual=found.first_word_usual)))
+    facts.append((_("Shortest"), _shortest(found)))
     indent = " " * 12
-    return [f"{name:<12}{wrap(text, width, indent).lstrip()}" for name, text in facts]
+    return [f"{padded(name, 12)}{wrap(text, width, indent).lstrip()}" for name, text in facts]
 
 
 def _trend(found: Lengths) -> str:
     if found.trend is None:
-        return "too few takes yet for a trend"
-    over = f"over the last {found.trend_takes} takes"
+        return _("too few takes yet for a trend")
     if abs(found.trend) < STEADY:
-        return f"about the same {over}"
-    return f"about {abs(found.trend):.0f} s {'longer' if found.trend > 0 else 'shorter'} each take {over}"
+        told = _("about the same over the last {count} takes")
+    elif found.trend > 0:
+        told = _("about {seconds:.0f} s longer each take over the last {count} takes")
+    else:
+        told = _("about {seconds:.0f} s shorter each take over the last {count} takes")
+    return told.format(seconds=abs(found.trend), count=found.trend_takes)
 
 
 def _pauses(found: Lengths) -> str:
-    usual = f", usually {found.pause_usual:.0%}" if len(found.takes) > 1 else ""
-    return f"{found.pause_last:.0%} of the last take{usual}"
+    told = _("{last:.0%} of the last take")
+    if len(found.takes) > 1:
+        told = _("{last:.0%} of the last take, usually {usual:.0%}")
+    return told.format(last=found.pause_last, usual=found.pause_usual)
 
 
 def _shortest(found: Lengths) -> str:
     if found.full:
-        return f"{minutes(found.full.spoken)} with every point covered ({local_time(found.full.started_at)})"
+        return _("{length} with every point covered ({when})").format(
+            length=minutes(found.full.spoken), when=local_time(found.full.started_at)
+        )
     if found.fullest is None:
-        return "no take was held against key points"
+        return _("no take was held against key points")
     best = found.fullest
-    return f"no take covered every point yet; the fullest {best.covered} of {best.points} in {minutes(best.spoken)}"
+    return _("no take covered every point yet; the fullest {covered} of {points} in {length}").format(
+        covered=best.covered, points=best.points, length=minutes(best.spoken)
+    )
 
 
 def sums_table(found: Sequence[Sum], total: Sum, by: str, width: int) -> str:
     """A row a topic, question or day, and one for all together."""
     rows = [_row(each.key, each) for each in found]
     if len(found) > 1:
-        rows.append(_row("all", total))
-    headings = (by, "takes", "time", "median", "short/good/over", "covered")
-    if width < 64:
-        headings = (by, "takes", "time", "median", "s/g/o", "covered")
+        rows.append(_row(_("all"), total))
+    against = _("short/good/over") if width >= 64 else _("s/g/o")
+    names = {"topic": _("topic"), "question": _("question"), "day": _("day")}
+    headings = (names[by], _("takes"), _("time"), _("median"), against, _("covered"))
     return table(headings, rows, width, right=(1, 2, 3, 4, 5), elastic=0)
 
 
@@ -141,10 +155,18 @@ def _row(name: str, found: Sum) -> tuple[str, ...]:
 def _hours(seconds: float) -> str:
     """5025 -> "1 h 24"; below an hour like a length."""
     whole = round(seconds / 60)
-    return minutes(seconds) if seconds < 3600 else f"{whole // 60} h {whole % 60:02d}"
+    return (
+        minutes(seconds)
+        if seconds < 3600
+        else _("{hours} h {minutes:02d}").format(hours=whole // 60, minutes=whole % 60)
+    )
 
 
 def total_text(total: Sum, width: int) -> str:
     """How much was practised, in a line."""
-    what = f"{plural(total.takes, 'take')} of {plural(total.questions, 'question')}, {_hours(total.seconds)} in all."
+    what = _("{takes} of {questions}, {time} in all.").format(
+        takes=counted("{count} take", "{count} takes", total.takes),
+        questions=counted("{count} question", "{count} questions", total.questions),
+        time=_hours(total.seconds),
+    )
     return wrap(what, width)

@@ -8,7 +8,8 @@ import click
 
 from rehearse.bank.question import Question
 from rehearse.bank.script import Passage
-from rehearse.views.layout import minutes, plural, wrap
+from rehearse.i18n import counted, listed
+from rehearse.views.layout import minutes, wrap
 
 
 def passage_text(question: Question, passage: Passage, width: int) -> str:
@@ -23,5 +24,8 @@ def written_text(files: Sequence[tuple[str, float, int]], width: int) -> str:
     """files: name, seconds, number of chapters."""
     lines = []
     for name, seconds, chapters in files:
-        lines += [name, wrap(f"{minutes(seconds)}, {plural(chapters, 'chapter')}", width, "  ")]
+        lines += [
+            name,
+            wrap(listed((minutes(seconds), counted("{count} chapter", "{count} chapters", chapters))), width, "  "),
+        ]
     return "\n".join(lines)

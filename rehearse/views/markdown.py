@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from rehearse.attempts.attempt import Attempt
+from rehearse.i18n import _, counted
 from rehearse.judge.coverage import PointVerdict
-from rehearse.judge.delivery import Delivery, remarks
+from rehearse.judge.delivery import Delivery
 from rehearse.judge.text import simplified
 from rehearse.speech.sentences import sentences
-from rehearse.views.layout import local_time, minutes, plural
-from rehearse.views.result import MARKS, UNIT
+from rehearse.views.layout import local_time, minutes, span
+from rehearse.views.names import verdict_name
+from rehearse.views.remarks import pace_text, pauses_text, remark_texts
+from rehearse.views.result import MARKS, overruled_text
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
@@ -18,17 +21,26 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 def markdown(attempt: Attempt) -> str:
     """Question, verdicts with their words and times, delivery, transcript; not the reference answer."""
     question = attempt.question
-    lines = [f"# {plain(question.ask)}", "", f"- Question: `{question.id}`, {plain(question.topic)}"]
-    lines += [f"- Take: `{attempt.id}`, {local_time(attempt.started_at)}"]
+    lines = [
+        f"# {plain(question.ask)}",
+        "",
+        _("- Question: `{id}`, {topic}").format(id=question.id, topic=plain(question.topic)),
+    ]
+    lines += [_("- Take: `{id}`, {when}").format(id=attempt.id, when=local_time(attempt.started_at))]
     if attempt.note:
-        lines.append(f"- Note: {plain(attempt.note)}")
-    lines += ["", "## Key points", ""]
+        lines.append(_("- Note: {note}").format(note=plain(attempt.note)))
+    lines += ["", _("## Key points"), ""]
     if attempt.coverage.score is not None:
         covered = sum(point.verdict == "covered" for point in attempt.coverage.points)
-        lines += [f"Covered {covered} of {len(attempt.coverage.points)}, {attempt.coverage.score:.0%} by weight.", ""]
+        lines += [
+            _("Covered {covered} of {count}, {score:.0%} by weight.").format(
+                covered=covered, count=len(attempt.coverage.points), score=attempt.coverage.score
+            ),
+            "",
+        ]
     lines += [_point(number, point) for number, point in enumerate(attempt.coverage.points, 1)]
-    lines += ["", "## Delivery", "", *_delivery(attempt.delivery, question.language)]
-    lines += ["", "## What was said" + (", as corrected" if attempt.heard else ""), ""]
+    lines += ["", _("## Delivery"), "", *_delivery(attempt.delivery, question.language)]
+    lines += ["", _("## What was said, as corrected") if attempt.heard else _("## What was said"), ""]
     lines += [f"- {minutes(each.start)} {plain(simplified(each.text))}" for each in sentences(attempt.transcript.words)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -39,23 +51,26 @@ def plain(text: str) -> str:
 
 
 def _point(number: int, point: PointVerdict) -> str:
-    ruled = f" (your verdict; the judge's was {point.overruled})" if point.overruled else ""
-    line = f"{number}. {MARKS[point.verdict][0]} **{point.verdict}** {plain(point.point)}{ruled}"
+    line = f"{number}. {MARKS[point.verdict][0]} **{verdict_name(point.verdict)}** {plain(point.point)}"
+    if point.overruled:
+        line += f" {overruled_text(point.overruled)}"
     if point.verdict == "missed" or not point.quote:
         return line
     when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
     quote = plain(simplified(point.quote.strip("，。,. ")))
-    return f"{line}\n   {when}“{quote}”, {min(point.confidence, 0.99):.0%} sure"
+    told = _("“{quote}”, {sure:.0%} sure").format(quote=quote, sure=min(point.confidence, 0.99))
+    return f"{line}\n   {when}{told}"
 
 
 def _delivery(delivery: Delivery, language: str) -> list[str]:
-    shortest, longest = delivery.target
-    lines = [f"- Spoke for {minutes(delivery.spoken)}, target {minutes(shortest)}-{minutes(longest)}"]
+    lines = [
+        _("Spoke for {length}, target {target}").format(length=minutes(delivery.spoken), target=span(delivery.target))
+    ]
     if delivery.pace is not None:
-        lines.append(f"- {delivery.pace:.0f} {UNIT.get(language, 'units')} a minute")
+        lines.append(pace_text(delivery, language))
     if delivery.first_word is not None:
-        lines.append(f"- First word after {delivery.first_word:.1f} s")
-    lines.append(f"- {plural(delivery.pauses, 'pause')}, {delivery.paused:.1f} s in all")
+        lines.append(_("First word after {seconds:.1f} s").format(seconds=delivery.first_word))
+    lines.append(pauses_text(delivery))
     if delivery.fillers:
-        lines.append(f"- At least {plural(len(delivery.fillers), 'filler')}")
-    return [*lines, *(f"- {remark}" for remark in remarks(delivery, language))]
+        lines.append(counted("At least {count} filler", "At least {count} fillers", len(delivery.fillers)))
+    return [f"- {line}" for line in (*lines, *remark_texts(delivery, language))]

@@ -8,9 +8,10 @@ import click
 from rich.cells import cell_len
 
 from rehearse.audio.level import LevelMeter
+from rehearse.i18n import _
 from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.text import simplified
-from rehearse.views.layout import ending, minutes, shorten
+from rehearse.views.layout import ending, minutes, shorten, span
 
 BAR = 16  # cells
 BEYOND = 1.25  # times the longest target length
@@ -21,8 +22,8 @@ QUIETEST = -60.0  # dB, the left end of the level bar
 
 def meter_line(meter: LevelMeter, target: tuple[int, int], paused: bool, width: int) -> str:
     """One line of at most `width` cells; the parts least needed go first when it is narrow."""
-    state = "‖ paused" if paused else "● rec"
-    clock = f"{minutes(meter.seconds)} / {minutes(target[0])}-{minutes(target[1])}"
+    state = _("‖ paused") if paused else _("● rec")
+    clock = f"{minutes(meter.seconds)} / {span(target)}"
     parts = [
         state,
         clock,
@@ -65,5 +66,5 @@ def level_bar(level: float) -> str:
 
 def warning(meter: LevelMeter) -> str:
     if meter.clipping:
-        return "too loud"
-    return "too quiet" if meter.too_quiet else ""
+        return _("too loud")
+    return _("too quiet") if meter.too_quiet else ""

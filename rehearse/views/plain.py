@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rehearse.i18n import _
 from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.text import simplified
-from rehearse.views.layout import minutes
+from rehearse.views.layout import minutes, span
 
 EVERY = 30  # s between two times told
 
@@ -16,8 +17,8 @@ class PlainLines:
 
     def __init__(self, target: tuple[int, int]) -> None:
         marks = {
-            target[0]: f"Target reached: {minutes(target[0])}-{minutes(target[1])}.",
-            target[1]: f"Target over: {minutes(target[1])}.",
+            target[0]: _("Target reached: {target}.").format(target=span(target)),
+            target[1]: _("Target over: {longest}.").format(longest=minutes(target[1])),
         }
         self._marks = marks
         self._told = 0.0  # seconds
@@ -29,7 +30,8 @@ class PlainLines:
         """Pauses, and every half minute the time; where the target begins and ends, that."""
         if paused != self._paused:
             self._paused = paused
-            yield f"{'Paused' if paused else 'Recording goes on'} at {minutes(seconds)}."
+            told = _("Paused at {time}.") if paused else _("Recording goes on at {time}.")
+            yield told.format(time=minutes(seconds))
         due = {*range(EVERY, int(seconds) + 1, EVERY), *self._marks}
         for time in sorted(time for time in due if self._told < time <= seconds):
             yield self._marks.get(time, minutes(time))

@@ -23,7 +23,10 @@ from rehearse.attempts.trends import (
     topics,
     weak_points,
 )
-from rehearse.views.layout import minutes, plural
+from rehearse.i18n import _, counted, joined, language, listed
+from rehearse.views.dates import day_text, moment_text
+from rehearse.views.layout import minutes, span
+from rehearse.views.names import verdict_name
 from rehearse.views.report_charts import Chart, calendar_chart, progress_charts
 from rehearse.views.report_take import (
     WAVE_HEIGHT,
@@ -36,6 +39,7 @@ from rehearse.views.report_take import (
     remarks_of,
     wave_path,
 )
+from rehearse.views.result import said_title
 
 GENERATOR = '<meta name="generator" content="rehearse">'  # in the head of every report: a file without is none of ours
 MOST_WEAK = 10
@@ -80,11 +84,16 @@ class Written:
 
 
 def written_text(report: Written) -> str:
-    alone = f", the newest {report.players:,} of them to read and play" if report.players < report.takes else ""
-    return (
-        f"{plural(report.takes, 'take')} of {plural(report.questions, 'question')}{alone}. "
-        f"Open it in a browser ({report.bytes / 1e6:.1f} MB):\n{report.path}"
+    counts = _("{takes} of {questions}.")
+    if report.players < report.takes:
+        counts = _("{takes} of {questions}, the newest {players:,} of them to read and play.")
+    told = counts.format(
+        takes=counted("{count} take", "{count} takes", report.takes),
+        questions=counted("{count} question", "{count} questions", report.questions),
+        players=report.players,
     )
+    size = _("Open it in a browser ({size:.1f} MB):").format(size=report.bytes / 1e6)
+    return f"{joined(told, size)}\n{report.path}"
 
 
 def report_html(report: Report) -> str:
@@ -92,12 +101,10 @@ def report_html(report: Report) -> str:
     from markupsafe import Markup
 
     def day(at: datetime) -> str:
-        local = at.astimezone(report.zone)
-        return f"{local.day} {local:%b}" if local.year == report.now.astimezone(report.zone).year else f"{local:%b %Y}"
+        return day_text(at.astimezone(report.zone), report.now.astimezone(report.zone).year)
 
     def moment(at: datetime) -> str:
-        local = at.astimezone(report.zone)
-        return f"{local.day} {local:%b %Y, %H:%M}"
+        return moment_text(at.astimezone(report.zone))
 
     style, script = _asset("report.css"), _asset("report.js")
     page: str = (
@@ -108,6 +115,7 @@ def report_html(report: Report) -> str:
             day=day,
             moment=moment,
             generator=Markup(GENERATOR),
+            html_lang={"zh": "zh-CN"}.get(language(), "en"),
             policy=_policy(style, script),
             style=Markup(style),
             script=Markup(script),
@@ -151,9 +159,15 @@ def _templates() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {"lang": language_of, "minutes": minutes, "percent": _percent}
+    templates.filters |= {"lang": language_of, "verdict_name": verdict_name, "minutes": minutes, "percent": _percent}
     templates.globals |= {
-        "plural": plural,
+        "_": _,
+        "counted": counted,
+        "coded": _coded,
+        "listed": listed,
+        "said_title": said_title,
+        "span": span,
+        "verdict_name": verdict_name,
         "points_of": points_of,
         "lines_of": lines_of,
         "figures_of": figures_of,
@@ -164,6 +178,13 @@ def _templates() -> Any:
         "WAVE_HEIGHT": WAVE_HEIGHT,
     }
     return templates
+
+
+def _coded(text: str, command: str, **values: object) -> Any:
+    """A sentence as HTML with a command in it as code."""
+    from markupsafe import Markup, escape
+
+    return Markup(escape(text)).format(command=Markup("<code>{}</code>").format(command), **values)
 
 
 def language_of(text: str) -> str:
@@ -188,10 +209,18 @@ def _key_figures(report: Report) -> list[KeyFigure]:
     practised = days(report.takes, report.zone)
     in_a_row = streak(practised, report.now.astimezone(report.zone).date())
     return [
-        KeyFigure("Coverage now", _percent(mean_of(take.score for take in last)), _change(heard)),
-        KeyFigure("Takes", f"{len(report.takes):,}", f"of {plural(len(last), 'question')}"),
-        KeyFigure("Days practised", f"{len(practised):,}", f"{in_a_row:,} in a row" if in_a_row > 1 else ""),
-        KeyFigure("Spoken", _hours(sum(take.seconds for take in heard)), _fitting(heard)),
+        KeyFigure(_("Coverage now"), _percent(mean_of(take.score for take in last)), _change(heard)),
+        KeyFigure(
+            _("Takes"),
+            f"{len(report.takes):,}",
+            counted("of {count} question", "of {count} questions", len(last)),
+        ),
+        KeyFigure(
+            _("Days practised"),
+            f"{len(practised):,}",
+            _("{count:,} in a row").format(count=in_a_row) if in_a_row > 1 else "",
+        ),
+        KeyFigure(_("Spoken"), _hours(sum(take.seconds for take in heard)), _fitting(heard)),
     ]
 
 
@@ -201,19 +230,24 @@ def _change(heard: Sequence[Outcome]) -> str:
     before = mean_of(take.score for take in heard[len(heard) - 2 * size : len(heard) - size])
     after = mean_of(take.score for take in heard[len(heard) - size :])
     if size < 2 or before is None or after is None:
-        return "mean of each question's last take"
-    return f"last {size} takes {after:.0%}, the {size} before {before:.0%}"
+        return _("mean of each question's last take")
+    return _("last {count} takes {after:.0%}, the {count} before {before:.0%}").format(
+        count=size, after=after, before=before
+    )
 
 
 def _fitting(heard: Sequence[Outcome]) -> str:
-    return f"{sum(map(in_target, heard)):,} of {len(heard):,} within target" if heard else ""
+    told = _("{fitting:,} of {count:,} within target")
+    return told.format(fitting=sum(map(in_target, heard)), count=len(heard)) if heard else ""
 
 
 def _hours(seconds: float) -> str:
     whole = round(seconds / 60)
-    return (
-        f"{seconds:.0f} s" if seconds < 60 else f"{whole} min" if whole < 60 else f"{whole // 60:,} h {whole % 60} min"
-    )
+    if seconds < 60:
+        return _("{seconds:.0f} s").format(seconds=seconds)
+    if whole < 60:
+        return _("{minutes} min").format(minutes=whole)
+    return _("{hours:,} h {minutes} min").format(hours=whole // 60, minutes=whole % 60)
 
 
 def _percent(share: float | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,8 +10,11 @@ from statistics import fmean
 from typing import Any
 
 from rehearse.attempts.trends import OverTime, Span
+from rehearse.i18n import _, counted, joined, pgettext
 from rehearse.judge.delivery import WORTH_A_REMARK
-from rehearse.views.layout import minutes, plural
+from rehearse.views.chart_texts import NOTES, headings, rows, told
+from rehearse.views.dates import month_name
+from rehearse.views.layout import minutes, span
 
 WIDTH, HEIGHT = 300, 136  # units; a phone shows them a little smaller than they are, a desktop a little larger
 BROAD = 760  # of a chart that fills a row
@@ -19,6 +23,7 @@ YEAR, PHONE_WEEKS = 53, 20  # weeks of the calendar
 BUSY = 4  # takes on a day that get the strongest colour, and more than these
 _STEPS = (15, 30, 60, 120, 300, 600, 1800, 3600)  # s, between lines of the length chart
 _VEGA = "https://vega.github.io/schema/vega-lite/v5.json"
+_LABELS = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _DOT = {"type": "point", "filled": True, "size": 28, "opacity": 1}
 _CONFIG = {
     "background": None,
@@ -56,6 +61,7 @@ def draw(spec: Mapping[str, Any]) -> str:
     import vl_convert
 
     svg: str = vl_convert.vegalite_to_svg({"$schema": _VEGA, "config": _CONFIG, **spec}, allowed_base_urls=[])
+    svg = _LABELS.sub("", svg)  # the page says what a picture shows, in its own language
     return svg.replace('xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ', "")
 
 
@@ -96,13 +102,13 @@ def _coverage(each: str, spans: Sequence[Span], broad: bool) -> Chart:
     scores = [f"{span.score:.0%}" for span in spans]
     narrow = draw({**_frame(values), "layer": [trend, dots]})
     return Chart(
-        title="Coverage",
-        told=_told("Coverage", each, scores),
-        note=f"Each dot is a {each}; the line is the mean of the last {SMOOTHED}.",
+        title=_("Coverage"),
+        told=told(_("Coverage"), each, scores),
+        note=_(NOTES[each]).format(count=SMOOTHED),
         svg=draw({**_frame(values), "width": BROAD, "layer": [trend, dots]}) if broad else narrow,
         narrow=narrow if broad else "",
-        headings=_headings(each, "Coverage"),
-        rows=_rows(each, spans, [(score,) for score in scores]),
+        headings=headings(each, _("Coverage")),
+        rows=rows(each, spans, [(score,) for score in scores]),
     )
 
 
@@ -120,19 +126,23 @@ def _length(each: str, spans: Sequence[Span]) -> Chart:
     alike = len({span.target for span in spans}) == 1
     aim = _band(y, *spans[0].target) if alike else _bars(y, spans)
     dots = {"mark": _DOT, "encoding": {"x": _time(spans), "y": y, **_fits("good")}}
-    shown = [(minutes(span.seconds), f"{minutes(span.target[0])}-{minutes(span.target[1])}") for span in spans]
+    shown = [(minutes(each_span.seconds), span(each_span.target)) for each_span in spans]
+    within = _("{fitting} of {count} within the target.").format(fitting=sum(good), count=len(good))
     return Chart(
-        title="Length against target",
-        told=f"{sum(good)} of {len(good)} within the target. {_told('Length', each, [row[0] for row in shown])}",
-        note=f"{'The band is the target' if alike else 'Bars are targets'}. A diamond is too short or too long.",
+        title=_("Length against target"),
+        told=joined(within, told(_("Length"), each, [row[0] for row in shown])),
+        note=joined(
+            _("The band is the target.") if alike else _("Bars are targets."),
+            _("A diamond is too short or too long."),
+        ),
         svg=draw({**_frame(values), "layer": [aim, dots]}),
-        headings=_headings(each, "Spoken", "Target"),
-        rows=_rows(each, spans, shown),
+        headings=headings(each, _("Spoken"), _("Target")),
+        rows=rows(each, spans, shown),
     )
 
 
 def _pace(language: str, each: str, spans: Sequence[Span], alone: bool) -> Chart:
-    _, slow, fast, _ = WORTH_A_REMARK.get(language, WORTH_A_REMARK["en"])
+    _very_slow, slow, fast, _very_fast = WORTH_A_REMARK.get(language, WORTH_A_REMARK["en"])
     paces = [span.pace or 0.0 for span in spans]
     values = [
         {"at": _local(span), "pace": pace, "good": slow <= pace <= fast}
@@ -142,16 +152,21 @@ def _pace(language: str, each: str, spans: Sequence[Span], alone: bool) -> Chart
     scale = {"domain": domain, "zero": False, "nice": True}
     y = {"field": "pace", "type": "quantitative", "scale": scale, "axis": _axis(tickCount=4)}
     dots = {"mark": _DOT, "encoding": {"x": _time(spans), "y": y, **_fits("good")}}
-    unit = "characters and words" if language == "zh" else "words"
-    name = "" if alone else {"zh": ", Chinese", "en": ", English"}.get(language, f", {language}")
+    titles = {"zh": _("Pace, Chinese"), "en": _("Pace, English")}
+    bounds = {"slow": slow, "fast": fast}
+    comfortable = _("Words a minute; {slow}-{fast} is comfortable.")
+    note = _("Words a minute. The band, {slow}-{fast}, is comfortable to follow.")
+    if language == "zh":
+        comfortable = _("Characters and words a minute; {slow}-{fast} is comfortable.")
+        note = _("Characters and words a minute. The band, {slow}-{fast}, is comfortable to follow.")
     shown = [f"{pace:.0f}" for pace in paces]
     return Chart(
-        title=f"Pace{name}",
-        told=f"{_told('Pace', each, shown)} {unit.capitalize()} a minute; {slow}-{fast} is comfortable.",
-        note=f"{unit.capitalize()} a minute. The band, {slow}-{fast}, is comfortable to follow.",
+        title=_("Pace") if alone else titles.get(language, f"{_('Pace')}, {language}"),
+        told=joined(told(_("Pace"), each, shown), comfortable.format(**bounds)),
+        note=note.format(**bounds),
         svg=draw({**_frame(values), "layer": [_band(y, slow, fast), dots]}),
-        headings=_headings(each, "A minute"),
-        rows=_rows(each, spans, [(pace,) for pace in shown]),
+        headings=headings(each, _("A minute")),
+        rows=rows(each, spans, [(pace,) for pace in shown]),
     )
 
 
@@ -160,12 +175,15 @@ def calendar_chart(practised: Mapping[date, int], today: date) -> Chart:
     first = _monday(today) - timedelta(weeks=YEAR - 1)
     lately = {day: count for day, count in practised.items() if first <= day <= today}
     return Chart(
-        title="Days practised",
-        told=f"{plural(len(lately), 'day')} with {plural(sum(lately.values()), 'take')} in the last year.",
-        note="A square is a day; the stronger its colour, the more takes.",
+        title=_("Days practised"),
+        told=_("{days} with {takes} in the last year.").format(
+            days=counted("{count} day", "{count} days", len(lately)),
+            takes=counted("{count} take", "{count} takes", sum(lately.values())),
+        ),
+        note=_("A square is a day; the stronger its colour, the more takes."),
         svg=draw(_calendar(lately, today, YEAR)),
         narrow=draw(_calendar(lately, today, PHONE_WEEKS)),
-        headings=("Day", "Takes"),
+        headings=(_("Day"), _("Takes")),
         rows=tuple((f"{day:%Y-%m-%d}", str(count)) for day, count in sorted(lately.items(), reverse=True)),
     )
 
@@ -177,11 +195,11 @@ def _calendar(practised: Mapping[date, int], today: date, weeks: int) -> dict[st
         {"week": (day - first).days // 7, "day": day.weekday(), "level": min(BUSY, practised.get(day, 0))}
         for day in days
     ]
-    months = [{"week": (day - first).days // 7, "name": f"{day:%b}"} for day in days if day.day == 1]
+    months = [{"week": (day - first).days // 7, "name": month_name(day)} for day in days if day.day == 1]
     levels = list(range(BUSY + 1))
     colour = {"domain": levels, "range": [f"var(--day-{level})" for level in levels]}
     x = {"field": "week", "type": "ordinal", "scale": {"domain": list(range(weeks)), "paddingInner": 0.2}, "axis": None}
-    names = "{'0': 'Mon', '2': 'Wed', '4': 'Fri'}[datum.value]"
+    names = f"{{'0': '{_('Mon')}', '2': '{_('Wed')}', '4': '{_('Fri')}'}}[datum.value]"
     squares = {
         "mark": {"type": "rect", "cornerRadius": 2},
         "encoding": {
@@ -227,7 +245,8 @@ def _frame(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 def _time(spans: Sequence[Span]) -> dict[str, Any]:
     covered = spans[-1].at - spans[0].at
-    name = "%H:%M" if covered < timedelta(days=1) else "%-d %b" if covered < timedelta(days=300) else "%b %Y"
+    days, months = pgettext("axis", "%-d %b"), pgettext("axis", "%b %Y")  # as d3-time-format reads them
+    name = "%H:%M" if covered < timedelta(days=1) else days if covered < timedelta(days=300) else months
     axis = _axis(format=name, tickCount=4, labelOverlap="greedy", labelSeparation=16)
     return {"field": "at", "type": "temporal", "axis": axis, "scale": {"padding": 8}}
 
@@ -261,22 +280,3 @@ def _local(span: Span) -> str:
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
-
-
-def _told(what: str, each: str, shown: Sequence[str]) -> str:
-    if len(shown) < 2:
-        return f"{what} of one {each}: {''.join(shown)}."
-    return f"{what} of {len(shown)} {each}s: {shown[0]} in the first, {shown[-1]} in the last."
-
-
-def _headings(each: str, *columns: str) -> tuple[str, ...]:
-    return ("When", *columns) if each == "take" else (each.capitalize(), "Takes", *columns)
-
-
-def _rows(each: str, spans: Sequence[Span], cells: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    """Newest first."""
-    rows = [
-        (f"{span.at:%Y-%m-%d %H:%M}", *row) if each == "take" else (f"{span.at:%Y-%m-%d}", str(span.takes), *row)
-        for span, row in zip(spans, cells, strict=True)
-    ]
-    return tuple(reversed(rows))

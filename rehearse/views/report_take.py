@@ -9,13 +9,15 @@ from itertools import groupby
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.bank.question import KeyPoint
+from rehearse.i18n import _, listed
 from rehearse.judge.answer import PAUSE
 from rehearse.judge.coverage import PointVerdict
-from rehearse.judge.delivery import remarks
 from rehearse.judge.text import simplified
+from rehearse.kept import as_sentence
 from rehearse.speech.transcript import Word
-from rehearse.views.layout import minutes, plural
-from rehearse.views.result import SPEAKS_AGAINST, SPEAKS_FOR, UNIT
+from rehearse.views.layout import minutes, span
+from rehearse.views.names import SPEAKS_AGAINST, SPEAKS_FOR, evidence_name, verdict_name
+from rehearse.views.remarks import note_texts, pace_text, remark_texts
 
 WAVE_HEIGHT = 40  # units of the drawing; a bar is one unit wide
 SHORTEST_BAR = 0.04  # of the height, so that silence is a line and not a gap
@@ -77,7 +79,7 @@ def points_of(attempt: Attempt) -> list[PointView]:
             verdict=verdict,
             quote=simplified(verdict.quote.strip("，。,. ")) if verdict.verdict != "missed" else "",
             why=_why(verdict),
-            against=", ".join(SPEAKS_AGAINST.get(kind, kind) for kind in verdict.speaks_against),
+            against=listed(_(SPEAKS_AGAINST.get(kind, kind)) for kind in verdict.speaks_against),
             counts=() if verdict.verdict == "covered" else _counts(known.get(verdict.point)),
             asides=tuple(_asides(verdict)),
         )
@@ -86,23 +88,25 @@ def points_of(attempt: Attempt) -> list[PointView]:
 
 
 def _why(verdict: PointVerdict) -> str:
-    by = ", ".join(SPEAKS_FOR.get(kind, kind) for kind in verdict.speaks_for) or ", ".join(verdict.how)
-    sure = f"{min(verdict.confidence, 0.99):.0%} sure"  # nobody is quite sure
-    return f"{sure}, by {by}" if by else sure
+    kinds = [_(SPEAKS_FOR.get(kind, kind)) for kind in verdict.speaks_for] or list(map(evidence_name, verdict.how))
+    told = _("{sure:.0%} sure, by {kinds}") if kinds else _("{sure:.0%} sure")
+    return told.format(sure=min(verdict.confidence, 0.99), kinds=listed(kinds))  # nobody is quite sure
 
 
 def _counts(point: KeyPoint | None) -> tuple[str, ...]:
     if point is None:
         return ()
-    return (*(("any figure of yours, said with it",) if point.figure else ()), *point.also)
+    return (*((_("any figure of yours, said with it"),) if point.figure else ()), *point.also)
 
 
 def _asides(verdict: PointVerdict) -> Iterator[str]:
     if verdict.overruled:
-        yield f"Your verdict; the judge's was {verdict.overruled}."
+        yield _("Your verdict; the judge's was {verdict}.").format(verdict=verdict_name(verdict.overruled))
     theirs = verdict.opinion
     if theirs is not None and theirs.alone != (verdict.overruled or verdict.verdict):
-        yield f"Second opinion by {theirs.by}: {theirs.verdict}; the judge alone: {theirs.alone}."
+        yield _("Second opinion by {model}: {verdict}; the judge alone: {alone}.").format(
+            model=theirs.by, verdict=verdict_name(theirs.verdict), alone=verdict_name(theirs.alone)
+        )
 
 
 def lines_of(attempt: Attempt) -> list[Line]:
@@ -164,36 +168,28 @@ def _speaks_for(word: Word, evidence: Sequence[tuple[int, PointVerdict]]) -> tup
 def figures_of(attempt: Attempt) -> list[Figure]:
     """How it was delivered, in figures."""
     delivery = attempt.delivery
-    shortest, longest = delivery.target
-    target = f"{minutes(shortest)}-{minutes(longest)}"
-    found = [Figure("Spoke for", minutes(delivery.spoken)), Figure("Target", target)]
+    found = [Figure(_("Spoke for"), minutes(delivery.spoken)), Figure(_("Target"), span(delivery.target))]
     if delivery.pace is not None:
-        found.append(Figure("Pace", f"{delivery.pace:.0f} {UNIT.get(attempt.question.language, 'units')} a minute"))
+        found.append(Figure(_("Pace"), pace_text(delivery, attempt.question.language)))
     if delivery.first_word is not None:
-        found.append(Figure("First word", f"after {delivery.first_word:.1f} s"))
-    long = tuple((f"{pause.end - pause.start:.1f} s", pause.start) for pause in delivery.long_pauses)
-    found.append(Figure("Pauses", f"{delivery.pauses}, {delivery.paused:.1f} s in all", long))
+        found.append(Figure(_("First word"), _("after {seconds:.1f} s").format(seconds=delivery.first_word)))
+    length = _("{seconds:.1f} s")
+    long = tuple((length.format(seconds=pause.end - pause.start), pause.start) for pause in delivery.long_pauses)
+    pauses = _("{count}, {seconds:.1f} s in all").format(count=delivery.pauses, seconds=delivery.paused)
+    found.append(Figure(_("Pauses"), pauses, long))
     said = tuple((filler.text, filler.start) for filler in delivery.fillers)
-    found.append(Figure("Fillers", f"at least {len(said)}" if said else "none heard", said))
+    fillers = _("at least {count}").format(count=len(said)) if said else _("none heard")
+    found.append(Figure(_("Fillers"), fillers, said))
     return found
 
 
 def notes_of(attempt: Attempt) -> list[str]:
     """What to know about the recording and its words."""
-    recording = attempt.recording
-    notes = list(attempt.transcript.notes)
-    if recording.overflows:
-        notes.append(f"sound was lost {plural(recording.overflows, 'time')} because the machine was busy")
-    if recording.clipping:
-        notes.append("the recording clips: lower the microphone's level or move away from it")
-    if recording.trouble:
-        notes.append(recording.trouble)
-    return [f"{note[:1].upper()}{note[1:].rstrip('.')}." for note in notes]
+    return [as_sentence(note) for note in note_texts(attempt.recording, attempt.transcript)]
 
 
 def remarks_of(attempt: Attempt) -> list[str]:
-    found = remarks(attempt.delivery, attempt.question.language)
-    return [f"{remark[:1].upper()}{remark[1:]}." for remark in found]
+    return [as_sentence(remark) for remark in remark_texts(attempt.delivery, attempt.question.language)]
 
 
 def wave_path(bars: Sequence[float]) -> str:

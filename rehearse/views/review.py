@@ -6,15 +6,16 @@ import click
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.compare import Among
+from rehearse.i18n import _
 from rehearse.views.comparison import among_text
 from rehearse.views.layout import local_time, wrap
 from rehearse.views.result import (
-    HEARD,
     coverage_text,
     delivery_text,
     nothing_heard_text,
     question_text,
     recording_text,
+    said_title,
 )
 from rehearse.views.timeline import timeline_text
 
@@ -24,11 +25,10 @@ def review_text(attempt: Attempt, among: Among, width: int) -> str:
     parts = [question_text(attempt.question, width), head_text(attempt, among, width)]
     if attempt.transcript.words:
         also = {point.point: point.also for point in attempt.question.points}
-        title = "What was said, as you corrected it" if attempt.heard else HEARD
         parts += [
             coverage_text(attempt.coverage, width, explain=True, wordings=also),
             delivery_text(attempt.delivery, attempt.question.language, width),
-            f"{click.style(title, bold=True)}\n{timeline_text(attempt, width)}",
+            f"{click.style(said_title(attempt), bold=True)}\n{timeline_text(attempt, width)}",
         ]
     else:
         parts.append(nothing_heard_text(attempt.recording, width))
@@ -37,11 +37,11 @@ def review_text(attempt: Attempt, among: Among, width: int) -> str:
 
 
 def head_text(attempt: Attempt, among: Among, width: int) -> str:
-    place = f"take {among.number} of {among.of}"
+    place = _("take {number} of {count}").format(number=among.number, count=among.of)
     facts = f"{local_time(attempt.started_at)} · {place} · {attempt.recording.source} · {attempt.id}"
     head = click.style(wrap(facts, width), dim=True)
     return f"{head}\n{note_text(attempt.note, width)}" if attempt.note else head
 
 
 def note_text(note: str, width: int) -> str:
-    return wrap(f"Your note: {note}", width)
+    return wrap(_("Your note: {note}").format(note=note), width)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
+from rehearse.i18n import N_, _, joined
 from rehearse.settings import SETTINGS, Setting
 from rehearse.settings_files import InForce, Scope, SettingsFile
-from rehearse.views.layout import table
+from rehearse.views.layout import padded, table, wrap
 
+SCOPES: dict[Scope, str] = {"workspace": N_("workspace"), "user": N_("user")}
+DEFAULT = N_("default")
 HEADS: dict[Scope, str] = {
-    "workspace": "Settings of this workspace. They count before your own settings for all workspaces.",
-    "user": "Your own settings. Those of a workspace, in its rehearse.toml, count before them.",
+    "workspace": N_("Settings of this workspace. They count before your own settings for all workspaces."),
+    "user": N_("Your own settings. Those of a workspace, in its rehearse.toml, count before them."),
 }
-HEAD = (
+HEAD = N_(
     "An option on the command line counts before its environment variable, and that before this file. "
     'Take away the "# " before a key to set it. What counts now, and why: rehearse settings'
 )
@@ -24,16 +26,18 @@ HEAD = (
 def file_text(scope: Scope) -> str:
     """A settings file that sets nothing yet: every key explained, and commented out."""
     settings = [each for each in SETTINGS.values() if scope == "user" or not each.personal]
-    return "\n\n".join([_comment(f"{HEADS[scope]} {HEAD}"), *map(_entry, settings)]) + "\n"
+    return "\n\n".join([_comment(joined(_(HEADS[scope]), _(HEAD))), *map(_entry, settings)]) + "\n"
 
 
 def _entry(setting: Setting) -> str:
-    usual = "" if setting.default is None else f" Default: {_toml(setting.default)}."
-    return f"{_comment(f'{setting.help} Give {setting.values}.{usual}')}\n# {setting.example}"
+    default = setting.default
+    usual = "" if default is None else _("Default: {value}.").format(value=_toml(default))
+    give = _("Give {values}.").format(values=_(setting.values))
+    return f"{_comment(joined(_(setting.help), give, usual))}\n# {setting.example}"
 
 
 def _comment(text: str) -> str:
-    return textwrap.fill(text, 100, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+    return wrap(text, 100, "# ")
 
 
 def documented() -> str:
@@ -55,9 +59,13 @@ def _default(setting: Setting) -> str:
 
 
 def settings_text(settings: Sequence[InForce], files: Sequence[SettingsFile], width: int) -> str:
-    rows = [(each.name, _shown(each.value), each.where or each.origin) for each in settings]
-    listed = [f"{file.scope:<10} {file.path}{'' if file.values is not None else ' (does not exist)'}" for file in files]
-    return "\n".join([table(("setting", "value", "from"), rows, width, elastic=2), "", *listed])
+    rows = [(each.name, _shown(each.value), each.where or _(DEFAULT)) for each in settings]
+    listed = [f"{padded(_(SCOPES[file.scope]), 10)} {_file(file)}" for file in files]
+    return "\n".join([table((_("setting"), _("value"), _("from")), rows, width, elastic=2), "", *listed])
+
+
+def _file(file: SettingsFile) -> str:
+    return str(file.path) if file.values is not None else _("{file} (does not exist)").format(file=file.path)
 
 
 def _shown(value: Any) -> str:

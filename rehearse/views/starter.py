@@ -5,24 +5,20 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
+from rehearse.i18n import _, joined, listed
 from rehearse.starter import Starter
 from rehearse.views.layout import wrap
 
 
 def made_text(starter: Starter, here: Path, width: int) -> str:
     """here: where the user is, for the commands that come next."""
-    said = f"{starter.home} is a workspace."
-    made = f"Made {_listed(starter.made)}." if starter.made else "Nothing was missing."
-    kept = f"Left as it was: {_listed(starter.kept)}." if starter.kept else ""
+    said = _("{home} is a workspace.").format(home=starter.home)
+    made = _("Made {names}.").format(names=listed(starter.made)) if starter.made else _("Nothing was missing.")
+    kept = _("Left as it was: {names}.").format(names=listed(starter.kept)) if starter.kept else ""
     steps = [
         *([f"cd {shlex.quote(str(starter.home))}"] if starter.home != here else []),
         "rehearse practice",
-        "rehearse questions check    after changing questions/",
-        "rehearse settings           after changing rehearse.toml",
+        f"rehearse questions check    {_('after changing questions/')}",
+        f"rehearse settings           {_('after changing rehearse.toml')}",
     ]
-    told = wrap(" ".join(filter(None, (said, made, kept))), width)
-    return "\n".join([told, "", "Next:", *(f"  {step}" for step in steps)])
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names)
+    return "\n".join([wrap(joined(said, made, kept), width), "", _("Next:"), *(f"  {step}" for step in steps)])

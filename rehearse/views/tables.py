@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.views.layout import local_time, minutes, table, wrap
+from rehearse.i18n import _, pgettext
+from rehearse.views.layout import local_time, minutes, padded, seconds_text, table, wrap
+from rehearse.views.names import length_name
 
 if TYPE_CHECKING:
     from rehearse.attempts.attempt import Summary
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 
 def questions_table(questions: Sequence[Question], width: int) -> str:
     """Under a heading for each topic, in the order given."""
-    rows = [(q.id, q.ask, f"{q.seconds[0]}-{q.seconds[1]} s", str(len(q.points))) for q in questions]
-    lines = table(("id", "question", "target", "points"), rows, width, right=(2, 3), elastic=1).split("\n")
+    rows = [(q.id, q.ask, seconds_text(q.seconds), str(len(q.points))) for q in questions]
+    lines = table((_("id"), _("question"), _("target"), _("points")), rows, width, right=(2, 3), elastic=1).split("\n")
     shown, topic = lines[:2], ""
     for question, line in zip(questions, lines[2:], strict=True):
         if question.topic != topic:
@@ -31,28 +33,26 @@ def question_card(question: Question, width: int) -> str:
     """Everything about a question but its reference answer, which is for after a take."""
     lines = [wrap(question.ask, width), ""]
     facts = [
-        f"id        {question.id}",
-        f"topic     {question.topic}",
-        f"language  {question.language}",
-        f"target    {question.seconds[0]}-{question.seconds[1]} s",
+        (_("id"), question.id),
+        (_("topic"), question.topic),
+        (_("language"), question.language),
+        (_("target"), seconds_text(question.seconds)),
+        (_("asked in"), ", ".join(question.asked_in)),
+        (pgettext("question", "why"), question.why),
+        *((_("also"), variant) for variant in question.variants),
+        (_("notes"), question.notes),
     ]
-    if question.asked_in:
-        facts.append(f"asked in  {', '.join(question.asked_in)}")
-    if question.why:
-        facts.append(f"why       {wrap(question.why, width - 10, ' ' * 10).lstrip()}")
-    lines += facts
-    for variant in question.variants:
-        lines.append(f"also      {wrap(variant, width - 10, ' ' * 10).lstrip()}")
-    if question.notes:
-        lines.append(f"notes     {wrap(question.notes, width - 10, ' ' * 10).lstrip()}")
-    lines += ["", "Key points"]
+    for name, value in facts:
+        if value:
+            lines.append(f"{padded(name, 10)}{wrap(value, width, ' ' * 10).lstrip()}")
+    lines += ["", _("Key points")]
     for point in question.points:
         weight = f"  (x{point.weight:g})" if point.weight != 1 else ""
         lines.append(f"- {wrap(point.point + weight, width - 2, '  ').lstrip()}")
         if point.also:
             lines.append(wrap(" / ".join(point.also), width, "    "))
         if point.follow_up:
-            lines.append(wrap(f"if missed: {point.follow_up}", width, "    "))
+            lines.append(wrap(_("if missed: {question}").format(question=point.follow_up), width, "    "))
     return "\n".join(lines)
 
 
@@ -64,13 +64,17 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
             score_text(take),
             f"{take.covered}/{take.points}",
             minutes(take.seconds),
-            take.length,
+            length_name(take.length),
             f"{take.pace:.0f}" if take.pace else "",
         )
         for take in takes
     ]
     return table(
-        ("when", "question", "score", "points", "length", "", "pace"), rows, width, right=(2, 3, 4, 6), elastic=1
+        (_("when"), _("question"), _("score"), _("points"), _("length"), "", _("pace")),
+        rows,
+        width,
+        right=(2, 3, 4, 6),
+        elastic=1,
     )
 
 
@@ -86,7 +90,7 @@ def takes_list(takes: Sequence[Summary], width: int) -> str:
         )
         for take in takes
     ]
-    return table(("take", "at", "score", "points", "length"), rows, width, right=(2, 3, 4))
+    return table((_("take"), _("at"), _("score"), _("points"), _("length")), rows, width, right=(2, 3, 4))
 
 
 def score_text(take: Summary | None) -> str:

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.marks import Mark, evidence_marks, filler_marks, pause_marks
+from rehearse.i18n import _
 from rehearse.judge.delivery import LONG_PAUSE
 from rehearse.judge.text import simplified
 from rehearse.speech.sentences import Sentence, sentences
@@ -58,12 +59,14 @@ class Marked:
         parts = []
         if self.evidence:
             number = raised(self.evidence[0].number)
-            unsure = ", ? maybe" if any(mark.verdict == "maybe" for mark in self.evidence) else ""
-            parts.append(f"[…]{number} what speaks for point {self.evidence[0].number}{unsure}")
+            speaks = _("[…]{sign} what speaks for point {number}")
+            if any(mark.verdict == "maybe" for mark in self.evidence):
+                speaks = _("[…]{sign} what speaks for point {number}, ? maybe")
+            parts.append(speaks.format(sign=number, number=self.evidence[0].number))
         if self.pauses:
-            parts.append(f"({min(self.pauses.values()):.1f}s) a pause")
+            parts.append(_("({seconds:.1f}s) a pause").format(seconds=min(self.pauses.values())))
         if self.fillers:
-            parts.append(f"~{self.text[slice(*self.fillers[0])]}~ a filler")
+            parts.append(_("~{word}~ a filler").format(word=self.text[slice(*self.fillers[0])]))
         return "   ".join(parts)
 
     def pieces(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -136,7 +139,7 @@ def _placed(wanted: list[tuple[str, int]], room: int) -> str:
         places[index] = min(places[index], limit - len(wanted[index][0]))
         limit = places[index] - 1
     line = ""
-    for (label, _), place in zip(wanted, places, strict=True):
+    for (label, _cell), place in zip(wanted, places, strict=True):
         if place >= 0:
             line = line.ljust(place) + label
     return line

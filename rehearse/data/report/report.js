@@ -4,6 +4,8 @@
 const STEP = 5, LEAP = 15; // s
 const RATES = [1, 1.25, 1.5, 2, 0.75];
 
+const texts = document.body.dataset; // in the language of the page
+
 const clock = (seconds) => {
   const whole = Math.max(0, Math.round(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
@@ -104,7 +106,7 @@ class Player {
     this.audio.playbackRate = rate;
     this.audio.defaultPlaybackRate = rate;
     this.rate.textContent = `${rate}×`;
-    this.rate.setAttribute("aria-label", `Speed: ${rate} times`);
+    this.rate.setAttribute("aria-label", texts.speed.replace("{rate}", rate));
   }
 
   drag(event) {
@@ -127,11 +129,11 @@ class Player {
   show() {
     const at = this.position, going = !this.audio.paused;
     this.button.classList.toggle("going", going);
-    this.button.setAttribute("aria-label", going ? "Pause" : "Play");
+    this.button.setAttribute("aria-label", going ? texts.pause : texts.play);
     this.played.setAttribute("width", String((at / this.length) * this.bars || 0));
     this.clock.textContent = `${clock(at)} / ${clock(this.length)}`;
     this.wave.setAttribute("aria-valuenow", String(Math.round(at)));
-    this.wave.setAttribute("aria-valuetext", `${clock(at)} of ${clock(this.length)}`);
+    this.wave.setAttribute("aria-valuetext", texts.position.replace("{at}", clock(at)).replace("{length}", clock(this.length)));
     this.light(going || at > 0 ? this.wordAt(at) : -1);
     if (going && at >= this.until) this.audio.pause();
   }

@@ -1,0 +1,149 @@
+"""The language of the interface: which one the user wants, and gettext's catalogue of it.
+
+Texts in the code are English and marked by `_`, `counted`, `ngettext` or `pgettext`, where they are shown; by `N_`
+where they are only written down. What is kept on the disk and every name in JSON stays English.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import reduce
+from itertools import pairwise
+from pathlib import Path
+
+DOMAIN = "rehearse"
+FOLDER = Path(__file__).parent / "locale"
+CATALOGUES = {"en": "en", "zh": "zh_CN"}  # languages by the names of --lang
+VARIABLE = "REHEARSE_LANG"
+_state: dict[str, gettext.NullTranslations] = {"now": gettext.NullTranslations()}
+
+
+def use(language: str) -> None:
+    """Speak this language from now on: one of CATALOGUES."""
+    _state["now"] = _catalogue(language)
+    # click asks the standard library for its own texts; they stand in our catalogue too.
+    gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    gettext.textdomain("messages" if language == "en" else DOMAIN)
+    if language != "en":
+        os.environ["LANGUAGE"] = CATALOGUES[language]
+
+
+@contextmanager
+def english(on: bool = True) -> Iterator[None]:
+    """English meanwhile, for what other programs read and for what is kept on the disk."""
+    before = _state["now"]
+    _state["now"] = _catalogue("en") if on else before
+    try:
+        yield
+    finally:
+        _state["now"] = before
+
+
+def language() -> str:
+    """The language spoken now."""
+    return "en" if type(_state["now"]) is gettext.NullTranslations else "zh"
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, FOLDER, [CATALOGUES[language]])
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a text that is translated later, where it is shown."""
+    return message
+
+
+def _(message: str) -> str:
+    return _state["now"].gettext(message)
+
+
+def pgettext(context: str, message: str) -> str:
+    """A word that is translated differently from place to place."""
+    return _state["now"].pgettext(context, message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    return _state["now"].ngettext(one, many, count)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """ngettext with the count filled in: counted("{count} take", "{count} takes", 3)."""
+    return ngettext(one, many, count).format(count=count)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Beside each other, as the language parts them."""
+    return _(", ").join(parts)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Of one sentence."""
+    return pgettext("between clauses", ", ").join(parts)
+
+
+def joined(*sentences: str) -> str:
+    """One after another, as the language parts them; empty ones are left out."""
+    pair = _("{first} {second}")
+    found = [each for each in sentences if each]
+    return reduce(lambda first, second: pair.format(first=first, second=second), found) if found else ""
+
+
+def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language to speak. It is looked for before options are parsed: --help and mistakes need it too."""
+    given = _option("--lang", arguments)
+    if given in CATALOGUES:
+        return given
+    return (
+        _known(environment.get(VARIABLE, "")) or _set(arguments, environment) or from_locale(environment, sys.platform)
+    )
+
+
+def _option(name: str, arguments: Sequence[str]) -> str:
+    """The value given for an option, as far as one sees without parsing."""
+    for option, value in pairwise([*arguments, ""]):
+        first, equals, joined = option.partition("=")
+        if first == name:
+            return joined if equals else value
+    return ""
+
+
+def _set(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """What rehearse.toml says, of the workspace or the user's own."""
+    from rehearse.settings_files import language_set
+
+    try:
+        return language_set(_option("--home", arguments) or environment.get("REHEARSE_HOME", ""))
+    except (OSError, RuntimeError):  # no such folder any more, nobody's home: a command tells of it
+        return ""
+
+
+def from_locale(environment: Mapping[str, str], platform: str) -> str:
+    """As gettext reads it: LANGUAGE is a list, and counts unless the locale itself is C. English if none is known."""
+    names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, names), "")
+    if locale in ("C", "POSIX"):
+        return "en"
+    listed = environment.get("LANGUAGE", "").split(":")
+    if not locale and not any(listed) and platform in ("darwin", "win32"):
+        locale = _system_locale()
+    return next(filter(None, map(_known, [*listed, locale])), "en")
+
+
+def _system_locale() -> str:
+    """What Windows or macOS is set to, which need no variable for it."""
+    import locale
+
+    return locale.getlocale()[0] or ""
+
+
+def _known(name: str) -> str:
+    """zh_CN.UTF-8 -> zh, as Windows has it "Chinese (Simplified)_China" too; "" where there is no catalogue."""
+    first = re.split(r"[^a-z]", name.lower())[0]
+    return {"zh": "zh", "chinese": "zh", "en": "en", "english": "en"}.get(first, "")

@@ -1,0 +1,68 @@
+"""What there is to say about how an answer was delivered and recorded, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rehearse.attempts.attempt import Recording
+from rehearse.i18n import N_, _, counted, ngettext
+from rehearse.judge.delivery import Delivery, Remark, remarks
+from rehearse.kept import shown
+from rehearse.speech.transcript import Transcript
+
+SENTENCES = {
+    "short": N_("{seconds:.0f} s under the target of {shortest}-{longest} s"),
+    "over": N_("over the target: {seconds:.0f} s past {longest} s"),
+    "far over": N_("much longer than the target: {seconds:.0f} s past {longest} s"),
+    "very slow": N_("very slow: comfortable is {slow}-{fast} a minute"),
+    "slow": N_("slow: comfortable is {slow}-{fast} a minute"),
+    "fast": N_("fast: comfortable is {slow}-{fast} a minute"),
+    "very fast": N_("very fast: comfortable is {slow}-{fast} a minute"),
+}
+
+
+def remark_texts(delivery: Delivery, language: str) -> list[str]:
+    """language: of the answer."""
+    return [_remark_text(remark) for remark in remarks(delivery, language)]
+
+
+def _remark_text(remark: Remark) -> str:
+    count = int(remark.values.get("count", 0))
+    if remark.kind == "silences":
+        text = ngettext(
+            "{count} silence of {least:.0f} s or more, the longest {longest:.1f} s",
+            "{count} silences of {least:.0f} s or more, the longest {longest:.1f} s",
+            count,
+        )
+    elif remark.kind == "fillers":
+        text = ngettext("at least {count} filler", "at least {count} fillers", count)
+    else:
+        text = _(SENTENCES[remark.kind])
+    return text.format(**remark.values)
+
+
+def note_texts(recording: Recording, transcript: Transcript) -> Iterator[str]:
+    """What to know about the recording and its words, without a full stop."""
+    yield from (shown(note) for note in transcript.notes)
+    if recording.overflows:
+        yield counted(
+            "sound was lost {count} time because the machine was busy",
+            "sound was lost {count} times because the machine was busy",
+            recording.overflows,
+        )
+    if recording.clipping:
+        yield _("the recording clips: lower the microphone's level or move away from it")
+    if recording.trouble:
+        yield shown(recording.trouble)
+
+
+def pauses_text(delivery: Delivery) -> str:
+    return ngettext(
+        "{count} pause, {seconds:.1f} s in all", "{count} pauses, {seconds:.1f} s in all", delivery.pauses
+    ).format(count=delivery.pauses, seconds=delivery.paused)
+
+
+def pace_text(delivery: Delivery, language: str) -> str:
+    """Units a minute, as that language counts them. Needs a pace."""
+    texts = {"zh": N_("{pace:.0f} characters and words a minute"), "en": N_("{pace:.0f} words a minute")}
+    return _(texts.get(language, N_("{pace:.0f} units a minute"))).format(pace=delivery.pace)

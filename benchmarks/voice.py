@@ -1,6 +1,6 @@
 """How well the spoken questions can be made out, and how long they take: Whisper base listening to each voice.
 
-    python -m benchmarks.voice [--every 2] [--language zh] [--voice zf_xiaoxiao] [--voice system] [--show]
+    python -m benchmarks.voice [--every 2] [--language zh] [--voice zf_xiaoxiao] [--voice system] [--speed 0.9] [--show]
 
 Each question of the bank is rendered as the product does and heard twice: expecting nothing, and expecting the
 question's terms, as the product hears an answer. Error rates of characters against what is shown or, where that is
@@ -103,6 +103,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="only every so many questions")
     parser.add_argument("--language", default="zh")
     parser.add_argument("--voice", action="append", choices=["system", *KNOWN], help="default: the system's, then ours")
+    parser.add_argument("--speed", type=float, default=1.0, help="of the neural voice, as --voice-speed has it")
     parser.add_argument("--plain", action="store_true", help="espeak-ng with the text as it stands, too")
     parser.add_argument("--show", action="store_true", help="what was heard, the worst first")
     options = parser.parse_args()
@@ -112,7 +113,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         speakers: dict[str, Speaker] = {"as it stands": AsItStands(Path(folder))} if options.plain else {}
         for name in options.voice or ["system", DEFAULT[options.language]]:
-            neural = KokoroSpeaker(Path(folder), by_language([name]) if name in KNOWN else {})
+            neural = KokoroSpeaker(Path(folder), by_language([name]) if name in KNOWN else {}, speed=options.speed)
             speakers[name] = SystemSpeaker(Path(folder)) if name == "system" else neural
         for name, speaker in speakers.items():
             tally = Tally()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DOUBTED = 0.2  # mean probability of a term's words, which Whisper gives without having been told of the term
-ALIKE = 0.5  # likeness to what is heard without any terms at that place; both from benchmarks/doubted_terms.py
+ALIKE = 0.52  # likeness to what is heard without any terms at that place; both from benchmarks/doubted_terms.py
 ROUNDS = 2  # of taking terms away; each costs a decoding, and a third was never needed
 
 

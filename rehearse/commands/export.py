@@ -35,8 +35,8 @@ def export(
 ) -> None:
     """Write all takes as a table for other programs.
 
-    A row a take, oldest first, or a row a point. The names of the columns and their order stay as they are; the README
-    lists them. Text that a spreadsheet would take for a formula has an apostrophe in front.
+    A row a take, oldest first, or a row a point. The names of the columns and their order stay as they are;
+    docs/formats.md lists them. Text that a spreadsheet would take for a formula has an apostrophe in front.
 
     \b
     Examples:

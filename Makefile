@@ -12,6 +12,9 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 USE_LIBRARIES := libportaudio2 espeak-ng
 TEST_LIBRARIES := pulseaudio pulseaudio-utils libasound2-plugins
 BROWSER := chromium
+# Tab is tried in each shell, the manual page in each program that shows one.
+SHELLS := zsh fish
+PAGERS := groff-base mandoc man-db
 
 .PHONY: demo test check docs messages install install-test libraries test-libraries clean
 
@@ -59,6 +62,8 @@ test-libraries:
 		|| $(MAKE) --no-print-directory apt PACKAGES="$(TEST_LIBRARIES)"
 	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null \
 		|| $(MAKE) --no-print-directory apt PACKAGES="$(BROWSER)"
+	@{ command -v zsh && command -v fish && command -v groff && command -v mandoc && command -v man; } >/dev/null \
+		|| $(MAKE) --no-print-directory apt PACKAGES="$(SHELLS) $(PAGERS)"
 
 .PHONY: apt
 apt:

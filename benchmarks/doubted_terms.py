@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.primed import SEED, noisy, was_said
+from benchmarks.primed import SEED, expecting, was_said
 from rehearse.audio.files import read_sound
 from rehearse.commands.parts import load_recogniser
 from rehearse.labelled import question_from
@@ -80,15 +80,12 @@ def main() -> None:
     entries = map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())
     questions = {entry["id"]: question_from(entry) for entry in entries}
     items = [json.loads(line) for line in (options.folder / "index.jsonl").read_text("utf-8").splitlines()]
-    doubter, chance, ids = Doubter(load_recogniser(find_weights("base"))), np.random.default_rng(SEED), list(questions)
+    doubter, chance = Doubter(load_recogniser(find_weights("base"))), np.random.default_rng(SEED)
     for item in items[:: options.every]:
-        question = questions[item["id"]]
-        other = questions[ids[(ids.index(item["id"]) + 7) % len(ids)]]
         sound = read_sound(options.folder / item["file"])
         doubter.truth = item["text"]
-        for heard in (sound, noisy(sound, 8, chance)):
-            for terms in (question.terms, other.terms):
-                transcribe(doubter, heard, language=question.language, terms=terms)
+        for _name, heard, terms in expecting(item, questions, sound, chance):
+            transcribe(doubter, heard, language=questions[item["id"]].language, terms=terms)
     for each in sorted(doubter.found, key=lambda doubted: doubted.likeness):
         print(f"{each.likeness:.2f} {'said    ' if each.said else 'not said'} p < {each.below:.2f}  {each.term}")
     print("\n| p below | said | not said | " + " | ".join(f"less alike than {limit}" for limit in LIKENESSES) + " |")

@@ -12,12 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
+from rehearse.bank.question import Question
 from rehearse.commands.parts import make_ears
 from rehearse.judge.alike import by_chance, likeness
 from rehearse.judge.text import normalise, units
@@ -47,6 +50,17 @@ def stands_in(wanted: list[str], said: list[str]) -> bool:
     return any(said[i : i + len(wanted)] == wanted for i in range(len(said) - len(wanted) + 1))
 
 
+def expecting(
+    item: dict[str, Any], questions: dict[str, Question], sound: NDArray[np.float32], chance: np.random.Generator
+) -> Iterator[tuple[str, NDArray[np.float32], tuple[str, ...]]]:
+    """An answer clean and under noise, with its own question's terms and with another's; each with its name."""
+    ids = list(questions)
+    other = questions[ids[(ids.index(item["id"]) + 7) % len(ids)]]
+    for name, heard in (("clean", sound), ("8 dB", noisy(sound, 8, chance))):
+        yield f"{name}, own terms", heard, questions[item["id"]].terms
+        yield f"{name}, another question's terms", heard, other.terms
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -71,14 +85,11 @@ def main() -> None:
         if written:
             print(f"  {name}: {', '.join(written)} in “{heard[:60]}”", flush=True)
 
-    ids = list(questions)
     for item in items:
         question = questions[item["id"]]
-        other = questions[ids[(ids.index(item["id"]) + 7) % len(ids)]]
         sound = read_sound(options.folder / item["file"])
-        for name, what in (("clean", sound), ("8 dB", noisy(sound, 8, chance))):
-            hear(f"{name}, own terms", what, question.terms, question.language, item["text"])
-            hear(f"{name}, another question's terms", what, other.terms, question.language, item["text"])
+        for name, what, terms in expecting(item, questions, sound, chance):
+            hear(name, what, terms, question.language, item["text"])
         quiet = np.zeros(20 * RATE, dtype=np.float32)
         hear("silence", quiet, question.terms, question.language, "")
         hear("noise alone", noisy(quiet + 0.02, 0, chance), question.terms, question.language, "")

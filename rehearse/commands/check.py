@@ -10,6 +10,7 @@ import click
 from rehearse.commands import completers
 from rehearse.commands.context import (
     Context,
+    answered_option,
     json_option,
     opinion_options,
     pass_context,
@@ -22,14 +23,7 @@ from rehearse.i18n import N_, _
 
 
 @click.command(cls=Command)
-@option(
-    "--question",
-    "question_id",
-    metavar="ID",
-    shell_complete=completers.questions,
-    required=True,
-    help="The question the text answers.",
-)
+@answered_option(N_("The question the text answers."))
 @option(
     "--text",
     "text_file",

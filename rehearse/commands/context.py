@@ -189,6 +189,13 @@ def opinion_options(command: F) -> F:
     return address(model(command))
 
 
+def answered_option(told: str) -> Callable[[F], F]:
+    """--question: the one that is answered."""
+    return option(
+        "--question", "question_id", metavar="ID", shell_complete=completers.questions, required=True, help=told
+    )
+
+
 def question_options(command: F) -> F:
     """ID..., --topic and --round: which questions."""
     topic = option(

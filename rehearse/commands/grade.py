@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from rehearse.attempts.store import Store
-from rehearse.commands import completers
 from rehearse.commands.batch import Batch
 from rehearse.commands.context import (
     Context,
+    answered_option,
     json_option,
     model_option,
     opinion_options,
@@ -22,18 +22,12 @@ from rehearse.commands.context import (
 )
 from rehearse.commands.help import Command, option
 from rehearse.commands.parts import make_ears
+from rehearse.i18n import N_
 
 
 @click.command(cls=Command)
 @click.argument("audio", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-@option(
-    "--question",
-    "question_id",
-    metavar="ID",
-    shell_complete=completers.questions,
-    required=True,
-    help="The question the files answer.",
-)
+@answered_option(N_("The question the files answer."))
 @option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
 @option("--resume", is_flag=True, help="Pass over files that were judged before, after an interruption.")
 @model_option

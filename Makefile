@@ -15,6 +15,8 @@ BROWSER := chromium
 # Tab is tried in each shell, the manual page in each program that shows one.
 SHELLS := zsh fish
 PAGERS := groff-base mandoc man-db
+# What the program does to the network and the disk is read from the kernel.
+TRACER := strace
 
 .PHONY: demo test check docs messages install install-test libraries test-libraries clean
 
@@ -64,6 +66,7 @@ test-libraries:
 		|| $(MAKE) --no-print-directory apt PACKAGES="$(BROWSER)"
 	@{ command -v zsh && command -v fish && command -v groff && command -v mandoc && command -v man; } >/dev/null \
 		|| $(MAKE) --no-print-directory apt PACKAGES="$(SHELLS) $(PAGERS)"
+	@command -v strace >/dev/null || $(MAKE) --no-print-directory apt PACKAGES="$(TRACER)"
 
 .PHONY: apt
 apt:

@@ -94,9 +94,11 @@ def _ipa(text: str, voice: str) -> str:
 
 @cache
 def _espeak() -> Any:
+    from espeakng_loader import get_data_path, get_library_path
     from espeakng_runtime import EspeakRuntime
 
-    return EspeakRuntime()
+    # Named, because a search for the system's own runs the C compiler where there is one, which leaves files in /tmp.
+    return EspeakRuntime(mode="native", library=get_library_path(), data=get_data_path())
 
 
 def _trimmed(sound: NDArray[np.float32]) -> NDArray[np.float32]:

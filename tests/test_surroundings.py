@@ -126,6 +126,7 @@ SHARED = {
     "errors",
     "nearest",
     "pinyin",
+    "reading",
     "remote",
     "samples",
     "settings",

@@ -17,11 +17,13 @@ import msgspec
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import N_, _, listed
+from rehearse.errors import RehearseError
+from rehearse.i18n import _, listed
 from rehearse.judge.answer import Answer, answer_from_text, answer_from_words
+from rehearse.reading import LONGEST, read_data
 from rehearse.speech.transcript import Word
 
+LARGEST = 64_000_000  # bytes; a thousand answers have half a million
 LABELS = ("covered", "partial", "missed")
 
 
@@ -58,15 +60,11 @@ class _Line(msgspec.Struct):
 
 def read_labelled(file: Path) -> Iterator[Labelled]:
     """Every answer of the file, in order. Raises RehearseError naming the line that is wrong."""
-    try:
-        lines = file.read_bytes().split(b"\n")
-    except OSError as error:
-        raise explain_os_error(error, file, N_("read")) from None
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_data(file, LARGEST).split(b"\n"), 1):
         if line.strip():
             try:
                 yield from _answers(msgspec.json.decode(line.lstrip(b"\xef\xbb\xbf"), type=_Line))
-            except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+            except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, RecursionError) as error:
                 raise RehearseError(
                     _(
                         '{file}:{number}: {reason}. Each line needs id, ask, points and answers with "text" and '
@@ -98,6 +96,8 @@ def _answers(line: _Line) -> Iterator[Labelled]:
         if answer.text is None and answer.words is None:
             raise ValueError(_("an answer has neither text nor words"))
         words = [Word(*word) for word in answer.words or ()]
+        if max(len(answer.text or ""), sum(len(word.text) for word in words)) > LONGEST:
+            raise ValueError(_("an answer has more than {most} characters").format(most=LONGEST))
         said = answer_from_text(answer.text or "") if answer.words is None else answer_from_words(words)
         yield Labelled(question, said, tuple(answer.labels), answer.style)
 

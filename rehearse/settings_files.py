@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
-from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import CATALOGUES, N_, _, joined
+from rehearse.errors import RehearseError
+from rehearse.i18n import CATALOGUES, _, joined
 from rehearse.nearest import nearest
+from rehearse.reading import read_text
 from rehearse.settings import SETTINGS, Setting
 from rehearse.workspace import find_home
 
 FILE = "rehearse.toml"
+LARGEST = 100_000  # bytes; with every setting explained it has 4,000
+DEEPEST = 6  # lists and tables in each other; more cannot be shown either
+LONGEST_SHOWN = 200  # characters of a wrong value
 Scope = Literal["workspace", "user"]  # of one folder, or of the person wherever they are
 
 
@@ -61,16 +65,28 @@ def read_file(scope: Scope, path: Path) -> SettingsFile:
         return SettingsFile(scope, path)
     import tomllib  # 6 ms that only those pay who have a file
 
+    text = read_text(path, LARGEST)
     try:
-        text = path.read_text(encoding="utf-8-sig")
         given = tomllib.loads(text)
-    except OSError as error:
-        raise explain_os_error(error, path, N_("read")) from None
-    except UnicodeDecodeError:
-        raise RehearseError(_("{path} is not UTF-8 text. Save it as UTF-8.").format(path=path)) from None
     except tomllib.TOMLDecodeError as error:
         raise RehearseError(_not_toml(path, str(error))) from None
+    except RecursionError:
+        given = None
+    if given is None or _is_deep(given):
+        deep = _("{file}: lists and tables stand in each other here; a setting is a text, a number or a list of texts.")
+        raise RehearseError(deep.format(file=path))
     return SettingsFile(scope, path, {name: _checked(name, value, scope, path, text) for name, value in given.items()})
+
+
+def _is_deep(value: object) -> bool:
+    level = [value]
+    for _level in range(DEEPEST):
+        level = [child for each in level for child in _inside(each)]
+    return bool(level)
+
+
+def _inside(value: object) -> Iterable[object]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def _not_toml(path: Path, error: str) -> str:
@@ -103,6 +119,7 @@ def _checked(name: str, given: object, scope: Scope, path: Path, text: str) -> A
         return setting.value(given)
     except (RehearseError, click.BadParameter):
         shown = json.dumps(given, ensure_ascii=False, default=str)
+        shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}..."
         raise RehearseError(
             _("{place}: {name} cannot be {shown}. Give {values}, like: {example}").format(
                 place=place, name=name, shown=shown, values=_(setting.values), example=setting.example
@@ -133,8 +150,8 @@ def _unchecked(path: Path) -> Mapping[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+        return tomllib.loads(read_text(path, LARGEST))
+    except (RehearseError, ValueError, RecursionError):
         return {}
 
 

@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
+
+# What syncers, browsers, file managers and git put between a file's name and its suffix when they write it again.
+_CONFLICT = (
+    r"conflicted|(?:case|sync|encoding|space|nutstore) conflict|conflict(?:ing)?[ _-]*(?:copy|version|\d)"
+    r"|[冲衝]突的?(?:副本|文件|版本|拷[贝貝])|(?:大小写|同步|副本)[冲衝]突|[冲衝]突[ _-]*\d"
+)
+_COPIES = tuple(
+    re.compile(rf"(.+?)(?:{pattern})", re.IGNORECASE)
+    for pattern in (
+        rf"[ _.~-]*[(（\[【][^()（）]*(?:{_CONFLICT})[^()（）]*[)）\]】]",  # Dropbox, Nextcloud, Nutstore
+        rf"[._ -]+sync-conflict-\d{{8}}.*|[._-]conflict[_-]\d.*|[ _.-]+(?:{_CONFLICT}).*",  # Syncthing, ownCloud
+        r" ?- (?:copy|副本|复制|複製)(?: ?[(（]\d+[)）])?",  # Windows
+        r" ?[(（](?:\d{1,3}|(?:another |\d+\w\w )?copy|副本|复件|複本)(?: ?\d+)?[)）]",  # browsers, GNOME
+        r" ?的(?:副本|拷贝|拷貝)(?: ?\d+)?",  # macOS and Google Drive
+        r"[_.](?:BASE|LOCAL|REMOTE|BACKUP)_\d+",  # git mergetool
+        r"-(?-i:DESKTOP|LAPTOP)-[A-Z0-9]{7}(?:-\d+)?|-[\w’'-]*MacBook(?:-Pro|-Air)?",  # OneDrive
+    )
+)
+_COPY_OF = re.compile(r"(?:copy of|复件) +(.+)", re.IGNORECASE)
+# These may as well be somebody's own names: they are copies only beside the file that they would be copies of.
+_COPY_BESIDE = re.compile(r"(.+) (?:(?:copy|副本)(?: \d+)?|[2-9])", re.IGNORECASE)
+_HIDDEN = re.compile(r"[.~#].*|.*(?:[~#]|\.(?:sw[a-p]|tmp|temp|bak|backup|orig|rej|old|save|lock|part|crdownload))")
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file of this name is nobody's to read: hidden, or an editor's lock, swap file or backup."""
+    return _HIDDEN.fullmatch(name) is not None
+
+
+def copied_from(name: str, beside: Container[str] = ()) -> str:
+    """The name of the file or folder that a syncer, browser or file manager made this a second version of; "" where it
+    is none. beside: the names in the same folder.
+    """
+    stem, suffix = re.findall(r"^(.+?)(\.[A-Za-z]\w{0,7})?$", name, re.DOTALL)[0]
+    for copy in _COPIES:
+        if found := copy.fullmatch(stem):
+            return f"{found[1].strip('“”')}{suffix}"
+    if found := _COPY_OF.fullmatch(name):
+        return found[1]
+    found = _COPY_BESIDE.fullmatch(stem)
+    return f"{found[1]}{suffix}" if found and f"{found[1]}{suffix}" in beside else ""
 
 
 @dataclass(frozen=True, slots=True)

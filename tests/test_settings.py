@@ -207,12 +207,12 @@ def test_every_mistake_is_one_sentence_that_names_the_file_and_the_line(
 def test_a_settings_file_that_cannot_be_read_is_named(program: Program) -> None:
     file = program.home / "rehearse.toml"
     file.write_bytes("model = '基础'".encode("gbk"))
-    assert program.run("history").stderr == f"rehearse: {file} is not UTF-8 text. Save it as UTF-8.\n"
+    assert program.run("history").stderr == f"rehearse: {file}:1: the file is not UTF-8 here; save it as UTF-8\n"
     file.unlink()
     file.mkdir()
     result = program.run("history")
-    assert result.exit_code == 3
-    assert f"Cannot read {file}: " in result.stderr
+    assert result.exit_code == 1
+    assert f"{file}:1: this is no file but a folder, a pipe or a device" in result.stderr
     file.rmdir()
     write(user_file(), 'home = "elsewhere"\n')
     assert 'home cannot be "elsewhere"' in program.run("history").stderr

@@ -91,6 +91,7 @@ SHARED = {
     "errors",
     "nearest",
     "pinyin",
+    "reading",
     "remote",
     "samples",
     "settings",

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rehearse.bank.folder import bank_files
+from rehearse.bank.mistake import Mistake
 from rehearse.bank.question import Question
-from rehearse.bank.reader import FileReader, Mistake
+from rehearse.bank.reader import FileReader
 from rehearse.bank.wordings import Wordings, with_wordings
-from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import N_, _, listed
+from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import _, listed
 from rehearse.nearest import nearest
-
-SUFFIXES = (".yaml", ".yml")
+from rehearse.reading import FileError, read_text
 
 
 class BankError(RehearseError):
@@ -95,14 +96,17 @@ class Bank:
         return [question for _number, _id, question in placed]
 
 
-def read_bank(path: Path, mine: Path | None = None) -> Bank:
+def read_bank(path: Path, mine: Path | None = None, forgive: Callable[[str], None] | None = None) -> Bank:
     """Read a file or every YAML file of a folder, and what `mine` says instead.
 
-    Raises BankError with all mistakes, RehearseError if empty.
+    forgive: is told of mistakes, and what is good is read all the same. Raises BankError with all mistakes,
+    RehearseError if empty.
     """
     questions, mistakes = read_with_mistakes(path, mine)
     if mistakes:
-        raise BankError(mistakes)
+        if not forgive or not questions:
+            raise BankError(mistakes)
+        forgive(str(BankError(mistakes)))
     if not questions:
         raise RehearseError(
             _(
@@ -122,7 +126,7 @@ def read_with_mistakes(path: Path, mine: Path | None = None) -> tuple[list[Quest
     questions: list[Question] = []
     mistakes: list[Mistake] = []
     first_seen: dict[str, str] = {}
-    for file in _files(path):
+    for file in bank_files(path)[0]:
         reader = FileReader(file)
         found = reader.read(_text_of(file, mistakes))
         mistakes += reader.mistakes
@@ -135,7 +139,7 @@ def read_with_mistakes(path: Path, mine: Path | None = None) -> tuple[list[Quest
             else:
                 first_seen[question.id] = f"{file.name}:{line}"
                 questions.append(question)
-    if mine is not None and mine.is_file():
+    if mine is not None and mine.exists():
         questions = _with_mine(questions, mine, mistakes)
     return questions, mistakes
 
@@ -155,25 +159,14 @@ def _with_mine(questions: list[Question], file: Path, mistakes: list[Mistake]) -
     return list(by_id.values())
 
 
-def _files(path: Path) -> Iterable[Path]:
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        raise RehearseError(
-            _("There is no bank at {path}. Name a file or folder of questions with --bank.").format(path=path)
-        )
-    return sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
-
-
 def _text_of(file: Path, mistakes: list[Mistake]) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
-        mistakes.append(Mistake(file, line, "", _("the file is not UTF-8 here; save it as UTF-8")))
-        return "questions: []"
-    except OSError as error:
-        raise explain_os_error(error, file, N_("read")) from None
+        return read_text(file)
+    except FileError as error:
+        mistakes.append(Mistake(file, error.line, "", error.message))
+    except MachineError as error:
+        mistakes.append(Mistake(file, 1, "", str(error)))
+    return "questions: []"
 
 
 def _of_topic(question: Question, topic: str) -> bool:

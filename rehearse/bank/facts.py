@@ -10,8 +10,9 @@ from pathlib import Path
 from rehearse.atomic import save_text
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FileReader
-from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import N_, _
+from rehearse.errors import RehearseError
+from rehearse.i18n import _
+from rehearse.reading import read_text
 
 ABOUT_THE_USER = frozenset(("个人", "项目", "personal", "project"))  # tags
 HEADER = """\
@@ -50,10 +51,7 @@ def add_entries(file: Path, questions: Sequence[Question], bank: Sequence[Questi
     The file is made where it is missing and otherwise only appended to. Raises RehearseError, and leaves the file as
     it was, where it cannot be appended to.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig") if file.exists() else HEADER
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(file, error) from None
+    text = read_text(file) if file.exists() else HEADER
     bases = {question.id: question for question in bank}
     present = {question.id for question in FileReader(file, bases).read(text)}
     missing = [question for question in questions if question.id not in present]
@@ -87,9 +85,3 @@ def _point(point: KeyPoint) -> list[str]:
 
 def _scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def _unreadable(file: Path, error: OSError | UnicodeDecodeError) -> RehearseError:
-    if isinstance(error, OSError):
-        return explain_os_error(error, file, N_("read"))
-    return RehearseError(_("{file} is not UTF-8; save it as UTF-8.").format(file=file))

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from rehearse.bank.mistake import Mistake
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.yaml_nodes import Node, YamlError, parse
 from rehearse.i18n import _, listed
 from rehearse.nearest import nearest
+from rehearse.reading import LONGEST
 
 FILE_KEYS = ("topic", "language", "notes", "questions")
 QUESTION_KEYS = tuple("id ask say variants asked_in why seconds answer source tags notes language points".split())
@@ -21,23 +23,8 @@ DEFAULT_SECONDS = (60, 120)
 LONGEST_TARGET = 900  # s
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 60  # characters: ids become folder names
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One thing to change in one bank file. line counts from 1; question is its id, or "" outside of one."""
-
-    file: Path
-    line: int
-    question: str
-    message: str
-
-    def __str__(self) -> str:
-        if not self.question:
-            return f"{self.file}:{self.line}: {self.message}"
-        return _('{file}:{line}: question "{id}": {message}').format(
-            file=self.file, line=self.line, id=self.question, message=self.message
-        )
+MOST_QUESTIONS = 5_000  # of a file
+MOST_ENTRIES = 200  # of any other list
 
 
 @dataclass(slots=True)
@@ -146,7 +133,11 @@ class FileReader:
         return places
 
     def _points(self, node: Node) -> tuple[KeyPoint, ...]:
-        return tuple(point for item in self._list(node, "points") if (point := self._point(item)))
+        found = tuple(point for item in self._list(node, "points") if (point := self._point(item)))
+        if sum(len(wording) for point in found for wording in point.wordings) > LONGEST:
+            long = _("the points with all their wordings have more than {most} characters; shorten them")
+            self._mistake(node.value["points"].line, long, most=LONGEST)
+        return found
 
     def _point(self, node: Node) -> KeyPoint | None:
         if isinstance(node.value, str) and node.value.strip():
@@ -242,6 +233,9 @@ class FileReader:
         if not isinstance(child.value, str):
             self._mistake(child.line, _('"{key}" is {kind}, not text; put it in quotes'), key=key, kind=child.kind)
             return ""
+        if key != "notes" and len(child.value) > LONGEST:
+            long = _('"{key}" has more than {most} characters, three hours of speech; shorten it')
+            self._mistake(child.line, long, key=key, most=LONGEST)
         return child.value.strip()
 
     def _texts(self, node: Node, key: str) -> tuple[str, ...]:
@@ -270,8 +264,12 @@ class FileReader:
                 kind=child.kind,
             )
             return []
-        items: list[Node] = child.value
-        return items
+        most = MOST_QUESTIONS if key == "questions" else MOST_ENTRIES
+        if len(child.value) > most:
+            self._mistake(
+                child.value[most].line, _('"{key}" has more than {most} entries; divide it'), key=key, most=most
+            )
+        return child.value[:most]
 
     def _refuse_unknown(self, node: Node, known: tuple[str, ...]) -> None:
         for key, child in node.value.items():

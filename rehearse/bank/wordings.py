@@ -13,8 +13,10 @@ import yaml
 
 from rehearse.atomic import save_text
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import N_, _
+from rehearse.bank.yaml_nodes import YamlError, parse, plain
+from rehearse.errors import RehearseError
+from rehearse.i18n import _
+from rehearse.reading import FileError, read_text
 
 Wordings = dict[str, dict[str, list[str]]]
 
@@ -26,17 +28,16 @@ def read_wordings(file: Path) -> Wordings:
     import msgspec
 
     try:
-        found = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
-        return msgspec.convert(found or {}, Wordings)
-    except OSError as error:
-        raise explain_os_error(error, file, N_("read")) from None
-    except (yaml.YAMLError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        return msgspec.convert(plain(parse(read_text(file))) or {}, Wordings)
+    except (FileError, YamlError) as error:
+        reason = _("line {line}: {mistake}").format(line=error.line, mistake=error.message)
+    except msgspec.ValidationError as error:
         reason = str(error).splitlines()[0]
-        raise RehearseError(
-            _("{file} cannot be read ({reason}). Correct it, or delete it to do without it.").format(
-                file=file, reason=reason
-            )
-        ) from None
+    raise RehearseError(
+        _("{file} cannot be read ({reason}). Correct it, or delete it to do without it.").format(
+            file=file, reason=reason
+        )
+    )
 
 
 def with_wordings(questions: Iterable[Question], wordings: Wordings) -> list[Question]:

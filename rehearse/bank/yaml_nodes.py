@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -11,7 +11,13 @@ from rehearse.i18n import _
 
 # libyaml's parser is about eight times faster; wheels carry it, a source build may not.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SCALARS = yaml.SafeLoader("")
+_SCALARS: Any = yaml.SafeLoader("")
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+)
+DEEPEST = 20  # lists and mappings in each other; a bank has six
+MOST_VALUES = 200_000  # of a file, aliases written out; the shipped bank's largest has 3,000
+LONGEST_NUMBER = 40  # characters; working out a number takes the square of its length
 
 
 class YamlError(Exception):
@@ -45,9 +51,11 @@ class Node:
 
 
 def parse(text: str) -> Node:
-    """Parse one YAML document. Raises YamlError."""
+    """Parse one YAML document. Raises YamlError, also for what is larger or deeper than any bank."""
+    builder = _Builder()
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = min(mark.line + 1, len(text.splitlines()) or 1) if mark else 1
@@ -56,39 +64,153 @@ def parse(text: str) -> Node:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         raise YamlError(line, _("a character that YAML does not allow stands here; remove it")) from None
-    try:
-        return _node(root, root.start_mark.line + 1) if root is not None else Node(None, 1)
-    except RecursionError:
-        raise YamlError(1, _("the file refers to itself with & and *; write the text out instead")) from None
+    return builder.root
+
+
+def plain(node: Node) -> Any:
+    """The value without its lines."""
+    if isinstance(node.value, dict):
+        return {key: plain(child) for key, child in node.value.items()}
+    return [plain(child) for child in node.value] if isinstance(node.value, list) else node.value
 
 
 def _plain(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
     lines = text.splitlines()
     if "\t" in lines[min(line, len(lines)) - 1]:
         return _("a tab stands here; YAML is indented with spaces only")
-    return _("this is not valid YAML ({problem}); check indentation, quotes and colons").format(
-        problem=error.problem or error.context
-    )
+    return _invalid(str(error.problem or error.context))
 
 
-def _node(node: yaml.Node, line: int) -> Node:
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Node] = {}
-        for key, value in node.value:
-            name = str(key.value)
-            if name in found:
-                raise YamlError(key.start_mark.line + 1, _('"{name}" stands twice; keep one of them').format(name=name))
-            found[name] = _node(value, key.start_mark.line + 1)
-        return Node(found, line)
-    if isinstance(node, yaml.SequenceNode):
-        return Node([_node(item, item.start_mark.line + 1) for item in node.value], line)
-    return Node(_scalar(node), line)
+class _Shape(NamedTuple):
+    """Of a value: how many it holds with itself, and how deep they stand in each other."""
+
+    values: int = 1
+    depth: int = 0
 
 
-def _scalar(node: Any) -> Any:
-    if node.tag == "tag:yaml.org,2002:str":
-        return node.value
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that has not ended. key: of the value that comes next, and its line. before: values of the
+    file before it. depth: of what it holds.
+    """
+
+    node: Node
+    anchor: str | None
+    before: int
+    depth: int = 0
+    key: tuple[str, int] | None = None
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.node.value, dict) and self.key is None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Puts values together from the parser's events.
+
+    PyYAML's own composer calls itself for each level, which ends the process at some depth, and lets a few lines of
+    aliases stand for more values than memory holds.
+    """
+
+    root: Node = field(default_factory=lambda: Node(None, 1))
+    documents: int = 0
+    values: int = 0
+    open: list[_Open] = field(default_factory=list)
+    anchors: dict[str, tuple[Node, _Shape]] = field(default_factory=dict)
+
+    def take(self, event: Any) -> None:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            self._alias(str(event.anchor), line)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._refuse_tag(event.tag, line)
+            self._count(1, line)
+            is_key = self.open and self.open[-1].wants_key  # always text, also where it looks like a number
+            self._place(Node(event.value if is_key else _value(event), line), _Shape(), event.anchor)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_tag(event.tag, line)
+            self._begin({} if isinstance(event, yaml.MappingStartEvent) else [], event.anchor, line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            ended = self.open.pop()
+            self._place(ended.node, _Shape(self.values - ended.before, ended.depth + 1), ended.anchor)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise YamlError(line, _invalid(_("but found another document")))
+
+    def _alias(self, name: str, line: int) -> None:
+        if any(name == each.anchor for each in self.open):
+            raise YamlError(line, _("the file refers to itself with & and *; write the text out instead"))
+        if name not in self.anchors:
+            missing = _("nothing before this *{name} is called &{name}; write the text out instead")
+            raise YamlError(line, missing.format(name=name))
+        node, shape = self.anchors[name]
+        self._count(shape.values, line)
+        if len(self.open) + shape.depth > DEEPEST:
+            raise YamlError(line, _too_deep())
+        self._place(replace(node, line=line), shape, None)
+
+    def _begin(self, value: Any, anchor: str | None, line: int) -> None:
+        self._count(1, line)
+        if len(self.open) == DEEPEST:
+            raise YamlError(line, _too_deep())
+        self.open.append(_Open(Node(value, line), anchor, self.values - 1))
+
+    def _count(self, values: int, line: int) -> None:
+        self.values += values
+        if self.values > MOST_VALUES:
+            most = _("the file holds more than {most} values, those that * repeats counted each time; divide it")
+            raise YamlError(line, most.format(most=MOST_VALUES))
+
+    def _place(self, node: Node, shape: _Shape, anchor: str | None) -> None:
+        """Into the list or mapping that is open, as a key or with the line of its key."""
+        if anchor:
+            self.anchors[anchor] = (node, shape)
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        parent.depth = max(parent.depth, shape.depth)
+        if parent.wants_key:
+            self._key(parent, node)
+        elif parent.key is None:
+            parent.node.value.append(node)
+        else:
+            name, line = parent.key
+            parent.node.value[name] = replace(node, line=line)
+            parent.key = None
+
+    def _key(self, parent: _Open, node: Node) -> None:
+        name, line = str(node.value), node.line
+        if isinstance(node.value, list | dict):
+            raise YamlError(line, _("a list or a mapping stands here in place of a key; write a word"))
+        if name == "<<":
+            raise YamlError(line, _('"<<" would put another mapping in here; write its keys out instead'))
+        if name in parent.node.value:
+            raise YamlError(line, _('"{name}" stands twice; keep one of them').format(name=name))
+        parent.key = (name, line)
+
+    def _refuse_tag(self, tag: str | None, line: int) -> None:
+        if tag not in _TAGS | {None, "!"}:
+            told = _('the tag "{tag}" stands here; a bank holds texts, numbers and lists only, so take it away')
+            raise YamlError(line, told.format(tag=str(tag).replace("tag:yaml.org,2002:", "!!")))
+
+
+def _value(event: Any) -> Any:
+    """What a scalar means."""
+    tag = event.tag or _SCALARS.resolve(yaml.ScalarNode, event.value, event.implicit)
+    if tag in ("!", "tag:yaml.org,2002:str") or len(event.value) > LONGEST_NUMBER:
+        return event.value
     try:
-        return _SCALARS.construct_object(node)
+        return _SCALARS.construct_document(yaml.ScalarNode(tag, event.value))
     except (ValueError, KeyError, yaml.YAMLError):
-        return node.value
+        return event.value
+
+
+def _invalid(problem: str) -> str:
+    return _("this is not valid YAML ({problem}); check indentation, quotes and colons").format(problem=problem)
+
+
+def _too_deep() -> str:
+    return _("more than {most} lists and mappings stand in each other here; a bank needs six").format(most=DEEPEST)

@@ -18,8 +18,9 @@ from rehearse.commands.context import (
     workspace_options,
 )
 from rehearse.commands.help import Command, option
-from rehearse.errors import RehearseError, explain_os_error
+from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _
+from rehearse.reading import LARGEST, LONGEST, FileError, read_data
 
 
 @click.command(cls=Command)
@@ -67,15 +68,13 @@ def check(context: Context, question_id: str, text_file: str, as_json: bool) -> 
 def read_text(text_file: str) -> str:
     """A text file, or standard input for "-". Raises RehearseError, also where there is no text in it."""
     path = Path(text_file)
-    if text_file != "-" and not path.is_file():
-        wrong = _("{file} does not exist. Name a text file, or - for standard input.")
-        if path.is_dir():
-            wrong = _("{file} is a folder. Name a text file, or - for standard input.")
-        raise RehearseError(wrong.format(file=text_file))
-    try:
-        data: bytes = sys.stdin.buffer.read() if text_file == "-" else path.read_bytes()
-    except OSError as error:
-        raise explain_os_error(error, path, N_("read")) from None
+    if text_file != "-" and not path.exists():
+        raise RehearseError(
+            _("{file} does not exist. Name a text file, or - for standard input.").format(file=text_file)
+        )
+    if path.is_dir():
+        raise RehearseError(_("{file} is a folder. Name a text file, or - for standard input.").format(file=text_file))
+    data: bytes = sys.stdin.buffer.read(LARGEST) if text_file == "-" else read_data(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -84,4 +83,8 @@ def read_text(text_file: str) -> str:
         ) from None
     if not text.strip():
         raise RehearseError(_("There is no text in {file}. Write the answer into it first.").format(file=text_file))
+    if len(text) > LONGEST:
+        line = text.count("\n", 0, LONGEST) + 1
+        long = _("the text has more than {most} characters here, three hours of speech; give one answer at a time")
+        raise FileError(path, line, long.format(most=LONGEST))
     return text

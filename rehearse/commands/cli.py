@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rehearse import __version__
-from rehearse.commands.context import Context, Group, json_option, main_options, make_streams_robust, width
+from rehearse.commands.context import Context, Group, json_option, main_options, width
 from rehearse.commands.help import Option, in_chinese
 from rehearse.i18n import N_, _, use, wanted
 from rehearse.nearest import nearest
@@ -59,6 +61,14 @@ VARIABLES = {
     "HF_ENDPOINT": N_("A mirror of the model hub."),
     "NPM_CONFIG_REGISTRY": N_("A mirror of the npm registry."),
 }
+
+
+def make_streams_robust() -> None:
+    """Chinese on a pipe of Windows, or on a terminal of another code page, must not end in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            utf8 = os.name == "nt" and not stream.isatty()
+            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")
 
 
 class LazyGroup(Group):
@@ -151,7 +161,7 @@ def _standing(context: Context, as_json: bool) -> None:
     store, now = Store(context.workspace.recordings), datetime.now(UTC)
     takes = store.summaries()
     waiting = len(store.pending(now))
-    upcoming = next_up(standings(context.bank(), takes), now)
+    upcoming = next_up(standings(context.bank(whole=False), takes), now)
     if as_json:
         click.echo(
             to_json(

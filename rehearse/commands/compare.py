@@ -50,5 +50,5 @@ def compare(context: Context, first: str | None, second: str | None, as_json: bo
 def _matrix(context: Context, store: Store, last: Summary) -> Matrix:
     """Every take of the question, which is taken as it is now, or as its last take had it where it left the bank."""
     takes = [store.get(take.id) for take in heard(store.summaries(last.question))] or [store.get(last.id)]
-    now_asked = [question for question in context.bank() if question.id == last.question]
+    now_asked = [question for question in context.bank(whole=False) if question.id == last.question]
     return matrix(now_asked[0] if now_asked else takes[-1].question, takes)

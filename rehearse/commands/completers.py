@@ -28,7 +28,7 @@ def completer(offered: Callable[[Context], Offer]) -> Completer:
         from rehearse.commands.context import Context
 
         context = click_context.ensure_object(Context)
-        context.told = True  # nothing may be said in the middle of somebody's command
+        context.silent = True  # nothing may be said in the middle of somebody's command
         given = click_context.params.get(parameter.name or "") if parameter.nargs == -1 else None
         try:
             fitting = ((value, told) for value, told in offered(context) if value.startswith(incomplete))
@@ -44,7 +44,7 @@ def completer(offered: Callable[[Context], Offer]) -> Completer:
 
 
 def _questions(context: Context) -> Offer:
-    return ((question.id, question.ask) for question in context.bank())
+    return ((question.id, question.ask) for question in context.bank(whole=False))
 
 
 def _takes(context: Context) -> Offer:
@@ -67,11 +67,11 @@ def _takes_and_questions(context: Context) -> Offer:
 
 
 def _topics(context: Context) -> Offer:
-    return dict.fromkeys((question.topic for question in context.bank()), "").items()
+    return dict.fromkeys((question.topic for question in context.bank(whole=False)), "").items()
 
 
 def _rounds(context: Context) -> Offer:
-    places = (place.rpartition("#")[0] for question in context.bank() for place in question.asked_in)
+    places = (place.rpartition("#")[0] for question in context.bank(whole=False) for place in question.asked_in)
     return dict.fromkeys(places, "").items()
 
 

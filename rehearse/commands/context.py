@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import errno
 import functools
-import io
 import os
 import shutil
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -38,7 +36,8 @@ class Context:
 
     home: Path | None = None
     bank_path: Path | None = None
-    told: bool = False  # that the workspace is new
+    silent: bool = False  # nothing is to be said
+    noticed: set[str] = field(default_factory=set)
     opinion: str | None = None  # the address of a language model, and its name
     opinion_model: str | None = None
     _settings: Settings | None = None
@@ -65,23 +64,35 @@ class Context:
         workspace_file, own = self.settings.files
         home = workspace_file.path.parent
         named = self.home or (own.values or {}).get("home")
-        if named and not home.exists() and not self.told:
-            self.told = True  # a mistyped name would look as if every take were lost
-            new = _("{folder} does not exist yet; it is made with the first take.").format(folder=home)
-            click.echo(f"rehearse: {new}", err=True)
+        if named and not home.exists():  # a mistyped name would look as if every take were lost
+            self.notice(_("{folder} does not exist yet; it is made with the first take.").format(folder=home))
         return open_workspace(home, self.bank_path)
 
     def value(self, name: str) -> str:
-        """A setting that has no option: its variable, else what the files say, else ""."""
+        """A setting without an option: its variable, else what the files say, else ""."""
         return os.environ.get(SETTINGS[name].variable) or str(self.settings.get(name) or "")
 
-    def bank(self) -> Bank:
+    def bank(self, whole: bool = True) -> Bank:
+        """With the user's own facts and wordings. whole: or what is good of it will do. Raises RehearseError."""
         from rehearse.bank.bank import read_bank
         from rehearse.bank.wordings import read_wordings
 
         workspace = self.workspace
-        bank = read_bank(workspace.bank, workspace.mine)
+        self.tell_passed_over()
+        bank = read_bank(workspace.bank, workspace.mine, None if whole else self.notice)
         return bank.with_wordings(read_wordings(workspace.wordings)) if workspace.wordings else bank
+
+    def tell_passed_over(self) -> None:
+        from rehearse.bank.folder import passed_over
+
+        for sentence in passed_over(self.workspace.bank, (self.workspace.mine, self.workspace.wordings)):
+            self.notice(sentence)
+
+    def notice(self, sentence: str) -> None:
+        """Say on standard error, once, what the command goes on after."""
+        if sentence not in self.noticed and not self.silent:
+            self.noticed.add(sentence)
+            click.echo(f"rehearse: {sentence}", err=True)
 
     def adviser(self) -> Adviser | None:
         """Who is asked for a second opinion; None unless the user named an address. Raises RehearseError."""
@@ -93,8 +104,7 @@ class Context:
 
         server = Server(url, os.environ.get("REHEARSE_OPINION_KEY", ""), "REHEARSE_OPINION_KEY")
         if not server.is_local:
-            sent = _("what you say is sent to {host} as text, for a second opinion.").format(host=server.host)
-            click.echo(f"rehearse: {sent}", err=True)
+            self.notice(_("what you say is sent to {host} as text, for a second opinion.").format(host=server.host))
         return Adviser(server, self.opinion_model or "", seconds_from(self.value("opinion_seconds")))
 
 
@@ -285,11 +295,3 @@ class Group(Command, click.Group):
             if error.errno == errno.EPIPE:  # `rehearse history | head` is no error
                 raise
             raise Sentence(explain_os_error(error, Path(error.filename or _("a file")), N_("use"))) from error
-
-
-def make_streams_robust() -> None:
-    """Chinese on a pipe of Windows, or on a terminal of another code page, must not end in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            utf8 = os.name == "nt" and not stream.isatty()
-            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")

@@ -43,7 +43,7 @@ def history(context: Context, question_id: str | None, by: By | None, as_json: b
     store = Store(context.workspace.recordings)
     takes = store.summaries(question_id)
     if question_id is not None and not takes:
-        context.bank().get(question_id)  # a misspelt id deserves the nearest ones
+        context.bank(whole=False).get(question_id)  # a misspelt id deserves the nearest ones
     if as_json:
         click.echo(to_json(sums(takes, by) if by else takes))
     elif takes:

@@ -11,10 +11,9 @@ from rehearse.bank.draft import make_draft, to_yaml
 from rehearse.bank.notes import Notes
 from rehearse.commands.context import json_option, width, workspace_options
 from rehearse.commands.help import Command, option
-from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import N_, _
-
-LARGEST = 50_000_000  # bytes; nobody has written that many questions
+from rehearse.errors import RehearseError
+from rehearse.i18n import _
+from rehearse.reading import read_data
 
 
 @click.command("import", cls=Command)
@@ -72,16 +71,7 @@ def _text(file: Path) -> str:
     """The file's text. Notes are old and come from anywhere: UTF-8, UTF-16 with its mark, or GB 18030."""
     if file.is_dir():
         raise RehearseError(_("{file} is a folder. Name the notes themselves.").format(file=file))
-    try:
-        if file.stat().st_size > LARGEST:
-            raise RehearseError(
-                _("{file} is larger than {largest} MB. Is it really notes?").format(
-                    file=file, largest=LARGEST // 1_000_000
-                )
-            )
-        data = file.read_bytes()
-    except OSError as error:
-        raise explain_os_error(error, file, N_("read")) from None
+    data = read_data(file)
     encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
     for encoding in encodings:
         try:

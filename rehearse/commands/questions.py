@@ -119,7 +119,9 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
     from rehearse.commands.parts import load_encoder
     from rehearse.lint import lint, lint_answer
 
-    workspace = context.ensure_object(Context).workspace
+    own = context.ensure_object(Context)
+    own.tell_passed_over()
+    workspace = own.workspace
     with english(as_json):  # what other programs read is the same in every language
         found, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
         hints = [(question.id, hint) for question in found for hint in lint(question)]

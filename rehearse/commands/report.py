@@ -62,7 +62,7 @@ def report(context: Context, /, as_json: bool, in_browser: bool, **choices: Any)
     check_libraries()
     store = Store(context.workspace.recordings)
     if choices["question"] and not store.summaries(choices["question"]):
-        context.bank().get(choices["question"])  # a misspelt id deserves the nearest ones
+        context.bank(whole=False).get(choices["question"])  # a misspelt id deserves the nearest ones
     found = make_report(store, _wanted(context, file, choices), datetime.now(UTC))
     page = report_html(found)
     if file is None:

@@ -15,6 +15,7 @@ BREAK = re.compile(r"[。！？；，、：,;:!?\n]+|\.(?=\s|$)")
 PAUSE = 0.7  # s between words that ends a clause where the recogniser wrote no punctuation
 SHORT = 5  # units; a shorter clause ("首先", "to be honest") says nothing alone and joins the next
 LONG = 32  # units; a longer clause is cut, or its window would match everything
+LONGEST = 400  # characters of a clause, whatever they are; or one without a space would be compared as one word
 WIDEST = 3  # clauses in a window; one point is seldom spread over more
 
 
@@ -60,7 +61,7 @@ def _answer(text: str, offsets: list[int], words: Sequence[TimedWord]) -> Answer
     for width in range(1, WIDEST + 1):
         for first in range(len(spans) - width + 1):
             begin, end = spans[first][0], spans[first + width - 1][1]
-            if width > 1 and count_units(text[begin:end]) > 2 * LONG:
+            if width > 1 and (end - begin > 2 * LONGEST or count_units(text[begin:end]) > 2 * LONG):
                 continue
             start, stop = _times(begin, end, offsets, words)
             windows.append(Window(text[begin:end].strip(), start, stop, range(first, first + width)))
@@ -76,24 +77,27 @@ def _clauses(text: str, pauses: set[int]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = 0
     for cut in cuts:
-        size = count_units(text[begin:cut])
-        if size < SHORT and cut != len(text):
-            continue
-        if size < SHORT and spans:
-            spans[-1] = (spans[-1][0], cut)
-        elif size:
-            spans += _cut_long(text, begin, cut) if size > LONG else [(begin, cut)]
+        if cut - begin <= LONGEST and count_units(text[begin:cut]) < SHORT:
+            if cut != len(text):
+                continue
+            if spans:
+                spans[-1] = (spans[-1][0], cut)
+                break
+        spans += _cut_long(text, begin, cut)
         begin = cut
     return spans
 
 
 def _cut_long(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Halve until short enough; at a space where there is one near the middle."""
-    if count_units(text[begin:end]) <= LONG:
+    """Halve until short enough; at a space where there is one near the middle. Nothing where nothing is said."""
+    size = count_units(text[begin:end])
+    if not size:
+        return []
+    if size <= LONG and end - begin <= LONGEST:
         return [(begin, end)]
     middle = (begin + end) // 2
-    space = text.find(" ", middle, end)
-    middle = space if 0 < space - middle < 12 else middle
+    space = text.find(" ", middle, min(end, middle + 12))
+    middle = space if space > middle else middle
     return _cut_long(text, begin, middle) + _cut_long(text, middle, end)
 
 

@@ -1,50 +1,52 @@
-"""A server of the user's own that speaks OpenAI's interface: llama.cpp, Ollama, vLLM, speaches.
-
-Nothing is sent unless the user named an address, and nothing to any other: redirects are not followed.
-"""
+"""The address of a server of the user's own, its key, and what of them may be shown."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+import re
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from rehearse.errors import RehearseError
-from rehearse.i18n import _, listed
+from rehearse.i18n import _
+from rehearse.reply import clean
 
-if TYPE_CHECKING:
-    import httpx2
-
-
-class Refused(Exception):
-    """The server cannot be used: why, and what to do about it, in a sentence that has no capital letter."""
-
-
-class NotUnderstood(Exception):
-    """The server says that the request is wrong (400 or 422): it may know fewer options than others."""
+_HOST = re.compile(r"[A-Za-z0-9._~-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """url: http://host:port, with or without /v1. key: sent to it as a bearer token. key_name: the variable for it.
-
-    Raises RehearseError for an address that is none.
+    """url: http://host:port, with or without /v1; user:password@ before the host is taken out of it, and #NAME after it
+    becomes the model. key: sent as a bearer token. key_name: the variable for it. Raises RehearseError for an address
+    that is none and a key that is none; no secret is in what it says.
     """
 
     url: str
-    key: str = ""
+    key: str = field(default="", repr=False)
     key_name: str = ""
+    model: str = field(default="", init=False)
+    login: tuple[str, str] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         try:
-            parts = urlsplit(self.url)
-            known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        except ValueError:  # a port that is no number
-            known = False
-        if not known:
+            parts = _parts(self.url)
+        except ValueError:
             raise RehearseError(
-                _('"{url}" is no address of a server. Give one like http://localhost:8080/v1.').format(url=self.url)
+                _('"{url}" is no address of a server. Give one like http://localhost:8080/v1.').format(
+                    url=without_secrets(self.url)
+                )
+            ) from None
+        key = self.key.strip()
+        if not re.fullmatch("[ -~]*", key):
+            raise RehearseError(
+                _(
+                    "{name} holds what no key has: a line break or a letter that is not ASCII. Copy the key again."
+                ).format(name=self.key_name)
             )
+        login = (unquote(parts.username or ""), unquote(parts.password or "")) if "@" in parts.netloc else None
+        host = parts.netloc.rpartition("@")[2]
+        url = parts._replace(netloc=host, fragment="").geturl()
+        for name, value in (("url", url), ("key", key), ("model", unquote(parts.fragment)), ("login", login)):
+            object.__setattr__(self, name, value)
 
     @property
     def host(self) -> str:
@@ -54,74 +56,45 @@ class Server:
     def is_local(self) -> bool:
         return self.host in ("localhost", "127.0.0.1", "::1")
 
-    def client(self) -> httpx2.AsyncClient:
-        """Without a time limit of its own: whoever asks sets one for all that they ask."""
-        import httpx2
+    @property
+    def base(self) -> str:
+        """Where its interface begins, with a host of ASCII letters: httpx2 knows fewer names than the resolver."""
+        parts = urlsplit(self.url)
+        if not parts.netloc.isascii():
+            port = f":{parts.port}" if parts.port else ""
+            parts = parts._replace(netloc=f"{self.host.encode('idna').decode()}{port}")
+        bare = parts.geturl().rstrip("/")
+        last = bare.rsplit("/", 1)[-1]
+        return f"{bare}/" if last[:1] == "v" and last[1:].isdigit() else f"{bare}/v1/"
 
-        return httpx2.AsyncClient(
-            base_url=_base(self.url),
-            headers={"Authorization": f"Bearer {self.key}"} if self.key else {},
-            timeout=None,
-            trust_env=not self.is_local,  # a proxy cannot reach this machine's own server
-        )
-
-    async def send(self, client: httpx2.AsyncClient, method: str, path: str, **body: Any) -> dict[str, Any]:
-        """The reply's JSON object. body: httpx2's json, data and files. Raises Refused and NotUnderstood."""
-        import httpx2
-
-        try:
-            response = await client.request(method, path, **body)
-        except httpx2.HTTPError as error:
-            why = str(error) or type(error).__name__
-            raise Refused(
-                _("nobody answers at {url} ({why}); is the server running?").format(url=self.url, why=why)
-            ) from None
-        if response.status_code in (400, 422):
-            raise NotUnderstood(_first_words(response.text))
-        if response.status_code in (401, 403):
-            raise Refused(_("{host} wants another key; set {name}.").format(host=self.host, name=self.key_name))
-        if response.status_code != 200:
-            raise Refused(
-                _("{host} answered {status} ({text}).").format(
-                    host=self.host, status=response.status_code, text=_first_words(response.text)
-                )
-            )
-        try:
-            reply = response.json()
-        except ValueError:
-            reply = None
-        if not isinstance(reply, dict):
-            raise Refused(
-                _("{url} is no server of the OpenAI kind; the address of one mostly ends in /v1.").format(url=self.url)
-            )
-        return reply
-
-    async def choose_model(self, client: httpx2.AsyncClient, wanted: str, option: str) -> str:
-        """The model called `wanted`, or the only one where that is "". option: what names one. Raises Refused."""
-        try:
-            reply = await self.send(client, "GET", "models")
-        except NotUnderstood as error:
-            raise Refused(
-                _("{host} does not list its models ({reason}); name one with {option}.").format(
-                    host=self.host, reason=error, option=option
-                )
-            ) from None
-        names = sorted(str(entry.get("id", "")) for entry in reply.get("data") or () if isinstance(entry, dict))
-        if wanted in names:
-            return wanted
-        if len(names) == 1 and not wanted:
-            return names[0]
-        several = _("{host} does not say what models it has; name one of its models with {option}.")
-        if names:
-            several = _("{host} has {models}; name one of its models with {option}.")
-        raise Refused(several.format(host=self.host, models=listed(names), option=option))
+    def quoted(self, content: bytes) -> str:
+        """The first words of what it said, without a secret that it may have been told."""
+        text = clean(content[: 1 << 16].decode("utf-8", "replace"))
+        for secret in filter(None, (self.key, *(self.login or ()))):
+            text = text.replace(secret, "***")
+        return " ".join(text.split())[:120] or _("no reason given")
 
 
-def _base(url: str) -> str:
-    bare = url.rstrip("/")
-    last = bare.rsplit("/", 1)[-1]
-    return f"{bare}/" if last[:1] == "v" and last[1:].isdigit() else f"{bare}/v1/"
+def is_address(text: str) -> bool:
+    """Meant to be the address of a server, right or not."""
+    return "://" in text or bool(re.match(r"https?:", text, re.IGNORECASE))
 
 
-def _first_words(text: str) -> str:
-    return " ".join(text.split())[:120] or _("no reason given")
+def without_secrets(address: str) -> str:
+    """What the user gave, right or not, without user, password, or what follows a "?"; with the name of a model."""
+    try:
+        parts = _parts(address)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    except ValueError:
+        bare = re.sub(r"(?s)^(\w[\w+.-]*:/*)?.*@", r"\1", address).partition("?")[0]
+        return re.sub(r"(//[^/:]*):(?!\d*(?:/|$))[^/]*", r"\1:…", clean(bare))
+
+
+def _parts(address: str) -> SplitResult:
+    """Raises ValueError for an address that is none."""
+    parts = urlsplit(address.strip())
+    host = parts.hostname or ""
+    named = ":" in host or _HOST.fullmatch(host.encode("idna").decode())  # UnicodeError is a ValueError
+    if parts.scheme not in ("http", "https") or not named or parts.port == 0 or parts.query or "@" in parts.path:
+        raise ValueError(address)
+    return parts

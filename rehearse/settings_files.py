@@ -18,6 +18,7 @@ from rehearse.errors import RehearseError
 from rehearse.i18n import CATALOGUES, _, joined
 from rehearse.nearest import nearest
 from rehearse.reading import read_text
+from rehearse.remote import is_address, without_secrets
 from rehearse.settings import SETTINGS, Setting
 from rehearse.workspace import find_home
 
@@ -108,7 +109,7 @@ def _checked(name: str, given: object, scope: Scope, path: Path, text: str) -> A
         missing = _('{place}: there is no setting "{name}".').format(place=place, name=name)
         hint = _("Did you mean {near}?").format(near=near[0]) if near else _("List them with: rehearse settings")
         raise RehearseError(joined(missing, hint))
-    if scope == "workspace" and (setting.personal or "://" in str(given)):
+    if scope == "workspace" and (setting.personal or is_address(str(given))):
         raise RehearseError(
             _(
                 "{place}: a workspace, which may come from somebody else, cannot say where you work or where your "
@@ -118,7 +119,7 @@ def _checked(name: str, given: object, scope: Scope, path: Path, text: str) -> A
     try:
         return setting.value(given)
     except (RehearseError, click.BadParameter):
-        shown = json.dumps(given, ensure_ascii=False, default=str)
+        shown = json.dumps(_public(given), ensure_ascii=False, default=str)
         shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}..."
         raise RehearseError(
             _("{place}: {name} cannot be {shown}. Give {values}, like: {example}").format(
@@ -155,9 +156,14 @@ def _unchecked(path: Path) -> Mapping[str, Any]:
         return {}
 
 
+def _public(value: Any) -> Any:
+    """Without the password that may be in an address."""
+    return without_secrets(value) if isinstance(value, str) and is_address(value) else value
+
+
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A setting's value, and whose word it is: that of a variable, a file, or of nobody (default)."""
+    """A setting's value as it may be shown, and whose word it is: that of a variable, a file, or nobody (default)."""
 
     name: str
     value: Any
@@ -174,14 +180,14 @@ def _in_force(setting: Setting, settings: Settings, environment: Mapping[str, st
     text = environment.get(setting.variable)
     if text:
         try:
-            return InForce(setting.name, setting.from_environment(text), "environment", setting.variable)
+            return InForce(setting.name, _public(setting.from_environment(text)), "environment", setting.variable)
         except click.BadParameter:
             raise RehearseError(
                 _('{variable} cannot be "{text}". Give {values}.').format(
-                    variable=setting.variable, text=text, values=_(setting.values)
+                    variable=setting.variable, text=_public(text), values=_(setting.values)
                 )
             ) from None
     source = settings.source(setting.name)
     if source:
-        return InForce(setting.name, settings.get(setting.name), source.scope, str(source.path))
+        return InForce(setting.name, _public(settings.get(setting.name)), source.scope, str(source.path))
     return InForce(setting.name, setting.default, "default")

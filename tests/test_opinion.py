@@ -107,6 +107,15 @@ def test_a_quote_is_found_with_its_time_whatever_its_punctuation_and_characters(
         ('<think>{"verdict": "?"} 看看 {x}</think>\n```json\n{"verdict":"partial","quote":"a"}\n```', ("maybe", "a")),
         ('{"verdict": "missed"}', ("missed", "")),
         ('{"verdict": "missed", "quote": null}', ("missed", "")),
+        ('{"verdict": "Covered", "Quote": "a"}', ("covered", "a")),
+        ('{"VERDICT": " PARTIAL. ", "quote": "a\nb"}', ("maybe", "a\nb")),
+        ('Sure!\n```json\n{"verdict": "missed", "quote": ""}\n```\nAnything else?', ("missed", "")),
+        ('{"verdict": "covered", "quote": "x"} </think> {"verdict": "missed"}', ("missed", "")),
+        ('it may be {"verdict": "covered", "quote": "x"}</think> I cannot say.', None),
+        ('<think>so {"verdict": "covered", "quote": "a"}', ("covered", "a")),
+        ('<think>{"verdict": "covered", "quote": "a"}? No, because', None),
+        ('<THINKING>{"verdict": "covered"}</THINKING>\n{"verdict": "missed"}', ("missed", "")),
+        ('<|channel|>analysis<|message|>hm<|end|><|channel|>final<|message|>{"verdict": "missed"}', ("missed", "")),
         ('{"verdict": "yes", "quote": "a"}', None),
         ('{"verdict": ["covered"], "quote": "a"}', None),
         ('{"verdict": "covered", "quote": 3}', None),
@@ -151,7 +160,7 @@ def test_servers_are_asked_about_every_point_and_only_proven_opinions_count(any_
     """The contract, which the real server's weights are too small to do more than keep."""
     before = judged("covered", "maybe", "missed")
     answer = answer_from_text(TEXT)
-    adviser = Adviser(Server(any_server), seconds=120)
+    adviser = Adviser(Server(any_server), seconds=300)
     assert adviser.greet()
     advice = adviser.advise(before, answer, QUESTION)
     assert "failed" not in advice.notice
@@ -245,6 +254,60 @@ def test_of_several_models_one_has_to_be_named(scripted: Callable[..., ScriptedS
     with pytest.raises(MachineError, match="has gemma, qwen"):
         Adviser(Server(server.url), "llama").greet()
     assert Adviser(Server(server.url), "qwen").greet() == "qwen"
+
+
+def choice(finish: str, **message: Any) -> Reply:
+    return 200, {"choices": [{"finish_reason": finish, "message": {"role": "assistant", **message}}]}
+
+
+GOOD = '{"verdict": "missed", "quote": ""}'
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        choice("length", content=""),
+        choice("length", content=None),
+        choice("length", content="", reasoning_content="Let me see"),
+        choice("length", content="<think>Let me see. " + GOOD),
+        choice("length", content="Let me think about the point first"),
+        choice("stop", content="<think>Let me see"),
+        choice("max_tokens", content="", reasoning="Let me see. " + GOOD),
+    ],
+)
+def test_a_model_that_thinks_gets_room_for_it(scripted: Callable[..., ScriptedServer], first: Reply) -> None:
+    server = scripted(lambda body: first if body["max_tokens"] < 4000 else choice("stop", content=GOOD))
+    advice = advise(server)
+    assert [point.opinion is not None for point in advice.coverage.points] == [True, True, True]
+    assert advice.notice == ""
+    assert {request["max_tokens"] for request in server.requests} == {400, 4096}
+    assert len(server.requests) <= 6
+    for_ever = scripted(lambda _: first)
+    told = advise(for_ever)
+    assert "3 replies were cut off before a verdict: the model thinks too long" in told.notice
+    assert told.coverage == judged("covered", "maybe", "missed")
+    assert len(for_ever.requests) <= 6
+
+
+def test_json_that_runs_away_is_not_asked_for_again(scripted: Callable[..., ScriptedServer]) -> None:
+    server = scripted(lambda _: choice("length", content='```json\n{"quote": "' + "a" * 900))
+    assert "3 replies hold no verdict that can be read" in advise(server).notice
+    assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        choice("stop", content="", reasoning_content=f"so: {GOOD}"),
+        choice("stop", content=[{"type": "text", "text": GOOD}]),
+        choice("length", content=f"{GOOD} and so on"),
+        choice("stop", content=f"Sure:\n```json\n{GOOD}\n```"),
+    ],
+)
+def test_a_verdict_that_is_clear_counts_wherever_it_stands(
+    scripted: Callable[..., ScriptedServer], reply: Reply
+) -> None:
+    assert advise(scripted(lambda _: reply)).notice == ""
 
 
 @pytest.mark.parametrize("url", ["localhost", "ftp://localhost", "http://", "http://host:port", "http://[::1"])

@@ -233,6 +233,82 @@ def test_sentences_alone_are_shared_out_among_their_words() -> None:
     ]
 
 
+NAN = float("nan")
+SAID = "第一阶段切分优化器状态 and then gradients，最后是参数。"
+
+
+def timed(
+    *times: tuple[Any, Any], text: str = "第一阶段切分优化器状态| and| then| gradients，|最后是参数。"
+) -> list[dict[str, Any]]:
+    return [
+        {"word": word, "start": start, "end": end} for word, (start, end) in zip(text.split("|"), times, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        timed((0, 1500), (1500, 2000), (2000, 2500), (2500, 4000), (5000, 6000)),  # milliseconds
+        timed((0, 0), (0, 0), (0, 0), (0, 0), (0, 0)),
+        timed((-3, -2), (1, 2), (2, 3), (3, 4), (5, 6)),
+        timed((0, 1), (2, 1), (2, 3), (3, 4), (5, 6)),
+        timed((NAN, NAN), (1, 2), (2, 3), (3, 4), (5, 6)),
+        timed((0, 1), (1, 2), (2, 3), (3, 4), (90, 91)),
+        timed((5, 6), (3, 4), (2, 3), (1, 2), (0, 1)),
+        timed((None, None), ("0", "1"), (2, 3), (3, 4), (5, 6)),
+        timed((0, 0.001), (0.001, 0.002), (0.002, 0.003), (0.003, 0.004), (0.004, 0.01)),
+        timed((10**400, 10**400), (1, 2), (2, 3), (3, 4), (5, 6)),
+        timed((0, 1), text="第一"),
+        timed((5, 6), text="最后是参数。"),
+        timed((0, 1), (1, 2), text="something|else"),
+        [],
+    ],
+)
+@pytest.mark.parametrize("with_segments", [True, False])
+def test_times_that_cannot_be_lose_no_word(words: list[dict[str, Any]], with_segments: bool) -> None:
+    segments = [{"text": SAID, "start": 0, "end": 6000 if words else 6.5}] if with_segments else None
+    found = words_of({"text": SAID, "words": words, "segments": segments}, 7.0, lambda: [(0.5, 2.5), (4.0, 6.0)])
+    assert "".join(word.text for word in found) == SAID
+    assert len(found) > 15  # a character or an English word each
+    assert all(0.5 <= word.start <= word.end <= 6.0 for word in found)
+    assert [word.start for word in found] == sorted(word.start for word in found)
+    assert not any(2.5 < word.start < 4.0 for word in found)
+
+
+def test_times_that_can_be_are_kept() -> None:
+    words = timed((0, 1.5), (1.5, 2), (2, 2.5), (2.5, 4), (5, 6))
+    found = words_of({"text": SAID, "words": words}, 7.0, lambda: [])
+    assert [(word.start, word.end) for word in found] == [(0, 1.5), (1.5, 2), (2, 2.5), (2.5, 4), (5, 6)]
+    assert "".join(word.text for word in found) == SAID
+
+
+@pytest.mark.parametrize(
+    ("reply", "text"),
+    [
+        ({"words": timed((0, 1), (1, 2), (2, 3), (3, 4), (5, 6))}, SAID),
+        ({"segments": [{"text": "甲乙", "start": 0, "end": 1}, {"text": "丙"}]}, "甲乙丙"),
+        ({"segments": [{"text": "one two"}, {"text": "three"}]}, "one two three"),
+        ({"words": [{"word": "one"}, {"word": "two"}]}, "one two"),
+        ({"text": 3, "segments": [{"text": "甲", "words": [{"word": "甲", "start": 1, "end": 2}]}]}, "甲"),
+    ],
+)
+def test_words_without_a_text_are_the_text(reply: dict[str, Any], text: str) -> None:
+    assert "".join(word.text for word in words_of(reply, 7.0)) == text
+
+
+def test_a_whole_answer_with_times_in_milliseconds_keeps_its_words(scripted: Callable[..., ScriptedServer]) -> None:
+    from rehearse.speech.listening import transcribe
+
+    text = "第一个阶段切分优化器状态"
+    words = [{"word": each, "start": i * 500, "end": i * 500 + 400} for i, each in enumerate(text)]
+    served = ServedRecogniser(Server(scripted(lambda _: (200, {"text": text, "words": words})).url))
+    sound = read_sound(ANSWER)
+    heard = transcribe(served, sound, language="zh")
+    assert heard.text.count(text) >= 2  # once a piece
+    assert len(heard.text) % len(text) == 0
+    assert all(any(a - 0.05 <= word.start <= b + 0.05 for a, b in heard.speech) for word in heard.words)
+
+
 @pytest.mark.parametrize(
     "reply", [{}, {"text": ""}, {"text": None, "segments": None}, {"segments": [{}], "words": [3]}]
 )

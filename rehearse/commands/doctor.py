@@ -149,13 +149,14 @@ def _writable(context: Context) -> str:
 
 def _weights(model: str) -> str:
     from rehearse.commands.parts import choose_model, server_of
+    from rehearse.remote import is_address
     from rehearse.speech.weights import find_weights
 
-    if "://" in model:
+    if is_address(model):
         from rehearse.speech.served import ServedRecogniser
 
-        name = ServedRecogniser(server_of(model), model.partition("#")[2]).model
-        return _("{model} at {url}").format(model=name, url=model.partition("#")[0])
+        server = server_of(model)
+        return _("{model} at {url}").format(model=ServedRecogniser(server).model, url=server.url)
     found = find_weights(choose_model() if model == "auto" else model)
     return _("{model} from {origin}, {folder}").format(model=found.name, origin=_(found.origin), folder=found.folder)
 

@@ -21,7 +21,7 @@ from rehearse.ears import Ears
 from rehearse.errors import MachineError
 from rehearse.i18n import _
 from rehearse.judge.meaning import Encoder
-from rehearse.remote import Server
+from rehearse.remote import Server, is_address
 from rehearse.speech.speed import best_model, read_speeds, seconds_allowed
 from rehearse.speech.transcriber import Recogniser
 from rehearse.speech.weights import Weights, find_weights, look_for_weights
@@ -39,9 +39,9 @@ def make_ears(model: str, at_once: int = 1) -> Ears:
 
     model: a name, a folder, "auto", or the address of a server. at_once: how many answers are heard side by side.
     """
-    if "://" in model:
-        server, name = server_of(model), model.partition("#")[2]
-        return Ears(lambda: SupportedRecogniser(_served(server, name)), load_encoder)
+    if is_address(model):
+        server = server_of(model)
+        return Ears(lambda: SupportedRecogniser(_served(server)), load_encoder)
     name = choose_model() if model == "auto" else model
     look_for_weights(name)
     return Ears(lambda: SupportedRecogniser(load_recogniser(find_weights(name), at_once)), load_encoder)
@@ -78,17 +78,17 @@ def choose_model() -> str:
 
 def server_of(address: str) -> Server:
     """The server that is to hear the answers. Says so where that is another machine."""
-    server = Server(address.partition("#")[0], os.environ.get("REHEARSE_MODEL_KEY", ""), "REHEARSE_MODEL_KEY")
+    server = Server(address, os.environ.get("REHEARSE_MODEL_KEY", ""), "REHEARSE_MODEL_KEY")
     if not server.is_local:
         sent = _("what you say is sent to {host} as sound, to be transcribed.").format(host=server.host)
         click.echo(f"rehearse: {sent}", err=True)
     return server
 
 
-def _served(server: Server, model: str) -> Recogniser:
+def _served(server: Server) -> Recogniser:
     from rehearse.speech.served import ServedRecogniser
 
-    return ServedRecogniser(server, model)
+    return ServedRecogniser(server)
 
 
 @cache

@@ -123,6 +123,7 @@ ROOMS = {
 }
 SHARED = {
     "atomic",
+    "decode",
     "errors",
     "nearest",
     "pinyin",

@@ -25,9 +25,11 @@ def read_wordings(file: Path) -> Wordings:
         return {}
     import msgspec
 
+    from rehearse.decode import converted
+
     try:
         found = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
-        return msgspec.convert(found or {}, Wordings)
+        return converted(found or {}, Wordings)
     except OSError as error:
         raise explain_os_error(error, file, N_("read")) from None
     except (yaml.YAMLError, UnicodeDecodeError, msgspec.ValidationError) as error:

@@ -17,6 +17,7 @@ import msgspec
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.decode import converted, from_json
 from rehearse.errors import RehearseError
 from rehearse.i18n import _, listed
 from rehearse.judge.answer import Answer, answer_from_text, answer_from_words
@@ -63,7 +64,7 @@ def read_labelled(file: Path) -> Iterator[Labelled]:
     for number, line in enumerate(read_data(file, LARGEST).split(b"\n"), 1):
         if line.strip():
             try:
-                yield from _answers(msgspec.json.decode(line.lstrip(b"\xef\xbb\xbf"), type=_Line))
+                yield from _answers(from_json(line.lstrip(b"\xef\xbb\xbf"), _Line))
             except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, RecursionError) as error:
                 raise RehearseError(
                     _(
@@ -104,7 +105,7 @@ def _answers(line: _Line) -> Iterator[Labelled]:
 
 def question_from(entry: Mapping[str, Any]) -> Question:
     """The question of a line that was decoded already. Raises msgspec.ValidationError."""
-    return _question(msgspec.convert({**entry, "answers": []}, _Line))
+    return _question(converted({**entry, "answers": []}, _Line))
 
 
 def _question(line: _Line) -> Question:

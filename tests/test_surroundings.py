@@ -88,6 +88,7 @@ ROOMS = {
 }
 SHARED = {
     "atomic",
+    "decode",
     "errors",
     "nearest",
     "pinyin",

@@ -13,6 +13,7 @@ import msgspec
 
 from rehearse.atomic import write_atomically
 from rehearse.attempts.attempt import Summary
+from rehearse.decode import from_json
 from rehearse.workspace import user_cache
 
 WORTH_IT = 200  # takes; fewer are read sooner than a cache is looked after
@@ -50,7 +51,7 @@ class SummaryCache:
         file = user_cache() / "takes" / f"{name}.json"
         cache = cls(file)
         with contextlib.suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
-            content = msgspec.json.decode(file.read_bytes(), type=_Content)
+            content = from_json(file.read_bytes(), _Content)
             cache._known = content.takes if content.version == VERSION else {}
         return cache
 

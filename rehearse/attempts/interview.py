@@ -11,6 +11,7 @@ import msgspec
 from rehearse.atomic import save_text
 from rehearse.attempts.attempt import Attempt
 from rehearse.bank.question import Question
+from rehearse.decode import from_json
 from rehearse.errors import RehearseError, explain_os_error
 from rehearse.i18n import N_, _
 
@@ -64,7 +65,7 @@ class Interview:
 def read_interview(file: Path) -> Interview | None:
     """The interview that was interrupted; None where none was. Raises RehearseError where the file is damaged."""
     try:
-        found = msgspec.json.decode(file.read_bytes(), type=Interview)
+        found = from_json(file.read_bytes(), Interview)
     except FileNotFoundError:
         return None
     except OSError as error:

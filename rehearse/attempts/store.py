@@ -24,6 +24,7 @@ from rehearse.attempts.attempt import SCHEMA, Attempt, Pending, Summary
 from rehearse.attempts.brief import Brief
 from rehearse.attempts.cache import WORTH_IT, SummaryCache
 from rehearse.bank.question import Question
+from rehearse.decode import from_json
 from rehearse.errors import RehearseError, explain_os_error
 from rehearse.i18n import N_, _
 
@@ -198,7 +199,7 @@ class Store:
     def _read(self, file: Path | str, kind: type[T]) -> T | None:
         try:
             with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - see pending
-                found = msgspec.json.decode(stream.read(), type=kind)
+                found = from_json(stream.read(), kind)
         except FileNotFoundError:
             self._note(file, _("is missing"))
         except OSError as error:

@@ -27,8 +27,10 @@ def read_wordings(file: Path) -> Wordings:
         return {}
     import msgspec
 
+    from rehearse.decode import converted
+
     try:
-        return msgspec.convert(plain(parse(read_text(file))) or {}, Wordings)
+        return converted(plain(parse(read_text(file))) or {}, Wordings)
     except (FileError, YamlError) as error:
         reason = _("line {line}: {mistake}").format(line=error.line, mistake=error.message)
     except msgspec.ValidationError as error:

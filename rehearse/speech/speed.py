@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from rehearse.atomic import write_atomically
+from rehearse.decode import from_json
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
 from rehearse.samples import RATE
@@ -47,7 +48,7 @@ def measure(recogniser: Recogniser, sound: NDArray[np.float32], language: str) -
 def read_speeds(cache: Path) -> dict[str, float]:
     """Empty before anything was measured, on this machine."""
     try:
-        found = msgspec.json.decode((cache / FILE).read_bytes(), type=_Measured)
+        found = from_json((cache / FILE).read_bytes(), _Measured)
     except (OSError, msgspec.MsgspecError):
         return {}
     return found.seconds if found.cores == os.cpu_count() else {}

@@ -124,6 +124,7 @@ ROOMS = {
 SHARED = {
     "atomic",
     "errors",
+    "installed",
     "nearest",
     "pinyin",
     "reading",

@@ -41,18 +41,19 @@ install: libraries $(VENV)/installed
 install-test: libraries test-libraries $(VENV)/installed-test
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline,report]'
+	@$(BIN)/python install.py --constraint constraints.txt --editable '.[offline,report]'
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[offline,report,voice,dev]'
+	@$(BIN)/python install.py --constraint constraints.txt --editable '.[offline,report,voice,dev]'
 	XDG_CACHE_HOME=$(CURDIR)/$(VENV)/cache $(BIN)/rehearse voices get
 	@touch $@ $(VENV)/installed
 
 $(BIN)/python:
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed: sudo apt install python3 python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory apt PACKAGES=python3-venv
-	$(PYTHON) -m venv $(VENV)
+	@echo 'Making an environment in $(VENV) ...'
+	@$(PYTHON) -m venv $(VENV)
 
 # System libraries are installed only when they are missing, and only where apt-get is.
 libraries:
@@ -71,6 +72,7 @@ test-libraries:
 .PHONY: apt
 apt:
 	@if command -v apt-get >/dev/null; then \
+		echo 'Installing system libraries: $(PACKAGES) ...'; \
 		$(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(PACKAGES); \
 	else \
 		echo "Please install these with your system's package manager, then try again: $(PACKAGES)" >&2; exit 1; \

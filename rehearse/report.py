@@ -17,6 +17,7 @@ from rehearse.attempts.store import Store
 from rehearse.audio.waveform import waveform
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _, listed
+from rehearse.installed import install_command
 from rehearse.views.report import GENERATOR, Report, Sounds, Written
 from rehearse.views.report_take import Player
 
@@ -40,9 +41,7 @@ def check_libraries() -> None:
     missing = [package for name, package in LIBRARIES.items() if find_spec(name) is None]
     if missing:
         raise MachineError(
-            _("A report needs more than is installed. Get it with: python -m pip install {missing}").format(
-                missing=" ".join(missing)
-            )
+            _("A report needs more than is installed. Get it with: {install}").format(install=install_command(*missing))
         )
 
 

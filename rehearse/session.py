@@ -217,6 +217,7 @@ class Session:
             coverage=judge_coverage(answer_from_words(transcript.words), question, self.ears.encoder),
             delivery=measure_delivery(transcript.words, transcript.speech, recording.seconds, question.seconds),
             drill=pending.drill,
+            demo=pending.demo,
         )
         return self.advised(attempt)
 

@@ -33,6 +33,29 @@ def test_demo_runs_the_whole_loop_and_keeps_the_take(program: Program) -> None:
     assert 0.0 <= attempt["delivery"]["first_word"] <= 1.5
     assert (program.home / "recordings" / attempt["id"] / "attempt.json").exists()
 
+    assert attempt["demo"] is True
+    overview = json.loads(program.run("--json").stdout)
+    assert (overview["practised"], overview["due"], overview["weak"]) == (0, [], [])
+    assert json.loads(program.run("history", "--json").stdout) == []
+    assert json.loads(program.run("history", QUESTION, "--json").stdout) == []
+    assert json.loads(program.run("export", "--format", "json").stdout) == []
+    assert json.loads(program.run("export", "--points", "--format", "json").stdout) == []
+    for arguments in (("report", "--out", "-"), ("compare",), ("compare", QUESTION), ("review",), ("review", "today")):
+        none = program.run(*arguments)
+        assert (none.exit_code, "no take" in none.stderr) == (1, True), (arguments, none.stderr)
+    assert [take["id"] for take in json.loads(program.run("history", "--demo", "--json").stdout)] == [attempt["id"]]
+    assert json.loads(program.run("review", attempt["id"], "--json").stdout)["demo"] is True
+
+
+def test_a_take_from_before_demos_were_marked_still_counts(program: Program, graded: Path) -> None:
+    shutil.copytree(graded / "recordings", program.home / "recordings", dirs_exist_ok=True)
+    (file,) = (program.home / "recordings").glob("*/attempt.json")
+    take = json.loads(file.read_text(encoding="utf-8"))
+    assert take.pop("demo") is False
+    file.write_text(json.dumps(take), encoding="utf-8")
+    assert json.loads(program.run("--json").stdout)["practised"] == 1
+    assert json.loads(program.run("history", "--demo", "--json").stdout) == []
+
 
 def test_evidence_is_quoted_from_what_was_heard_at_the_time_it_was_said(program: Program) -> None:
     attempt = json.loads(program.spawn("grade", str(ANSWER), "--question", QUESTION, "--json").stdout)[0]

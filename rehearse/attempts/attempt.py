@@ -45,6 +45,7 @@ class Attempt:
     rating: Rating | None = None  # the user's own, in place of the one that follows from the take
     drill: int = 0  # which step of a compression drill it was, counted from 1; 0 for an ordinary take
     note: str = ""  # the user's, to themselves
+    demo: bool = False  # the answer is the recorded one of the demo, and says nothing about the user
     schema: int = SCHEMA
 
 
@@ -62,6 +63,7 @@ class Pending:
     host: str
     digest: str = ""
     drill: int = 0
+    demo: bool = False
     schema: int = SCHEMA
 
 
@@ -88,3 +90,4 @@ class Summary:
     spoken: float = 0.0  # seconds from the first word to the last
     paused: float = 0.0  # of which nothing was said
     first_word: float | None = None
+    demo: bool = False

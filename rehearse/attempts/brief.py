@@ -40,6 +40,7 @@ class Brief(msgspec.Struct):
     schema: int = SCHEMA
     rating: Rating | None = None
     drill: int = 0
+    demo: bool = False
 
     def asks(self, question: str | None) -> bool:
         return question in (None, self.question.id)
@@ -63,4 +64,5 @@ class Brief(msgspec.Struct):
             spoken=self.delivery.spoken,
             paused=self.delivery.paused,
             first_word=self.delivery.first_word,
+            demo=self.demo,
         )

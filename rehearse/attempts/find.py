@@ -22,7 +22,8 @@ def find_takes(store: Store, wanted: str | None, today: date) -> list[Summary]:
     An attempt's id, or the beginning of one; a question's id; a day like 2026-11-24, today or yesterday, by the local
     clock. None: every take. Raises RehearseError where there is none, or where a beginning fits several.
     """
-    takes = store.summaries()
+    every = store.summaries(demos=True)
+    takes = [take for take in every if not take.demo]
     if wanted is None:
         return _some(takes, _("There is no take yet. Begin with: rehearse practice"))
     day = _day(wanted, today)
@@ -31,7 +32,7 @@ def find_takes(store: Store, wanted: str | None, today: date) -> list[Summary]:
             [take for take in takes if local_day(take.started_at) == day],
             _("There is no take of {day}. List them with: rehearse history").format(day=day.isoformat()),
         )
-    return _named(takes, wanted)
+    return _named(takes, every, wanted)
 
 
 def find_pair(store: Store, first: str | None, second: str | None, today: date) -> tuple[Summary, Summary] | None:
@@ -61,12 +62,14 @@ def find_pair(store: Store, first: str | None, second: str | None, today: date) 
     return before, after
 
 
-def _named(takes: Sequence[Summary], wanted: str) -> list[Summary]:
-    exact = [take for take in takes if take.id == wanted]
+def _named(takes: Sequence[Summary], every: Sequence[Summary], wanted: str) -> list[Summary]:
+    """every: with those of the demo, which are meant only where nothing else of that name is."""
+    exact = [take for take in every if take.id == wanted]
     found = exact or [take for take in takes if take.question == wanted]
     if found:
         return found
     begun = [take for take in takes if take.id.lower().startswith(wanted.lower())]
+    begun = begun or [take for take in every if take.id.lower().startswith(wanted.lower())]
     if len(begun) > 1:
         ids = listed(take.id for take in begun[-3:])
         raise RehearseError(

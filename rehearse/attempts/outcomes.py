@@ -60,14 +60,15 @@ class _Brief(msgspec.Struct):
     coverage: _Coverage
     delivery: _Delivery
     schema: int = SCHEMA
+    demo: bool = False
 
 
 def outcomes(store: Store, question: str | None = None, since: datetime | None = None) -> list[Outcome]:
-    """Every take, oldest first; of one question, from a moment on. since: with its offset from UTC."""
+    """Every take of the user's, oldest first; of one question, from a moment on. since: with its offset from UTC."""
     found = []
     for identity, brief in store.each(_Brief, question):
         at = brief.started_at.astimezone() if brief.started_at.tzinfo is None else brief.started_at
-        if question in (None, brief.question.id) and (since is None or at >= since):
+        if not brief.demo and question in (None, brief.question.id) and (since is None or at >= since):
             found.append(
                 Outcome(
                     id=identity,

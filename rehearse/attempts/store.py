@@ -39,9 +39,13 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Store:
-    """Attempts under one folder. Reading never fails on a broken attempt: it is named in `broken` and passed over."""
+    """Attempts under one folder. Reading never fails on a broken attempt: it is named in `broken` and passed over.
+
+    demo: takes begun here are the demo's. They are not the user's own, and no list has them that does not ask for them.
+    """
 
     folder: Path
+    demo: bool = False
     broken: list[str] = field(default_factory=list)
 
     def begin(
@@ -52,7 +56,9 @@ class Store:
         tick = now.microsecond * TICKS // 1_000_000  # names sort as takes were begun, also within a second
         identity = f"{stamp}-{question.id}-{tick:02x}{secrets.token_hex(2)}"
         started_at = now.isoformat(timespec="seconds")
-        pending = Pending(identity, question, started_at, source, os.getpid(), socket.gethostname(), digest, drill)
+        pending = Pending(
+            identity, question, started_at, source, os.getpid(), socket.gethostname(), digest, drill, self.demo
+        )
         folder = self.folder / identity
         try:
             folder.mkdir(parents=True)
@@ -143,12 +149,14 @@ class Store:
                 found.append((replace(take, id=folder.name), folder / SOUND))
         return found
 
-    def summaries(self, question: str | None = None) -> list[Summary]:
-        """What lists need of every attempt, oldest first; decodes only that much of each file that it does not know."""
+    def summaries(self, question: str | None = None, demos: bool = False) -> list[Summary]:
+        """What lists need of every attempt, oldest first; decodes only that much of each file that it does not know.
+        demos: those of the demo, too.
+        """
         names = [name for name in self._names() if question is None or f"-{question}-" in name]
         cache = SummaryCache.of(self.folder) if len(names) > WORTH_IT else SummaryCache()
         found = (self._summary(name, cache) for name in names)
-        summaries = [each for each in found if each and question in (None, each.question)]
+        summaries = [e for e in found if e and question in (None, e.question) and (demos or not e.demo)]
         if question is None:
             cache.save()
         return summaries

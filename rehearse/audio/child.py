@@ -10,6 +10,7 @@ from typing import Any
 
 from rehearse.errors import MachineError
 from rehearse.i18n import _
+from rehearse.installed import extra_command
 
 
 class Child:
@@ -54,6 +55,10 @@ class Child:
             raise
         finally:
             late.cancel()
+        if "damaged" in reply:  # an extra of the program
+            damaged = _("{program} cannot speak, because its model is damaged. Install it again: {install}")
+            install = extra_command(reply["damaged"], again=True)
+            raise MachineError(damaged.format(program=_(self._name), install=install))
         if "error" in reply:
             reason = f"{reply.get('kind', 'error')}: {_(reply['error'])}"
             raise MachineError(_("{program} failed ({reason}).").format(program=_(self._name), reason=reason))

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 
 from rehearse.audio.kokoro_weights import MODEL_SUM
 from rehearse.audio.phonemes import batches, numbers, phonemes
-from rehearse.i18n import N_
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +33,10 @@ EDGE = 0.05  # s left before the first and after the last sound
 PAUSE = {".": 0.35, "!": 0.35, "?": 0.35, ";": 0.25, ":": 0.25, ",": 0.15}  # s after a batch that ends so
 
 
+class DamagedModel(Exception):
+    """The model's package is not what was published."""
+
+
 def main() -> None:
     reply_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # espeak-ng's library prints phonemes
@@ -44,6 +47,8 @@ def main() -> None:
     for line in sys.stdin:
         try:
             reply: dict[str, Any] = {"seconds": _render(json.loads(line), 1 if gentle else THREADS)}
+        except DamagedModel:
+            reply = {"damaged": "voice"}
         except Exception as error:  # noqa: BLE001 - engines raise anything; the parent tells the user
             reply = {"error": str(error), "kind": type(error).__name__}
         reply_to.write(json.dumps(reply) + "\n")
@@ -81,7 +86,7 @@ def _session(model: tuple[str, ...], threads: int) -> Any:
 
     data = b"".join(Path(part).read_bytes() for part in model)
     if hashlib.sha256(data).hexdigest() != MODEL_SUM:
-        raise ValueError(N_("its model is damaged; install it again: pip install --force-reinstall 'rehearse[voice]'"))
+        raise DamagedModel
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # a quarter less work on a busy machine

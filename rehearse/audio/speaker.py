@@ -15,6 +15,7 @@ from rehearse.audio.rendered import rendered
 from rehearse.audio.voices import Voice, choose_voice, pinyin_voice
 from rehearse.errors import MachineError
 from rehearse.i18n import N_, _
+from rehearse.installed import install_command
 
 RATES = {"zh": 180, "en": 165}  # the engine's words a minute; its default of 200 is too fast to take in
 LIST_WITHIN = 20.0  # s
@@ -113,7 +114,8 @@ class SystemSpeaker:
 
     def _ask(self, request: dict[str, Any], within: float) -> dict[str, Any]:
         if importlib.util.find_spec("pyttsx3") is None:
-            raise MachineError(_("pyttsx3 is not installed, so questions are not spoken: pip install pyttsx3"))
+            missing = _("pyttsx3 is not installed, so questions are not spoken: {install}")
+            raise MachineError(missing.format(install=install_command("pyttsx3")))
         try:
             done = subprocess.run(
                 self._command,

@@ -44,7 +44,8 @@ def demo(
 
     Asks one question of the shipped bank, takes the spoken answer that comes with it, and judges that.
 
-    Everything but the speaker of the answer is real: voice, recorder, Whisper, judge, the take that is kept.
+    Everything but the speaker of the answer is real: voice, recorder, Whisper, judge, the take that is kept. It does
+    not count as yours: only history --demo lists it.
 
     \b
     Example:
@@ -62,7 +63,7 @@ def demo(
     from rehearse.views.result import attempt_text
     from rehearse.workspace import shipped_bank
 
-    store = Store(context.workspace.recordings)
+    store = Store(context.workspace.recordings, demo=True)
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard, to_stderr=as_json)
         session = Session(
@@ -82,4 +83,4 @@ def demo(
     else:
         kept = _("Kept in {path}").format(path=store.path(attempt.id))
         click.echo(f"\n{attempt_text(attempt, width())}\n\n{kept}")
-        click.echo(_("Now with your own voice: rehearse practice"))
+        click.echo(_("It does not count as yours. Now with your own voice: rehearse practice"))

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("question_id", metavar="[ID]", required=False, shell_complete=completers.questions)
 @option("--by", type=click.Choice(["topic", "question", "day"]), help="Only the sums of each of these.")
+@option("--demo", is_flag=True, help="The takes of rehearse demo, which nothing else counts.")
 @json_option
 @workspace_options
 @pass_context
-def history(context: Context, question_id: str | None, by: By | None, as_json: bool) -> None:
+def history(context: Context, question_id: str | None, by: By | None, demo: bool, as_json: bool) -> None:
     """List takes with coverage, length and pace.
 
     Oldest first, with the sums of each topic. Of one question if its ID is given: each take's length against the
@@ -41,7 +42,7 @@ def history(context: Context, question_id: str | None, by: By | None, as_json: b
     from rehearse.views.json_view import to_json
 
     store = Store(context.workspace.recordings)
-    takes = store.summaries(question_id)
+    takes = [take for take in store.summaries(question_id, demos=demo) if take.demo == demo]
     if question_id is not None and not takes:
         context.bank(whole=False).get(question_id)  # a misspelt id deserves the nearest ones
     if as_json:

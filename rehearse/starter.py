@@ -15,6 +15,7 @@ from rehearse.workspace import shipped_bank
 
 SCHEMA = "bank.schema.json"
 EXAMPLE = Path(__file__).parent / "data" / "example.yaml"
+IGNORED = Path(__file__).parent / "data" / "gitignore"  # what of a workspace is nobody else's business
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,19 @@ def make_workspace(home: Path, settings: str, empty: bool) -> Starter:
         _fill(starter, "questions/", lambda folder: _questions(folder, empty))
         _fill(starter, "recordings/", lambda folder: folder.mkdir())
         _fill(starter, FILE, lambda file: save_text(file, settings))
+        if in_repository(home):
+            _fill(starter, ".gitignore", lambda file: shutil.copyfile(IGNORED, file))
     except OSError as error:
         raise explain_os_error(error, Path(error.filename or home), N_("make")) from None
     return starter
 
 
-def _fill(starter: Starter, name: str, make: Callable[[Path], None]) -> None:
+def in_repository(folder: Path) -> bool:
+    """Whether git would take what lies in the folder: .git is a folder, or a file in a worktree."""
+    return any((each / ".git").exists() for each in (folder, *folder.absolute().parents))
+
+
+def _fill(starter: Starter, name: str, make: Callable[[Path], object]) -> None:
     path = starter.home / name
     if path.exists():
         starter.kept.append(name)

@@ -21,8 +21,8 @@ def init(context: Context, folder: Path | None, empty: bool, as_json: bool) -> N
     """Make a workspace: a folder for questions, takes and settings of your own.
 
     In DIR, or where --home says, or where you are: questions/ with a copy of the bank that ships with the program,
-    recordings/, and rehearse.toml with every setting explained. What is there already is left as it is, so it is safe
-    to repeat.
+    recordings/, and rehearse.toml with every setting explained. In a git repository also a .gitignore for what is
+    personal. What is there already is left as it is, so it is safe to repeat.
 
     \b
     Examples:

@@ -41,11 +41,11 @@ install: libraries $(VENV)/installed
 install-test: libraries test-libraries $(VENV)/installed-test
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
-	@$(BIN)/python tools/install.py --constraint constraints.txt --editable '.[offline,report]'
+	@$(BIN)/python tools/install.py --constraint constraints.txt --editable '.[offline]'
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
-	@$(BIN)/python tools/install.py --constraint constraints.txt --editable '.[offline,report,voice,dev]'
+	@$(BIN)/python tools/install.py --constraint constraints.txt --editable '.[offline,voice,dev]'
 	XDG_CACHE_HOME=$(CURDIR)/$(VENV)/cache $(BIN)/rehearse voices get
 	@touch $@ $(VENV)/installed
 

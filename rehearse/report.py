@@ -7,7 +7,6 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,11 +16,9 @@ from rehearse.attempts.store import Store
 from rehearse.audio.waveform import waveform
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _, listed
-from rehearse.installed import install_command
 from rehearse.views.report import GENERATOR, Report, Sounds, Written
 from rehearse.views.report_take import Player
 
-LIBRARIES = {"jinja2": "jinja2", "vl_convert": "vl-convert-python"}
 BARS = 100  # of a recording's drawing
 
 
@@ -34,15 +31,6 @@ class Wanted:
     players: int
     sounds: Sounds
     beside: Path
-
-
-def check_libraries() -> None:
-    """Raises MachineError where the packages are missing that only reports need."""
-    missing = [package for name, package in LIBRARIES.items() if find_spec(name) is None]
-    if missing:
-        raise MachineError(
-            _("A report needs more than is installed. Get it with: {install}").format(install=install_command(*missing))
-        )
 
 
 def make_report(store: Store, wanted: Wanted, now: datetime) -> Report:

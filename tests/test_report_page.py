@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.store import Store
 from tests.browser import OPEN_ALL, Scheme, Visit, running_browser
 from tests.conftest import Program
-from tests.report_takes import HOSTILE, hostile_take, latest, more_takes
+from tests.report_takes import HOSTILE, hostile_take, keep, latest, more_takes
 
 AUDIO = "document.querySelector('audio')"
 
@@ -224,6 +225,49 @@ def test_paper_shows_what_is_open_and_nothing_to_click(page: Visit) -> None:
     assert not page.page.locator("nav").is_visible()
     assert page.page.locator(".broad svg").is_visible()
     assert len(page.page.pdf(format="A4")) > 50_000
+
+
+CLIPPED = """
+[...document.querySelectorAll('.picture svg')].filter(svg => svg.getBoundingClientRect().width).flatMap(svg => {
+  const [all, texts] = [svg.getBoundingClientRect(), [...svg.querySelectorAll('text')]];
+  const out = text => { const box = text.getBoundingClientRect();
+    return box.left < all.left - 1 || box.right > all.right + 1
+      || box.top < all.top - 1 || box.bottom > all.bottom + 1 };
+  const meet = (one, other) => { const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    return a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom };
+  return texts.filter((text, i) => out(text) || texts.slice(i + 1).some(other => meet(text, other)))
+    .map(text => text.textContent) })
+"""
+
+
+@pytest.mark.parametrize("ages", [(0,), (0, 0.01), (0, 0.4, 1.2), (0, 3, 4, 40), (0, 200, 1100), (0, 27_000)])
+def test_no_name_in_a_picture_is_cut_off_or_lies_on_another(
+    graded: Path, tmp_path: Path, browser: Browser, ages: tuple[float, ...]
+) -> None:
+    """ages: of the takes, in days before the real one."""
+    store = Store(shutil.copytree(graded, tmp_path / "home") / "recordings")
+    real = latest(store)
+    for age in ages[1:]:
+        keep(store, real, datetime.fromisoformat(real.started_at) - timedelta(days=age), real.id)
+    for language in ("en", "zh"):
+        assert Program(tmp_path / "home").run("--lang", language, "report").exit_code == 0
+        for width in (360, 800):
+            visit = Visit(browser, tmp_path / "home" / "report.html", width)
+            assert visit.value(CLIPPED) == []
+            months = visit.page.locator(".picture text", has_text="月").count()
+            assert bool(months) == (language == "zh")
+            assert visit.said == []
+            visit.page.close()
+
+
+def test_colours_of_pictures_are_the_pages_own(page: Visit) -> None:
+    colour = "name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()"
+    fill = "mark => getComputedStyle(document.querySelector(`.picture ${mark}`)).fill"
+    rgb = "hex => `rgb(${[1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16)).join(', ')})`"
+    for mark, name in (("circle", "--accent"), (".off", "--maybe"), (".band", "--band"), (".day-0", "--day-0")):
+        assert page.value(f"({fill})('{mark}')") == page.value(f"({rgb})(({colour})('{name}'))")
+    inside = page.value("[...document.querySelectorAll('.picture')].map(each => each.innerHTML).join('')")
+    assert not any(unwanted in inside for unwanted in ("<style", "style=", "<script", "http", "#", "fill="))
 
 
 def test_hostile_text_is_shown_as_text(copied: Path, browser: Browser) -> None:

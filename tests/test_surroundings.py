@@ -23,7 +23,6 @@ HEAVY = (
     "opencc",
     "fsrs",
     "jinja2",
-    "vl_convert",
     "rjieba",
 )
 PACKAGE = REPOSITORY / "rehearse"

@@ -1,6 +1,6 @@
 """pip install, saying what happens and how far it is: `make install` would be silent for a minute or more.
 
-    .venv/bin/python tools/install.py --constraint constraints.txt --editable '.[offline,report]'
+    .venv/bin/python tools/install.py --constraint constraints.txt --editable '.[offline]'
 
 Takes pip's own arguments. pip's errors stay on standard error, and its exit code is kept.
 """

@@ -82,4 +82,4 @@ def outcomes(store: Store, question: str | None = None, since: datetime | None =
                     heard=brief.delivery.length != "nothing heard",
                 )
             )
-    return found
+    return sorted(found, key=lambda take: take.at)  # a folder may have been renamed

@@ -54,12 +54,11 @@ def report(context: Context, /, as_json: bool, in_browser: bool, **choices: Any)
     """
     from rehearse.attempts.store import Store
     from rehearse.commands.history import warn_broken
-    from rehearse.report import check_libraries, make_report, save_report, written
+    from rehearse.report import make_report, save_report, written
     from rehearse.views.json_view import to_json
     from rehearse.views.report import report_html, written_text
 
     file = _file(context, choices["out"], as_json or in_browser)
-    check_libraries()
     store = Store(context.workspace.recordings)
     if choices["question"] and not store.summaries(choices["question"]):
         context.bank(whole=False).get(choices["question"])  # a misspelt id deserves the nearest ones

@@ -16,10 +16,16 @@ def month_name(day: date) -> str:
     return _(_MONTHS[day.month - 1])
 
 
+def day_name(day: date) -> str:
+    """In a year that is known."""
+    return _("{day} {month}").format(day=day.day, month=month_name(day))
+
+
 def day_text(day: date, year: int) -> str:
     """To the day in this year, to the month in others."""
-    text = _("{day} {month}") if day.year == year else _("{month} {year}")
-    return text.format(day=day.day, month=month_name(day), year=day.year)
+    if day.year == year:
+        return day_name(day)
+    return _("{month} {year}").format(month=month_name(day), year=day.year)
 
 
 def moment_text(at: datetime) -> str:

@@ -159,7 +159,13 @@ def _templates() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {"lang": language_of, "verdict_name": verdict_name, "minutes": minutes, "percent": _percent}
+    templates.filters |= {
+        "lang": language_of,
+        "verdict_name": verdict_name,
+        "minutes": minutes,
+        "percent": _percent,
+        "units": _units,
+    }
     templates.globals |= {
         "_": _,
         "counted": counted,
@@ -248,6 +254,11 @@ def _hours(seconds: float) -> str:
     if whole < 60:
         return _("{minutes} min").format(minutes=whole)
     return _("{hours:,} h {minutes} min").format(hours=whole // 60, minutes=whole % 60)
+
+
+def _units(length: float) -> str:
+    """As short as a picture needs it."""
+    return f"{length:.1f}".removesuffix(".0")
 
 
 def _percent(share: float | None) -> str:

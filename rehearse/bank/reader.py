@@ -10,7 +10,7 @@ from typing import Any
 
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.yaml_nodes import Node, YamlError, parse
-from rehearse.i18n import _, listed
+from rehearse.i18n import _, listed, one_line
 from rehearse.nearest import nearest
 
 FILE_KEYS = ("topic", "language", "notes", "questions")
@@ -34,7 +34,7 @@ class Mistake:
 
     def __str__(self) -> str:
         if not self.question:
-            return f"{self.file}:{self.line}: {self.message}"
+            return one_line(f"{self.file}:{self.line}: {self.message}")
         return _('{file}:{line}: question "{id}": {message}').format(
             file=self.file, line=self.line, id=self.question, message=self.message
         )

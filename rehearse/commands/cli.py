@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse import __version__
-from rehearse.commands.context import Context, Group, json_option, main_options, make_streams_robust, width
-from rehearse.commands.help import Option, in_chinese
+from rehearse.commands.context import Context, Group, json_option, main_options, width
+from rehearse.commands.help import Option, retold
+from rehearse.commands.streams import make_streams_robust
 from rehearse.i18n import N_, _, use, wanted
 from rehearse.nearest import nearest
 
@@ -67,12 +68,13 @@ class LazyGroup(Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        make_streams_robust()  # before help, which may be Chinese on a terminal that has none
+        if not extra.get("resilient_parsing"):  # Tab: what is written is bytes, and for a shell
+            make_streams_robust()  # before help, which may be Chinese on a terminal that has none
         use(wanted(args, os.environ))
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
-            raise in_chinese(error) from None
+            raise retold(error) from None
 
     def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)

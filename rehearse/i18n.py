@@ -55,22 +55,47 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, FOLDER, [CATALOGUES[language]])
 
 
+class Sentence(str):
+    """A text with named places. A line break in what fills one, a name for example, is a space: nobody's data begins a
+    line of the program's own.
+    """
+
+    __slots__ = ()
+
+    def format(self, *values: object, **named: object) -> str:
+        flat = {name: _flat(value) for name, value in named.items()}
+        return super().format(*map(_flat, values), **flat)
+
+
+def _flat(value: object) -> object:
+    return one_line(value) if isinstance(value, str | os.PathLike) else value
+
+
+def one_line(value: object) -> str:
+    """Its text with spaces for line breaks."""
+    return " ".join(str(value).splitlines())
+
+
+def _sentence(message: str) -> str:
+    return Sentence(message) if "{" in message else message
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a text that is translated later, where it is shown."""
     return message
 
 
 def _(message: str) -> str:
-    return _state["now"].gettext(message)
+    return _sentence(_state["now"].gettext(message))
 
 
 def pgettext(context: str, message: str) -> str:
     """A word that is translated differently from place to place."""
-    return _state["now"].pgettext(context, message)
+    return _sentence(_state["now"].pgettext(context, message))
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    return _state["now"].ngettext(one, many, count)
+    return _sentence(_state["now"].ngettext(one, many, count))
 
 
 def counted(one: str, many: str, count: int) -> str:

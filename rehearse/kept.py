@@ -22,11 +22,32 @@ _ALL = (CANNOT, STOPPED, WAS_INTERRUPTED, DECODED_AGAIN, LEFT_OUT, AMPLIFIED, RO
 def shown(text: str) -> str:
     """The sentence in the user's language; as it is where it is none of these."""
     for template in _ALL:
-        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(template.rstrip(".")))
-        found = re.fullmatch(pattern, text.rstrip("."), re.DOTALL)
-        if found:
-            return _(template).format(**{name: _(value) for name, value in found.groupdict().items()})
+        values = _filled(template.rstrip("."), text.rstrip("."))
+        if values is not None:
+            return _(template).format(**{name: _(value) for name, value in values.items()})
     return text
+
+
+def _filled(template: str, text: str) -> dict[str, str] | None:
+    """What the template's places hold in the text, or None. By plain search: a regular expression with several places
+    takes time that grows with a power of the text's length, and texts come from files that anybody wrote.
+    """
+    first, *parts = re.split(r"\{(\w+)\}", template)  # and then a name and what stands after its place, in turn
+    if not text.startswith(first):
+        return None
+    values, place = {}, len(first)
+    for name, after in zip(parts[:-2:2], parts[1:-2:2], strict=True):
+        end = text.find(after, place + 1)
+        if end < 0:
+            return None
+        values[name], place = text[place:end], end + len(after)
+    if parts:
+        name, after = parts[-2:]
+        end = len(text) - len(after)
+        if end <= place or not text.endswith(after):
+            return None
+        values[name], place = text[place:end], len(text)
+    return values if place == len(text) else None
 
 
 def as_sentence(text: str) -> str:

@@ -24,19 +24,19 @@ class Keyboard:
     def __init__(self) -> None:
         self._stdin = sys.stdin.fileno() if _has_fileno(sys.stdin) else -1
         self._before: Any = None
-        self._on_continue: Any = None
+        self._handlers: dict[signal.Signals, Any] = {}
         self._closed = self._stdin < 0
         self._next: str | None = None  # a key read from a pipe while looking whether it has ended
 
     def __enter__(self) -> Self:
         if os.name != "nt" and self._stdin >= 0 and os.isatty(self._stdin):
             import termios
-            import tty
 
             self._before = termios.tcgetattr(self._stdin)
-            tty.setcbreak(self._stdin)
-            # Ctrl-Z and fg: the shell gives the terminal back as it likes it.
-            self._on_continue = signal.signal(signal.SIGCONT, lambda *_: tty.setcbreak(self._stdin))
+            self._listen()
+            self._handlers = {number: signal.getsignal(number) for number in (signal.SIGCONT, signal.SIGTSTP)}
+            signal.signal(signal.SIGCONT, self._listen)
+            signal.signal(signal.SIGTSTP, self._stop)
         elif os.name == "nt" and not self._closed and not os.isatty(self._stdin):
             self._closed = True  # Windows can wait for keys of a console only
         elif not self._closed and os.name != "nt":
@@ -47,11 +47,34 @@ class Keyboard:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._before is not None:
-            import termios
-
-            termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
-            signal.signal(signal.SIGCONT, self._on_continue)
+            for number, handler in self._handlers.items():
+                signal.signal(number, handler)
+            self._give_back()
             self._before = None
+
+    def _listen(self, *_signal: object) -> None:
+        """Also after Ctrl-Z and fg: the shell gives the terminal back as it likes it. A key that is typed meanwhile
+        stays to be read, which tty.setcbreak alone would not do.
+        """
+        import termios
+        import tty
+
+        with contextlib.suppress(termios.error):  # the terminal is gone
+            tty.setcbreak(self._stdin, termios.TCSADRAIN)
+
+    def _give_back(self) -> None:
+        import termios
+
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
+
+    def _stop(self, number: int, _frame: object) -> None:
+        """Ctrl-Z: the shell gets the terminal as it was before, and the program stops, until it goes on here."""
+        self._give_back()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        signal.signal(number, self._stop)
+        self._listen()
 
     @contextlib.contextmanager
     def released(self) -> Iterator[None]:
@@ -80,13 +103,24 @@ class Keyboard:
             return None
         return self._read()
 
+    def wait(self) -> str:
+        """The next key; "q" when none will come any more."""
+        while not self._closed:
+            key = self.poll(1.0)
+            if key is not None:
+                return key
+        return "q"
+
     def drain(self) -> None:
         """Forget keys pressed before now, so that an impatient Enter does not stop the next recording."""
         while self._before is not None and self.poll(0) is not None:
             pass
 
     def _read(self) -> str | None:
-        data = os.read(self._stdin, 1)
+        try:
+            data = os.read(self._stdin, 1)
+        except OSError:  # the terminal was closed
+            data = b""
         if not data:
             self._closed = True
             return None

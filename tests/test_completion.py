@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pexpect
 import pytest
+import yaml
 
 from rehearse.attempts.store import Store
 from tests.conftest import Program
 from tests.test_attempts import NOW, make
 from tests.test_surroundings import HEAVY
+from tests.test_terminal import CONTROL
 
 BIN = Path(sys.executable).parent
 # A shell that has read nothing of the machine's settings, what it begins with, and whether Tab shows a word on each.
@@ -69,6 +74,73 @@ def test_a_topic_with_spaces_is_one_word(shell: Any, program: Program) -> None:
     shell.send(" > topics.json; echo do''ne\r")
     shell.expect("done\r")
     assert "en-introduce-yourself" in (program.home / "topics.json").read_text(encoding="utf-8")
+
+
+NAMES = [
+    "qa$(touch pwned)",
+    "qb`touch pwned`",
+    "qc;touch pwned",
+    "qd&&touch pwned",
+    "qe|touch pwned",
+    "qf>pwned",
+    'qg";touch pwned;"',
+    "qh';touch pwned;'",
+    "qi!touch",
+    "qj~/x ~root",
+    "qk* [a-zoo]?",
+    "ql\\;touch pwned",
+    "qm${IFS}$HOME",
+    "qn(touch pwned)",
+    "qo{a,b},cat",
+    "qp#one ^two%",
+    "qq=ls =ls",
+    "qr 客服 Agent，中文",
+    "qs & touch pwned &",
+    "qt<(touch pwned)",
+    "qw:x@yes",
+]
+UNWRITABLE = ["qx\ntouch pwned\n", "qy\x15touch pwned\r", "qz\ttouch pwned", "-q"]
+
+
+@pytest.fixture
+def hostile(program: Program) -> Path:
+    """A bank whose topics are commands: two letters tell them apart."""
+    for file in (program.home / "questions").glob("*.yaml"):
+        file.unlink()
+    for name in (*NAMES, *UNWRITABLE):
+        question = {"id": name[:2].strip("-"), "ask": f"$(touch pwned) `touch pwned` {name}", "points": ["要点"]}
+        bank = yaml.safe_dump({"topic": name, "questions": [question]})
+        (program.home / "questions" / f"{name[:2]}.yaml").write_text(bank, encoding="utf-8")
+    return program.home
+
+
+def test_what_a_bank_names_is_written_and_not_run(hostile: Path, shell: Any) -> None:
+    """Tab and Enter: the program gets the name as it is."""
+    for name in NAMES:
+        shell.send(f"rehearse questions list --json --topic {name[:2]}\t")
+        shell.expect(re.findall(r"\w+", name)[-1])  # its end: it has been completed
+        shell.send(f" > {name[:2]}.json; echo do''ne-{name[:2]}\r")
+        shell.expect(f"done-{name[:2]}\r")
+        found = json.loads((hostile / f"{name[:2]}.json").read_text(encoding="utf-8"))
+        assert [question["topic"] for question in found] == [name]
+    assert not (hostile / "pwned").exists()
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_nothing_is_run_after_a_quote_either(hostile: Path, shell: Any, quote: str) -> None:
+    for name in (*NAMES, *UNWRITABLE):
+        shell.send(f"rehearse questions list --json --topic {quote}{name[:2]}\t")
+        shell.send("\r\x03")
+        time.sleep(0.5)  # the terminal drops what is on its way when Ctrl-C is pressed
+        shell.send(f"   echo do''ne-{name[:2]}\r")
+        shell.expect(f"done-{name[:2]}\r")
+    assert not (hostile / "pwned").exists()
+
+
+def test_what_no_command_line_can_hold_is_not_offered(hostile: Path) -> None:
+    found = names(hostile, "rehearse questions list --topic q")
+    assert found == [name for name in NAMES if name[0] == "q"]
+    assert not any(CONTROL.search(told) for _, told in offered(hostile, "rehearse practice q"))
 
 
 def offered(home: Path, line: str, **surroundings: str) -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import click
 import numpy as np
 import pytest
@@ -11,7 +13,8 @@ from rich.cells import cell_len
 
 from rehearse.audio.level import LevelMeter
 from rehearse.judge.coverage import PointVerdict
-from rehearse.views.layout import NARROWEST, ending, minutes, shorten, table, wrap
+from rehearse.views.escapes import style, visible
+from rehearse.views.layout import NARROWEST, _joined, ending, minutes, painted, shorten, table, wrap
 from rehearse.views.meter import BAR, QUIETEST, level_bar, meter_line, range_bar, warning, with_caption, with_points
 
 CLOSING = frozenset("，。、；：？！）】》」』”’…,.;:?!)]}%")
@@ -224,7 +227,7 @@ def test_the_line_says_when_it_is_paused_and_shows_no_level_then() -> None:
 def test_the_time_is_coloured_by_the_target(seconds: float, colour: str | None) -> None:
     line = meter_line(meter_at(seconds), (60, 120), paused=False, width=120)
     clock = f"{minutes(seconds)} / 1:00-2:00"
-    assert (click.style(clock, fg=colour, bold=True) in line) is (colour is not None)
+    assert (style(clock, fg=colour, bold=True) in line) is (colour is not None)
     assert (click.unstyle(line) == line) is (colour is None)
 
 
@@ -298,7 +301,7 @@ def test_a_cell_with_a_line_break_stays_in_its_row() -> None:
 def test_the_end_of_a_text_fits(text: str, width: int) -> None:
     shown = ending(text, width)
     assert cell_len(shown) <= width
-    assert " ".join(text.split()).endswith(shown.removeprefix("…"))
+    assert visible(" ".join(text.split())).endswith(shown.removeprefix("…"))
 
 
 def test_a_caption_takes_the_room_that_is_left() -> None:
@@ -315,3 +318,77 @@ def test_points_light_up_as_they_are_made() -> None:
     assert with_points(line, points, 80) == f"{line}  ✓1 ·2 ?3"
     assert with_points(line, points, 30) == line
     assert with_points(line, [], 80) == line
+
+
+# Long text: the same as by trying every place, in time that grows with the text
+
+
+def slowly_wrapped(text: str, width: int, indent: str = "") -> str:
+    """wrap, by measuring everything anew."""
+    room = max(NARROWEST, width) - cell_len(indent)
+    lines, line = [], ""
+    for piece in _joined(text):
+        if piece == "\n":
+            lines.append(line)
+            line = ""
+        elif cell_len(line) + cell_len(piece.rstrip()) <= room:
+            line += piece if line or piece.strip() else ""
+        else:
+            lines += [line] if line else []
+            line = piece.lstrip()
+            while cell_len(line) > room:
+                head = slowly_fitted(line, room) or line[0]
+                while len(head) > 1 and line[len(head)] in CLOSING | {"—"}:
+                    head = head[:-1]
+                lines.append(head)
+                line = line[len(head) :]
+    return "\n".join(f"{indent}{each.rstrip()}" for each in [*lines, line])
+
+
+def slowly_fitted(text: str, room: int) -> str:
+    return next(text[:end] for end in range(len(text), -1, -1) if cell_len(text[:end]) <= room)
+
+
+LONG_WORDS = st.text("abc字段，。)（👩e\u0301", max_size=150).map(lambda text: text.lstrip("\u0301"))
+ORDINARY = st.lists(st.one_of(PHRASES, LATIN, st.text("ab-_", min_size=60, max_size=150)), max_size=20).map("".join)
+
+
+@given(text=ORDINARY, width=WIDTHS, indent=st.sampled_from(["", "  ", "       "]))
+def test_wrapping_gives_the_same_as_trying_every_place(text: str, width: int, indent: str) -> None:
+    assert wrap(text, width, indent) == slowly_wrapped(text, width, indent)
+
+
+@given(text=st.one_of(ORDINARY, LONG_WORDS), width=st.integers(2, 60))
+def test_shortening_gives_the_same_as_trying_every_place(text: str, width: int) -> None:
+    line = text.replace("\n", " ")
+    assert shorten(text, width) == (line if cell_len(line) <= width else slowly_fitted(line, width - 1) + "…")
+
+
+def test_an_accent_or_a_joined_emoji_is_never_parted_from_its_character() -> None:
+    family = "👨\u200d👩\u200d👧"
+    assert wrap("a" * 23 + "e\u0301" * 2, 24).split("\n") == ["a" * 23 + "e\u0301", "e\u0301"]
+    assert shorten(family * 3, 5) == family * 2 + "…"
+    assert ending("e\u0301" * 4, 3) == "…" + "e\u0301" * 2
+    assert ending(family * 3, 5) == "…" + family * 2
+
+
+@pytest.mark.parametrize("part", ["a", "字", "，", "(", "e\u0301", "\u0301", "👩\u200d", "a，", "a ", "\u3099"])
+def test_a_very_long_text_is_laid_out_in_reasonable_time(part: str) -> None:
+    """A hundred thousand characters, which took hours: the calls of cell_len are counted, not the seconds."""
+    text = part * (100_000 // len(part))
+    calls = 0
+
+    def counting(each: str) -> int:
+        nonlocal calls
+        calls += len(each)
+        return cell_len(each)
+
+    with patch("rehearse.views.layout.cell_len", counting):
+        for laid_out in (
+            wrap(text, 80),
+            shorten(text, 80),
+            ending(text, 80),
+            painted(text, ["x"] * len(text), {"x": {}}),
+        ):
+            assert laid_out
+    assert calls < 100 * len(text)

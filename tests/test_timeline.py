@@ -19,6 +19,7 @@ from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.delivery import Filler, Pause
 from rehearse.speech.sentences import sentences
 from rehearse.speech.transcript import Word
+from rehearse.views.escapes import style
 from rehearse.views.review import review_text
 from rehearse.views.timeline import bar_text, timeline_text
 from tests.takes import WORDS, take
@@ -141,8 +142,8 @@ def test_the_transcript_at_50_columns_without_colour() -> None:
 
 def test_evidence_is_coloured_by_its_verdict_and_its_signs_are_not() -> None:
     shown = timeline_text(take(), 80)
-    assert f"[{click.style('一阶段切分 optimizer states', fg='green', underline=True)}]¹" in shown
-    assert f"[{click.style('再切梯度', fg='yellow', underline=True)}]²?" in shown
+    assert f"[{style('一阶段切分 optimizer states', fg='green', underline=True)}]¹" in shown
+    assert f"[{style('再切梯度', fg='yellow', underline=True)}]²?" in shown
 
 
 def test_evidence_of_several_points_may_overlap() -> None:

@@ -56,7 +56,7 @@ class Recorder:
         self._tell = listener or (lambda _: None)
         self._trouble = ""
         self._blocks: queue.SimpleQueue[NDArray[np.int16] | None] = queue.SimpleQueue()
-        self._last_block = time.monotonic()
+        self._looked = self._last_block = time.monotonic()
         self._writer = threading.Thread(target=self._write_blocks, name="recorder", daemon=True)
         self._flowing = threading.Event()
         self._closed = threading.Event()
@@ -83,7 +83,7 @@ class Recorder:
             self._file.close()
             self._path.unlink(missing_ok=True)
             raise
-        self._last_block = time.monotonic()
+        self._looked = self._last_block = time.monotonic()
         self._writer.start()
 
     @property
@@ -93,7 +93,10 @@ class Recorder:
             return False
         if self._source.ended():
             return False
-        return time.monotonic() - self._last_block < DEVICE_SILENT
+        looked, self._looked = self._looked, time.monotonic()
+        if self._looked - looked > DEVICE_SILENT / 2:  # the program stood still, after Ctrl-Z for example; wait anew
+            self._last_block = self._looked
+        return self._looked - self._last_block < DEVICE_SILENT
 
     @property
     def seconds(self) -> float:

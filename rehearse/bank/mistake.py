@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rehearse.i18n import _
+from rehearse.i18n import _, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Mistake:
 
     def __str__(self) -> str:
         if not self.question:
-            return f"{self.file}:{self.line}: {self.message}"
+            return one_line(f"{self.file}:{self.line}: {self.message}")
         return _('{file}:{line}: question "{id}": {message}').format(
             file=self.file, line=self.line, id=self.question, message=self.message
         )

@@ -13,10 +13,10 @@ from rehearse.atomic import save_text
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.compare import among
 from rehearse.attempts.store import Store
-from rehearse.commands.asking import next_key
 from rehearse.commands.check import read_text
 from rehearse.commands.context import Context, width
 from rehearse.commands.history import warn_broken
+from rehearse.commands.streams import echo_document
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.keyboard import Keyboard
@@ -90,7 +90,7 @@ def play(store: Store, attempt: Attempt, choices: dict[str, Any], as_json: bool)
     number = choices["point"]
     stretch = (from_here(attempt, choices["play"]), None) if number is None else evidence_of(attempt, number)
     sound = store.sound(attempt)
-    click.echo(f"Playing {sound}", err=True)
+    click.echo(_("Playing {file}").format(file=sound), err=True)
     with Keyboard() as keyboard:
         Player(choices["speaker"]).play(sound, lambda: sys.stdin.isatty() and keyboard.poll(0) is not None, stretch)
     if as_json:
@@ -103,7 +103,7 @@ def export(attempt: Attempt, form: str, file: Path | None) -> None:
 
     text = {"md": markdown, "srt": subtitles}.get(form, lambda take: f"{to_json(take)}\n")(attempt)
     if file is None:
-        click.echo(text, nl=False)
+        echo_document(text)
     else:
         save_text(file, text)
         click.echo(_("Written to {file}").format(file=file), err=True)
@@ -118,7 +118,7 @@ def delete(store: Store, attempt: Attempt, agreed: bool, as_json: bool) -> None:
         raise RehearseError(_("There is no terminal to ask in whether you are sure. To delete it for good add --yes."))
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard, to_stderr=as_json)
-        gone = agreed or sure_to_delete(screen, lambda: next_key(keyboard), attempt)
+        gone = agreed or sure_to_delete(screen, keyboard.wait, attempt)
     if gone:
         store.discard(attempt.id)
     if as_json:

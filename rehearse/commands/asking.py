@@ -7,22 +7,11 @@ from typing import Protocol
 
 from rehearse.commands.context import width
 from rehearse.i18n import _
-from rehearse.keyboard import Keyboard
 from rehearse.views.layout import wrap
 
 
 class Echo(Protocol):
     def echo(self, text: str = "", newline: bool = True) -> None: ...
-
-
-def next_key(keyboard: Keyboard) -> str:
-    """The next key pressed from now on; "q" when standard input ends."""
-    keyboard.drain()
-    while not keyboard.closed:
-        key = keyboard.poll(1.0)
-        if key is not None:
-            return key
-    return "q"
 
 
 def ask_number(screen: Echo, key: Callable[[], str], question: str, count: int) -> int | None:

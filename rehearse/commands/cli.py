@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import io
 import os
-import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +11,8 @@ import click
 
 from rehearse import __version__
 from rehearse.commands.context import Context, Group, json_option, main_options, width
-from rehearse.commands.help import Option, in_chinese
+from rehearse.commands.help import Option, retold
+from rehearse.commands.streams import make_streams_robust
 from rehearse.i18n import N_, _, use, wanted
 from rehearse.nearest import nearest
 
@@ -63,26 +62,19 @@ VARIABLES = {
 }
 
 
-def make_streams_robust() -> None:
-    """Chinese on a pipe of Windows, or on a terminal of another code page, must not end in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            utf8 = os.name == "nt" and not stream.isatty()
-            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")
-
-
 class LazyGroup(Group):
     """Imports a command's module only when the command is called."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        make_streams_robust()  # before help, which may be Chinese on a terminal that has none
+        if not extra.get("resilient_parsing"):  # Tab: what is written is bytes, and for a shell
+            make_streams_robust()  # before help, which may be Chinese on a terminal that has none
         use(wanted(args, os.environ))
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
-            raise in_chinese(error) from None
+            raise retold(error) from None
 
     def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)

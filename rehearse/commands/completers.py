@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, add_completion_class
 
 from rehearse.i18n import _
+from rehearse.views.escapes import visible
 
 if TYPE_CHECKING:
     from rehearse.commands.context import Context
@@ -31,9 +34,9 @@ def completer(offered: Callable[[Context], Offer]) -> Completer:
         context.silent = True  # nothing may be said in the middle of somebody's command
         given = click_context.params.get(parameter.name or "") if parameter.nargs == -1 else None
         try:
-            fitting = ((value, told) for value, told in offered(context) if value.startswith(incomplete))
+            fitting = (each for each in offered(context) if each[0].startswith(incomplete) and _can_be_written(each[0]))
             return [
-                CompletionItem(value, help=" ".join(told.split()) or None)
+                CompletionItem(value, help=visible(" ".join(told.split())) or None)
                 for value, told in islice(fitting, 10 * MOST)
                 if value not in (given or ())
             ]
@@ -41,6 +44,11 @@ def completer(offered: Callable[[Context], Offer]) -> Completer:
             return []
 
     return complete
+
+
+def _can_be_written(value: str) -> bool:
+    """On a command line. A line break ends one, a control may be a key, and what begins like an option is one."""
+    return value == visible(value) and not value.startswith("-") and not {"\n", "\t", "\r"} & set(value)
 
 
 def _questions(context: Context) -> Offer:
@@ -107,13 +115,45 @@ def files(_context: click.Context, _parameter: click.Parameter, incomplete: str)
 
 
 class _Bash(BashComplete):
-    """bash writes what it is given as it is, where other shells quote it: a topic may have spaces in its name. Two
-    backslashes, because click's script reads them with `read`, which takes one away.
-    """
+    """bash writes what it is given as it is, and then runs it: so everything that means something to it is quoted."""
 
-    def format_completion(self, item: Item) -> str:
-        item.value = item.value.replace(" ", r"\\ ")
-        return super().format_completion(item)
+    source_template = (
+        BashComplete.source_template.replace(
+            """    for completion in $response; do
+        IFS=',' read type value <<< "$completion"
+""",
+            """    while IFS=',' read -r type value; do
+""",
+        )
+        .replace("COMPREPLY+=($value)", 'COMPREPLY+=("$value")')
+        .replace("    done\n", '    done <<< "$response"\n')
+    )
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[Item]:
+        items = super().get_completions(args, incomplete)
+        opened = _opened_quote(os.environ["COMP_WORDS"].split("\n"), int(os.environ["COMP_CWORD"]))
+        if opened:
+            return [item for item in items if not set(_MEANT_IN_QUOTES[opened]) & set(item.value)]
+        for item in items:
+            item.value = _MEANT_BY_BASH.sub(r"\\\g<0>", item.value) if item.type == "plain" else item.value
+        return items
+
+
+_MEANT_BY_BASH = re.compile(r"[^\w%+,./:=@\x80-\U0010ffff-]")
+_MEANT_IN_QUOTES = {'"': '"$`\\!', "'": "'"}
+
+
+def _opened_quote(words: list[str], place: int) -> str:
+    """The quote that the word at the cursor begins with, after which bash writes on."""
+    word = words[place] if place < len(words) else ""
+    return word[:1] if word[:1] in _MEANT_IN_QUOTES else ""
+
+
+class _Fish(FishComplete):
+    """A comma may stand in a name, and in what is told of it."""
+
+    source_template = FishComplete.source_template.replace('string split ","', 'string split -m 1 ","')
 
 
 add_completion_class(_Bash)
+add_completion_class(_Fish)

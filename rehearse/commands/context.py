@@ -14,7 +14,8 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from rehearse.commands import completers
-from rehearse.commands.help import Command, in_chinese, option
+from rehearse.commands.help import Command, option, retold
+from rehearse.commands.signals import Ending, ended_in_order
 from rehearse.errors import Interrupted, RehearseError, explain_os_error
 from rehearse.i18n import N_, _
 from rehearse.settings import SETTINGS
@@ -267,9 +268,9 @@ def width() -> int:
 class Sentence(click.ClickException):
     """A RehearseError as click shows it: one sentence on standard error, and its exit code."""
 
-    def __init__(self, error: RehearseError) -> None:
+    def __init__(self, error: RehearseError, exit_code: int | None = None) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code  # type: ignore[misc]
+        self.exit_code = error.exit_code if exit_code is None else exit_code  # type: ignore[misc]
 
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(f"rehearse: {self.message}", file=file, err=file is None)
@@ -283,14 +284,21 @@ class Group(Command, click.Group):
     def invoke(self, context: click.Context) -> Any:
         if os.environ.get("NO_COLOR"):
             context.color = False
+        with ended_in_order() as ending:
+            return self._invoke(context, ending)
+
+    def _invoke(self, context: click.Context, ending: Ending) -> Any:
         try:
             return super().invoke(context)
+        except Interrupted as error:
+            raise Sentence(error, ending.exit_code(error.exit_code)) from error
         except RehearseError as error:
             raise Sentence(error) from error
         except click.UsageError as error:
-            raise in_chinese(error) from None
+            raise retold(error) from None
         except KeyboardInterrupt:
-            raise Sentence(Interrupted(_("Interrupted."))) from None
+            interrupted = Interrupted(_("Interrupted."))
+            raise Sentence(interrupted, ending.exit_code(interrupted.exit_code)) from None
         except OSError as error:  # a name too long, a folder that vanished: what no one expected
             if error.errno == errno.EPIPE:  # `rehearse history | head` is no error
                 raise

@@ -11,7 +11,7 @@ from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.compare import among, heard
 from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
-from rehearse.commands.asking import ask_number, next_key, sure
+from rehearse.commands.asking import ask_number, sure
 from rehearse.commands.context import Context, width
 from rehearse.commands.last_word import LastWord
 from rehearse.commands.parts import load_encoder, now
@@ -71,7 +71,7 @@ class Desk:
             store=Store(context.workspace.recordings),
             clock=now,
         )
-        word = LastWord(screen, keyboard, lambda: next_key(keyboard), session, context.workspace.wordings)
+        word = LastWord(screen, keyboard, keyboard.wait, session, context.workspace.wordings)
         return cls(session, screen, keyboard, word, context.adviser, attempt)
 
     def run(self) -> None:
@@ -79,7 +79,7 @@ class Desk:
         self._show()
         while True:
             self.screen.echo(f"\n{flowed([_(entry) for entry in MENU], width())}")
-            key = next_key(self.keyboard)
+            key = self.keyboard.wait()
             if key in ("q", "escape"):
                 return
             try:
@@ -159,8 +159,9 @@ class Desk:
         with self.keyboard.released():
             with contextlib.suppress(ImportError):
                 import readline  # noqa: F401 - without it a terminal cannot take back a Chinese character it echoed
+            self.screen.echo(wrap(question, width()), newline=False)  # input itself would write around sys.stdout
             try:
-                return input(wrap(question, width()) + " ").strip()
+                return input(" ").strip()
             except EOFError:
                 return ""
 

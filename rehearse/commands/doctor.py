@@ -22,6 +22,7 @@ from rehearse.commands.context import (
 from rehearse.commands.help import Command, option
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import N_, _, english
+from rehearse.views.escapes import style
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser
@@ -67,7 +68,7 @@ def doctor(
     if as_json:
         click.echo(to_json(findings))
     for finding in findings if not as_json else ():
-        mark = click.style("✓", fg="green") if finding.ok else click.style("✗", fg="red")
+        mark = style("✓", fg="green") if finding.ok else style("✗", fg="red")
         detail = wrap(finding.detail, width(), " " * 14).lstrip()
         click.echo(f"{mark} {padded(_name(finding.what), 11)} {detail}")
     click_context.exit(0 if all(finding.ok for finding in findings) else 3)

@@ -11,7 +11,7 @@ from rehearse.commands import completers
 from rehearse.commands.context import Context, pass_context, width, workspace_options
 from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
-from rehearse.i18n import _, ngettext
+from rehearse.i18n import _, ngettext, one_line
 
 
 @click.command(cls=Command)
@@ -64,4 +64,4 @@ def _tell(file: Path, added: list[str]) -> None:
                 width(),
             )
         )
-    click.echo(str(file))
+    click.echo(one_line(file))

@@ -12,6 +12,7 @@ from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.help import Command, option
 from rehearse.commands.history import warn_broken
+from rehearse.commands.streams import echo_document
 from rehearse.i18n import _
 
 
@@ -56,7 +57,7 @@ def export(
     columns = POINTS if how["points"] else TAKES
     text = f"{to_json(rows)}\n" if as_json or form == "json" else csv_text(rows, columns, how["bom"])
     if out is None:
-        click.echo(text, nl=False)
+        echo_document(text)
     else:
         save_text(out, text)
         click.echo(_("{count} rows written to {file}").format(count=len(rows), file=out), err=True)

@@ -23,6 +23,7 @@ from rehearse.commands.context import (
 from rehearse.commands.help import Command, option
 from rehearse.commands.parts import make_ears
 from rehearse.i18n import N_
+from rehearse.views.escapes import style
 
 
 @click.command(cls=Command)
@@ -50,6 +51,7 @@ def grade(
       rehearse grade takes/*.wav --question why-leave-job --resume
     """
     from rehearse.views.json_view import to_json
+    from rehearse.views.layout import one_line
     from rehearse.views.result import attempt_text
 
     question = context.bank().get(question_id)
@@ -63,6 +65,8 @@ def grade(
             click.echo(to_json(batch.attempts))
         else:
             for attempt in batch.attempts:
-                click.echo(f"\n{click.style(attempt.recording.source, bold=True)}\n{attempt_text(attempt, width())}")
+                click.echo(
+                    f"\n{style(one_line(attempt.recording.source), bold=True)}\n{attempt_text(attempt, width())}"
+                )
     if batch.failed:
         click.get_current_context().exit(1)

@@ -51,12 +51,18 @@ def _line(line: str) -> str:
     return line if line.startswith(" ") else _(line)
 
 
-def in_chinese(error: click.UsageError) -> click.UsageError:
-    """click glues its sentences together with English full stops and spaces; in Chinese they are others."""
-    if language() == "en" or type(error).show is not click.UsageError.show:
+def retold(error: click.UsageError) -> click.UsageError:
+    """click's error with what was given on one line, or a line break in it would begin a line like click's own. And
+    click glues its sentences together with English full stops and spaces; in Chinese they are others.
+    """
+    if type(error).show is not click.UsageError.show:
         return error
-    text = error.format_message().replace("。 （", "。（")
-    return click.UsageError(re.sub(r"\.$", "。", text), error.ctx)
+    text = error.format_message()
+    if not isinstance(error, click.MissingParameter):  # it lists what can be given, a line each
+        text = " ".join(text.splitlines())
+    if language() != "en":
+        text = re.sub(r"\.$", "。", text.replace("。 （", "。（"))
+    return click.UsageError(text, error.ctx)
 
 
 class Formatter(click.HelpFormatter):

@@ -118,6 +118,7 @@ def _read(programme: Programme, speaker: Speaker, device: str | None, quiet: boo
 
 def _export(programme: Programme, speaker: Speaker, target: Path) -> list[FileWritten]:
     from rehearse.export import export
+    from rehearse.views.escapes import unfiltered
 
-    with click.progressbar(length=len(programme), label=_("Reading aloud"), file=sys.stderr) as bar:
+    with click.progressbar(length=len(programme), label=_("Reading aloud"), file=unfiltered(sys.stderr)) as bar:
         return export(programme, target, speaker, lambda: bar.update(1))

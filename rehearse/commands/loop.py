@@ -23,7 +23,7 @@ from rehearse.i18n import N_, _, clauses
 from rehearse.keyboard import Keyboard
 from rehearse.session import Session
 from rehearse.views.comparison import among_text
-from rehearse.views.layout import local_time, minutes, wrap
+from rehearse.views.layout import local_time, minutes, one_line, wrap
 from rehearse.views.result import answer_text, attempt_text, coverage_text
 from rehearse.views.schedule import rating_text
 
@@ -165,6 +165,7 @@ class Loop:
 
     def after(self, question: Question, attempt: Attempt | None) -> tuple[str, Attempt | None]:
         """What the user wants next, "r", "n" or "q", and the attempt with what they changed by the other keys."""
+        self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose
         while True:
             self.screen.echo(f"\n{wrap(_(MENU), width())}")
             key = self.key()
@@ -181,7 +182,7 @@ class Loop:
             self.screen.echo(_("Playing. Any key stops it."))
             self.session.play(self.session.store.path(attempt.id) / attempt.recording.sound)
         elif key == "h":
-            self.screen.echo(wrap(question.ask, width()))
+            self.screen.echo(wrap(one_line(question.ask), width()))
             self.session.say(question)
         elif key == "a":
             self.screen.echo(answer_text(question, width()))
@@ -204,9 +205,4 @@ class Loop:
 
     def key(self) -> str:
         """The next key; quits when standard input ends."""
-        self.keyboard.drain()
-        while not self.keyboard.closed:
-            key = self.keyboard.poll(1.0)
-            if key is not None:
-                return key
-        return "q"
+        return self.keyboard.wait()

@@ -60,7 +60,7 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
     """
     found = context.bank().select(topic, round_name)
     if as_json:
-        import json
+        from rehearse.views.json_view import to_json
 
         rows = [
             {
@@ -73,7 +73,7 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
             }
             for q in found
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(to_json(rows))
     else:
         from rehearse.views.tables import questions_table
 

@@ -20,6 +20,7 @@ from rehearse.ears import SoFar
 from rehearse.i18n import N_, _
 from rehearse.keyboard import Keyboard
 from rehearse.session import Ending
+from rehearse.views.escapes import ERASE_LINE, style, unfiltered, visible
 from rehearse.views.layout import minutes, shorten, span, wrap
 from rehearse.views.meter import POINT_MARK, meter_line, with_caption, with_points
 from rehearse.views.plain import PlainLines
@@ -41,12 +42,14 @@ class FilesBar:
 
         self.stopped = False  # the user wants no more; every file's screen says so to its session
         self._bar = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f}%"),
             TimeRemainingColumn(),
-            console=Console(stderr=True),
+            console=Console(file=unfiltered(sys.stderr)),
             transient=True,
+            redirect_stdout=False,  # rich would obey the escape sequences in what is written meanwhile
+            redirect_stderr=False,
         )
         self._task = self._bar.add_task("", total=files)
         self._shares: dict[Path, float] = {}
@@ -68,7 +71,7 @@ class FilesBar:
             self._bar.update(self._task, description=shorten(path.name, 30), completed=sum(self._shares.values()))
 
     def notice(self, text: str) -> None:
-        self._bar.console.print(f"rehearse: {text}", markup=False, highlight=False, soft_wrap=True)
+        self._bar.console.print(f"rehearse: {visible(text)}", markup=False, highlight=False, soft_wrap=True)
 
 
 class FileScreen:
@@ -187,7 +190,7 @@ class TerminalScreen:
     def turn(self, number: int, of: int, left: float, follow_up: bool) -> None:
         """The next question of a mock interview comes."""
         comes = _("Follow-up, {left} left") if follow_up else _("Question {number} of {count}, {left} left")
-        self.echo(f"\n{click.style(comes.format(number=number, count=of, left=minutes(left)), bold=True)}")
+        self.echo(f"\n{style(comes.format(number=number, count=of, left=minutes(left)), bold=True)}")
 
     def think(self, seconds: float) -> None:
         """Count down; Enter ends it before its time."""
@@ -229,4 +232,5 @@ class TerminalScreen:
     def _replace(self, line: str) -> None:
         """Write over the current line; nothing on a pipe, where it would only pile up."""
         if self._live:
-            self.echo(f"\r\x1b[K{line}", newline=False)
+            click.echo(ERASE_LINE, err=self._err, nl=False, color=True)  # a movement, which NO_COLOR does not mean
+            self.echo(line, newline=False)

@@ -9,7 +9,7 @@ import click
 
 from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
 from rehearse.commands.help import option
-from rehearse.i18n import _
+from rehearse.i18n import _, one_line
 
 
 @click.group(cls=Group, invoke_without_command=True)
@@ -70,7 +70,7 @@ def edit(context: Context, of_workspace: bool) -> None:
     file = context.home_folder / FILE if of_workspace else user_file()
     if not file.exists():
         save_text(file, file_text(scope))
-    click.echo(str(file))
+    click.echo(one_line(file))
     if sys.stdin.isatty() and sys.stdout.isatty():
         click.edit(filename=str(file))
         read_file(scope, file)

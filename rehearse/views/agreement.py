@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import click
-
 from rehearse.i18n import N_, _, counted, listed
 from rehearse.judge.agreement import Agreement, Judged, agreement
+from rehearse.views.escapes import style
 from rehearse.views.layout import table, wrap
 from rehearse.views.names import agreement_name, verdict_name
 
@@ -28,7 +27,7 @@ def agreement_text(points: Sequence[Judged], answers: int, seconds: float, width
     )
     headings = tuple(_(heading) for heading in _HEADINGS)
     all_of_it = table(("", *headings), [(_("all"), *_row(total))], width, right=_RIGHT)
-    parts = [click.style(listed(facts), bold=True), all_of_it]
+    parts = [style(listed(facts), bold=True), all_of_it]
     for name, group in GROUPS:
         found = list(dict.fromkeys(filter(None, map(group, points))))
         if len(found) > 1:
@@ -44,7 +43,7 @@ def agreement_text(points: Sequence[Judged], answers: int, seconds: float, width
     )
     worst = sorted((p for p in points if p.kind not in ("right", "partial")), key=_wrongness, reverse=True)[:WORST]
     if worst:
-        parts.append("\n".join([click.style(_("Most wrong"), bold=True), *(_wrong(point, width) for point in worst)]))
+        parts.append("\n".join([style(_("Most wrong"), bold=True), *(_wrong(point, width) for point in worst)]))
     return "\n\n".join(parts)
 
 
@@ -72,4 +71,4 @@ def _wrong(point: Judged, width: int) -> str:
         label=verdict_name(point.label), verdict=verdict_name(verdict.verdict), confidence=verdict.confidence
     )
     quote = f" “{verdict.quote.strip('，。,. ')}”" if verdict.quote else ""
-    return f"{wrap(where, width - 2, '  ')}\n{click.style(wrap(what + quote, width, '    '), dim=True)}"
+    return f"{wrap(where, width - 2, '  ')}\n{style(wrap(what + quote, width, '    '), dim=True)}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-import click
 from rich.cells import cell_len
 
 from rehearse.attempts.compare import Among, Comparison, Matrix, Outline, PointChange
 from rehearse.i18n import _, counted, listed
 from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.text import simplified
-from rehearse.views.layout import GAP, NARROWEST, day_and_time, minutes, shorten, span, wrap
+from rehearse.views.escapes import style
+from rehearse.views.layout import GAP, NARROWEST, day_and_time, heading, minutes, shorten, span, wrap
 from rehearse.views.names import brief_length, verdict_name
 from rehearse.views.result import MARKS
 
@@ -64,7 +64,7 @@ def _against(name: str, comparison: Comparison, width: int) -> str:
     ]
     for sign, colour, names in (("+", "green", comparison.gained), ("−", "red", comparison.lost)):
         if names:
-            lines.append(f"  {click.style(sign, fg=colour, bold=True)} {_names(names, width - 4)}")
+            lines.append(f"  {style(sign, fg=colour, bold=True)} {_names(names, width - 4)}")
     if comparison.new:
         unasked = f"  {NOT_ASKED} {_('not asked then:')} "
         lines.append(f"{unasked}{_names(comparison.new, width - cell_len(unasked))}")
@@ -90,7 +90,7 @@ def comparison_text(comparison: Comparison, width: int) -> str:
     for number, change in enumerate(comparison.points, 1):
         cells = [_said(change.before), _said(change.after)]
         rows.append(Row(change.point, cells, f"{_sign(change)} {number}. ", tuple(_quotes(change))))
-    head = click.style(wrap(comparison.question.ask, width), bold=True)
+    head = heading(comparison.question.ask, width)
     return "\n".join([head, "", *_grid([*rows, Row(""), *_figures(takes)], width, "two")])
 
 
@@ -126,7 +126,7 @@ def matrix_text(matrix: Matrix, width: int) -> str:
             label = point if current else _("{point} (no longer asked)").format(point=point)
             marks = [MARKS[verdict][0] if verdict else NOT_ASKED for verdict in shown]
             rows.append(Row(label, marks, f"{number}. "))
-    lines = [click.style(wrap(matrix.question.ask, width), bold=True), ""]
+    lines = [heading(matrix.question.ask, width), ""]
     if len(takes) < len(matrix.takes):
         lines.insert(
             1, wrap(_("The newest {shown} of {count} takes.").format(shown=len(takes), count=len(matrix.takes)), width)
@@ -136,7 +136,7 @@ def matrix_text(matrix: Matrix, width: int) -> str:
     if any(NOT_ASKED in row.cells for row in rows):
         signs.append(f"{NOT_ASKED} {_('not asked then')}")
     legend = wrap("   ".join(signs), width)
-    return "\n".join([*lines, "", click.style(legend, dim=True)])
+    return "\n".join([*lines, "", style(legend, dim=True)])
 
 
 def _figures(takes: Sequence[Outline]) -> list[Row]:
@@ -165,7 +165,7 @@ def _grid(rows: Sequence[Row], width: int, kind: str) -> list[str]:
         first = row.sign + first[indent:]
         shown = "".join(_cell(each, ROOM[kind], left=kind == "two") for each in row.cells)
         lines += [f"{first}{' ' * (room - cell_len(first))}{shown}".rstrip(), *others]
-        lines += [click.style(wrap(text, width, " " * indent), dim=True) for text in row.below]
+        lines += [style(wrap(text, width, " " * indent), dim=True) for text in row.below]
     return lines
 
 
@@ -177,7 +177,7 @@ def _cell(text: str, room: int, left: bool) -> str:
 def _coloured(cell: str) -> str:
     for mark, colour in MARKS.values():
         if cell.startswith(mark):
-            return click.style(cell, fg=colour)
+            return style(cell, fg=colour)
     return cell
 
 

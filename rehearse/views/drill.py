@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
-
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.drill import Step
 from rehearse.i18n import _, counted
-from rehearse.views.layout import minutes, table, wrap
+from rehearse.views.escapes import style
+from rehearse.views.layout import heading, minutes, table, wrap
 from rehearse.views.names import length_name
 from rehearse.views.result import MARKS, delivery_text
 
@@ -22,7 +21,7 @@ def head_text(number: int, targets: Sequence[int], width: int) -> str:
     if number == 1:
         asked = _("Step {number} of {count}: the whole answer, {seconds} s")
     text = asked.format(number=number, count=len(targets), seconds=targets[number - 1])
-    return click.style(wrap(text, width), bold=True)
+    return heading(text, width)
 
 
 def step_text(step: Step, attempt: Attempt, width: int) -> str:
@@ -36,8 +35,8 @@ def step_text(step: Step, attempt: Attempt, width: int) -> str:
     groups = (step.kept, step.lost, step.gained)
     for head, (mark, colour), points in zip(heads, SIGNS, groups, strict=True):
         if points:
-            lines = [f"{click.style(mark, fg=colour)} {wrap(point, width - 2, '  ').lstrip()}" for point in points]
-            parts.append("\n".join([click.style(wrap(head, width), bold=True), *lines]))
+            lines = [f"{style(mark, fg=colour)} {wrap(point, width - 2, '  ').lstrip()}" for point in points]
+            parts.append("\n".join([heading(head, width), *lines]))
     if not parts:
         parts.append(wrap(_("None of its points was made, neither here nor in the first step."), width))
     return "\n\n".join([*parts, delivery_text(attempt.delivery, attempt.question.language, width)])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
-
 from rehearse.bank.draft import Summary
 from rehearse.i18n import _, counted
+from rehearse.views.escapes import shell_word, style
 from rehearse.views.layout import wrap
 
 SHOWN = 8  # of each kind of thing that needs a person
@@ -15,11 +14,12 @@ SHOWN = 8  # of each kind of thing that needs a person
 
 def imported_text(told: Summary, width: int) -> str:
     needs = _needed(told)
-    person = [click.style(_("Needs a person"), bold=True), *needs] if needs else []
+    person = [style(_("Needs a person"), bold=True), *needs] if needs else []
+    file = shell_word(told.file)
     following = [
         _("Next"),
-        f"  rehearse --bank {told.file} questions check",
-        f"  rehearse --bank {told.file} practice",
+        f"  rehearse --bank {file} questions check",
+        f"  rehearse --bank {file} practice",
     ]
     texts = [wrap(line, width) for line in _done(told)]
     return "\n".join([*texts, *([""] if person else []), *(_wrapped(line, width) for line in person), "", *following])

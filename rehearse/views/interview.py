@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
-
 from rehearse.attempts.interview import Answered, Interview, Report
 from rehearse.i18n import N_, _, listed, ngettext
 from rehearse.kept import shown
-from rehearse.views.layout import minutes, span, table, wrap
+from rehearse.views.escapes import style
+from rehearse.views.layout import heading, minutes, one_line, span, table, wrap
 from rehearse.views.names import length_name
 
 GO_ON = N_("c go on with it  e end it and show the report\nn begin a new one  any other key: later")
@@ -40,7 +39,7 @@ def report_text(report: Report, width: int) -> str:
     average = "" if report.score is None else _("{score:.0%} on average").format(score=report.score)
     figures = listed(filter(None, (asked, average)))
     head = _("Mock interview, {title}: {figures}").format(title=shown(report.title), figures=figures)
-    parts = [click.style(wrap(head, width), bold=True)]
+    parts = [heading(head, width)]
     if report.questions:
         parts.append(_questions_table(report, width))
         parts += list(_missed(report, width))
@@ -96,11 +95,11 @@ def _missed(report: Report, width: int) -> Iterator[str]:
     missed = [(number, answered) for number, answered in _numbered(report) if answered.missed_points]
     if not missed:
         return
-    lines = [click.style(_("Missed"), bold=True)]
+    lines = [style(_("Missed"), bold=True)]
     for number, answered in missed:
-        lines.append(wrap(f"{number}. {answered.ask}" if number != "↳" else f"↳ {answered.ask}", width))
+        lines.append(wrap(f"{number if number == '↳' else f'{number}.'} {one_line(answered.ask)}", width))
         lines += [f"  ✗ {wrap(point, width - 4, '    ').lstrip()}" for point in answered.missed_points]
-        lines.append(click.style(f"    rehearse review {answered.attempt}", dim=True))
+        lines.append(style(f"    rehearse review {answered.attempt}", dim=True))
     yield "\n".join(lines)
 
 

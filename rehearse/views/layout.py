@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
-import click
 from rich.cells import cell_len
 
 from rehearse.i18n import _
+from rehearse.views.escapes import style, visible
 
 GAP = 2  # cells between columns
 NARROWEST = 24  # cells; below this nothing useful fits and lines are left to wrap by themselves
@@ -19,6 +19,7 @@ _PIECE = re.compile(
     r"\n|[^\S\n]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+"
 )
 _NOT_FIRST = frozenset("，。、；：？！）】》」』”’…—,.;:?!)]}%")  # never at the beginning of a line
+_JOINER = "\u200d"  # of emoji
 _NOT_LAST = frozenset("（【《「『“‘([{")  # never at the end of one
 
 
@@ -26,60 +27,95 @@ def wrap(text: str, width: int, indent: str = "") -> str:
     """Lines of at most `width` cells, each after `indent`; punctuation keeps to the side it belongs to."""
     room = max(NARROWEST, width) - cell_len(indent)
     lines: list[str] = []
-    line = ""
-    for piece in _joined(text):
+    line, taken = "", 0  # cells
+    for piece in _joined(visible(text)):
         if piece == "\n":
             lines.append(line)
-            line = ""
-        elif cell_len(line) + cell_len(piece.rstrip()) <= room:
-            line += piece if line or piece.strip() else ""
+            line, taken = "", 0
+        elif taken + cell_len(piece.rstrip()) <= room:
+            if line or piece.strip():
+                line += piece
+                taken += cell_len(piece)
         else:
             lines += [line] if line else []
-            line = piece.lstrip()
-            while cell_len(line) > room:  # a word longer than a line
-                head = _fit(line, room) or line[0]
-                while len(head) > 1 and line[len(head)] in _NOT_FIRST:
-                    head = head[:-1]
-                lines.append(head)
-                line = line[len(head) :]
+            *full, line = _broken(piece.lstrip(), room)
+            lines += full
+            taken = cell_len(line)
     lines.append(line)
     return "\n".join(f"{indent}{line.rstrip()}" for line in lines)
 
 
-def _joined(text: str) -> list[str]:
+def _joined(text: str) -> Iterator[str]:
     """Pieces that may be parted from each other, with punctuation glued to its neighbour."""
-    pieces: list[str] = []
+    glued: list[str] = []
     for found in _PIECE.findall(text):
         piece = " " * len(found) if found.isspace() and found != "\n" else found  # a tab has no width of its own
-        previous = pieces[-1] if pieces else "\n"
-        glue = piece[0] in _NOT_FIRST or previous[-1] in _NOT_LAST
-        if glue and previous != "\n" and piece != "\n" and not previous.isspace():
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
-    return pieces
+        before = glued[-1] if glued else "\n"
+        alone = len(glued) < 2 and before.isspace()
+        if piece == "\n" or alone or not (piece[0] in _NOT_FIRST or before[-1] in _NOT_LAST):
+            yield from filter(None, ["".join(glued)])
+            glued = []
+        glued.append(piece)
+    yield from filter(None, ["".join(glued)])
 
 
-def _fit(text: str, room: int) -> str:
-    for end in range(len(text), 0, -1):
-        if cell_len(text[:end]) <= room:
-            return text[:end]
-    return ""
+def _broken(word: str, room: int) -> list[str]:
+    """The word in what fits on a line each; a cut takes a letter along for punctuation that stands after it."""
+    whole, parts, begin = _characters(word), [], 0
+    while (end := _fit(whole, begin, room)) < len(whole):
+        end = max(end, begin + 1)
+        while end > begin + 1 and end < len(whole) and whole[end][0] in _NOT_FIRST:
+            end -= 1
+        parts.append("".join(whole[begin:end]))
+        begin = end
+    return [*parts, "".join(whole[begin:])]
+
+
+def _characters(text: str) -> list[str]:
+    """As a reader counts them: with accents, and emoji that are joined."""
+    begins = [place for place, char in enumerate(text) if not place or (cell_len(char) and text[place - 1] != _JOINER)]
+    return [text[begin:end] for begin, end in zip(begins, [*begins[1:], len(text)], strict=True)]
+
+
+def _fit(characters: Sequence[str], begin: int, room: int) -> int:
+    """Up to which of them they fit."""
+    end = begin
+    while end < len(characters) and (room := room - cell_len(characters[end])) >= 0:
+        end += 1
+    return end
+
+
+def one_line(text: str) -> str:
+    """The text on one line and visible, so that a name with a line break fakes no line of the program's own."""
+    return visible(text.replace("\r\n", "\n")).replace("\n", " ")  # not splitlines: a break at the end counts too
+
+
+def heading(text: str, width: int) -> str:
+    """Bold, and without line breaks of its own."""
+    return style(wrap(one_line(text), width), bold=True)
+
+
+def facts_line(*facts: str) -> str:
+    """Short facts beside each other, as a head has them."""
+    return " · ".join(map(one_line, facts))
 
 
 def shorten(text: str, width: int) -> str:
     """One line of at most `width` cells, with an ellipsis where something was cut."""
-    text = " ".join(text.split("\n"))
-    return text if cell_len(text) <= width else _fit(text, width - 1) + "…"
+    text = one_line(text)
+    if cell_len(text) <= width:
+        return text
+    characters = _characters(text)
+    return "".join(characters[: _fit(characters, 0, width - 1)]) + "…"
 
 
 def ending(text: str, width: int) -> str:
     """The end of the text in at most `width` cells, with an ellipsis where something was cut."""
-    text = " ".join(text.split())
+    text = visible(" ".join(text.split()))
     if cell_len(text) <= width:
         return text
-    first = next(i for i in range(len(text) + 1) if cell_len(text[i:]) < width)
-    return "…" + text[first:]
+    characters = _characters(text)
+    return "…" + "".join(characters[len(characters) - _fit(characters[::-1], 0, width - 1) :])
 
 
 def flowed(entries: Sequence[str], width: int) -> str:
@@ -100,6 +136,7 @@ def table(
 
     Written here because rich takes 1.5 s to draw 5,000 rows, which is years of takes.
     """
+    rows = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
     others = sum(widths) - widths[elastic] + GAP * (len(widths) - 1)
     widths[elastic] = min(widths[elastic], max(8, width - others))
@@ -113,7 +150,7 @@ def table(
         return (" " * GAP).join(padded).rstrip()
 
     rule = "─" * (sum(widths) + GAP * (len(widths) - 1))
-    return "\n".join([click.style(line(headings), bold=True), rule, *map(line, rows)])
+    return "\n".join([style(line(headings), bold=True), rule, *map(line, rows)])
 
 
 def painted(wrapped: str, styles: Sequence[str], looks: Mapping[str, Mapping[str, Any]]) -> str:
@@ -123,17 +160,17 @@ def painted(wrapped: str, styles: Sequence[str], looks: Mapping[str, Mapping[str
     following = iter(styles)
     names = [None if char.isspace() else next(following) for char in wrapped]
     before = ""
+    after = list(accumulate(reversed(names), lambda later, name: later if name is None else name, initial=""))[::-1]
     for place, name in enumerate(names):
         if name is None:
-            after = next((each for each in names[place:] if each is not None), "")
-            names[place] = before if before == after and wrapped[place] != "\n" else ""
+            names[place] = before if before == after[place] and wrapped[place] != "\n" else ""
         else:
             before = name
         before = "" if wrapped[place] == "\n" else before
     text = ""
     for name, group in groupby(zip(wrapped, names, strict=True), key=lambda pair: pair[1]):
         part = "".join(char for char, _ in group)
-        text += click.style(part, **looks[name]) if name else part
+        text += style(part, **looks[name]) if name else part
     return text
 
 
@@ -168,5 +205,6 @@ def seconds_text(target: tuple[int, int]) -> str:
 
 def padded(text: str, width: int, *, right: bool = False) -> str:
     """With blanks up to so many cells, after it or before it."""
+    text = one_line(text)
     blank = " " * (width - cell_len(text))
     return blank + text if right else text + blank

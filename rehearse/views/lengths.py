@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
 from rich.cells import cell_len
 
 from rehearse.attempts.attempt import Summary
 from rehearse.attempts.lengths import Lengths, Sum
 from rehearse.i18n import _, counted
-from rehearse.views.layout import GAP, day_and_time, local_time, minutes, padded, span, table, wrap
+from rehearse.views.escapes import style
+from rehearse.views.layout import GAP, day_and_time, local_time, minutes, one_line, padded, span, table, wrap
 from rehearse.views.names import brief_length
 
 SPOKEN, TOO_LONG, TARGET = "█", "▓", "░"
@@ -22,8 +22,8 @@ COLOURS = {"short": "yellow", "good": "green", "over": "red", "far over": "red"}
 def lengths_text(found: Lengths, width: int) -> str:
     """Each take as a bar against its target, then what they have in common in words."""
     last = found.takes[-1]
-    head = f"{wrap(last.ask, width)}\n"
-    return "\n".join([click.style(head, bold=True), *_chart(found.takes, width), "", *_words(found, width)])
+    head = f"{wrap(one_line(last.ask), width)}\n"
+    return "\n".join([style(head, bold=True), *_chart(found.takes, width), "", *_words(found, width)])
 
 
 def _chart(takes: Sequence[Summary], width: int) -> list[str]:
@@ -84,7 +84,7 @@ def _bar(take: Summary, room: int, scale: float) -> str:
         else:
             cells += TARGET if shortest <= second < longest else " "
     filled = len(cells.rstrip(f"{TARGET} "))
-    return click.style(cells[:filled], fg=COLOURS.get(take.length)) + cells[filled:]
+    return style(cells[:filled], fg=COLOURS.get(take.length)) + cells[filled:]
 
 
 def _words(found: Lengths, width: int) -> list[str]:

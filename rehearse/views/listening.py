@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
-
 from rehearse.bank.question import Question
 from rehearse.bank.script import Passage
 from rehearse.i18n import counted, listed
-from rehearse.views.layout import minutes, wrap
+from rehearse.views.escapes import style
+from rehearse.views.layout import facts_line, heading, minutes, wrap
 
 
 def passage_text(question: Question, passage: Passage, width: int) -> str:
     """The question as it is asked, under its topic; of an answer what is being said."""
     if passage.part != "question":
         return wrap(passage.text, width, "  ")
-    head = click.style(wrap(f"{question.topic} · {question.id}", width), dim=True)
-    return f"\n{head}\n{click.style(wrap(question.ask, width), bold=True)}"
+    head = style(wrap(facts_line(question.topic, question.id), width), dim=True)
+    return f"\n{head}\n{heading(question.ask, width)}"
 
 
 def written_text(files: Sequence[tuple[str, float, int]], width: int) -> str:

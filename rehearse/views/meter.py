@@ -11,6 +11,7 @@ from rehearse.audio.level import LevelMeter
 from rehearse.i18n import _
 from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.text import simplified
+from rehearse.views.escapes import style
 from rehearse.views.layout import ending, minutes, shorten, span
 
 BAR = 16  # cells
@@ -36,7 +37,7 @@ def meter_line(meter: LevelMeter, target: tuple[int, int], paused: bool, width: 
             parts[least] = ""
     line = shorten("  ".join(filter(None, parts)), max(1, width - 1))
     colour = "red" if meter.seconds > target[1] else "green" if meter.seconds >= target[0] else None
-    return line.replace(clock, click.style(clock, fg=colour, bold=True)) if colour else line
+    return line.replace(clock, style(clock, fg=colour, bold=True)) if colour else line
 
 
 def with_caption(line: str, said: str, width: int) -> str:

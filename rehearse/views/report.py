@@ -25,7 +25,8 @@ from rehearse.attempts.trends import (
 )
 from rehearse.i18n import _, counted, joined, language, listed
 from rehearse.views.dates import day_text, moment_text
-from rehearse.views.layout import minutes, span
+from rehearse.views.escapes import visible
+from rehearse.views.layout import minutes, one_line, span
 from rehearse.views.names import verdict_name
 from rehearse.views.report_charts import Chart, calendar_chart, progress_charts
 from rehearse.views.report_take import (
@@ -93,7 +94,7 @@ def written_text(report: Written) -> str:
         players=report.players,
     )
     size = _("Open it in a browser ({size:.1f} MB):").format(size=report.bytes / 1e6)
-    return f"{joined(told, size)}\n{report.path}"
+    return f"{joined(told, size)}\n{one_line(report.path)}"
 
 
 def report_html(report: Report) -> str:
@@ -155,6 +156,7 @@ def _templates() -> Any:
     templates = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
+        finalize=lambda value: type(value)(visible(value)) if isinstance(value, str) else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

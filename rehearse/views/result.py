@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import click
-
 from rehearse.attempts.attempt import Attempt, Recording
 from rehearse.bank.question import Question
 from rehearse.i18n import _, clauses, listed, ngettext
@@ -14,7 +12,8 @@ from rehearse.judge.delivery import Delivery
 from rehearse.judge.text import simplified
 from rehearse.speech.sentences import sentences
 from rehearse.speech.transcript import Transcript
-from rehearse.views.layout import minutes, seconds_text, span, wrap
+from rehearse.views.escapes import style
+from rehearse.views.layout import facts_line, heading, minutes, seconds_text, span, wrap
 from rehearse.views.names import SPEAKS_AGAINST, SPEAKS_FOR, evidence_name, verdict_name
 from rehearse.views.remarks import note_texts, pace_text, pauses_text, remark_texts
 
@@ -22,8 +21,8 @@ MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "missed": ("✗"
 
 
 def question_text(question: Question, width: int) -> str:
-    head = f"{question.topic} · {question.id} · {seconds_text(question.seconds)}"
-    return f"{click.style(wrap(head, width), dim=True)}\n{click.style(wrap(question.ask, width), bold=True)}"
+    head = facts_line(question.topic, question.id, seconds_text(question.seconds))
+    return f"{style(wrap(head, width), dim=True)}\n{heading(question.ask, width)}"
 
 
 def attempt_text(attempt: Attempt, width: int, explain: bool = False) -> str:
@@ -42,7 +41,7 @@ def attempt_text(attempt: Attempt, width: int, explain: bool = False) -> str:
 
 def nothing_heard_text(recording: Recording, width: int) -> str:
     lines = [
-        click.style(
+        style(
             wrap(_("Nothing was heard in {seconds:.1f} s of recording.").format(seconds=recording.seconds), width),
             bold=True,
         )
@@ -84,14 +83,14 @@ def coverage_text(
         + _counts_text(point, (wordings or {}).get(point.point, ()), width)
         for number, point in enumerate(coverage.points, 1)
     ]
-    return "\n".join([click.style(wrap(head, width), bold=True), *points])
+    return "\n".join([heading(head, width), *points])
 
 
 def _point_text(number: int, point: PointVerdict, width: int) -> str:
     mark, colour = MARKS[point.verdict]
     yours = f"  {overruled_text(point.overruled)}" if point.overruled else ""
     statement = wrap(f"{number}. {point.point}{yours}", width - 2, "  ")[2:]
-    text = f"{click.style(mark, fg=colour, bold=True)} {statement}"
+    text = f"{style(mark, fg=colour, bold=True)} {statement}"
     text += _opinion_text(point, width)
     if point.verdict == "missed" or not point.quote:
         return text
@@ -101,7 +100,7 @@ def _point_text(number: int, point: PointVerdict, width: int) -> str:
     evidence = _("“{quote}” by {kinds}, {sure:.0%} sure").format(
         quote=quote, kinds=listed(map(evidence_name, point.how)), sure=sure
     )
-    return f"{text}\n{click.style(wrap(when + evidence, width, '    '), dim=True)}"
+    return f"{text}\n{style(wrap(when + evidence, width, '    '), dim=True)}"
 
 
 def overruled_text(verdict: str) -> str:
@@ -122,7 +121,7 @@ def _opinion_text(point: PointVerdict, width: int) -> str:
     told = _("second opinion by {model}: {verdict}; the judge alone: {alone}").format(
         model=theirs.by, verdict=verdict_name(theirs.verdict), alone=verdict_name(theirs.alone)
     )
-    return f"\n{click.style(wrap(told, width, '    '), dim=True)}"
+    return f"\n{style(wrap(told, width, '    '), dim=True)}"
 
 
 def _why_text(point: PointVerdict, width: int) -> str:
@@ -131,7 +130,7 @@ def _why_text(point: PointVerdict, width: int) -> str:
     against = listed(_(SPEAKS_AGAINST[kind]) for kind in point.speaks_against)
     told = ((_("for: {evidence}"), spoke), (_("against: {evidence}"), against))
     parts = [text.format(evidence=evidence) for text, evidence in told if evidence]
-    return f"\n{click.style(wrap(_('; ').join(parts), width, '    '), dim=True)}" if parts else ""
+    return f"\n{style(wrap(_('; ').join(parts), width, '    '), dim=True)}" if parts else ""
 
 
 def _counts_text(point: PointVerdict, wordings: Sequence[str], width: int) -> str:
@@ -156,8 +155,8 @@ def delivery_text(delivery: Delivery, language: str, width: int) -> str:
             "at least {count} filler: {said}", "at least {count} fillers: {said}", len(delivery.fillers)
         )
         second.append(at_least.format(count=len(delivery.fillers), said=said))
-    lines = [click.style(wrap(clauses(first), width), bold=True), wrap(clauses(second), width)]
-    lines += [click.style(wrap(f"! {remark}", width), fg="yellow") for remark in remark_texts(delivery, language)]
+    lines = [heading(clauses(first), width), wrap(clauses(second), width)]
+    lines += [style(wrap(f"! {remark}", width), fg="yellow") for remark in remark_texts(delivery, language)]
     return "\n".join(lines)
 
 
@@ -167,19 +166,19 @@ def transcript_text(transcript: Transcript, width: int, title: str = "") -> str:
         f"{minutes(each.start):>5}  {wrap(simplified(each.text), width - 7, ' ' * 7).lstrip()}"
         for each in sentences(transcript.words)
     )
-    return f"{click.style(title or _('What was heard'), bold=True)}\n{body}"
+    return f"{style(title or _('What was heard'), bold=True)}\n{body}"
 
 
 def recording_text(recording: Recording, transcript: Transcript, width: int) -> str:
     notes = [_("Note: {note}.").format(note=note.rstrip("。.")) for note in note_texts(recording, transcript)]
-    return "\n".join(click.style(wrap(note, width), dim=True) for note in notes)
+    return "\n".join(style(wrap(note, width), dim=True) for note in notes)
 
 
 def answer_text(question: Question, width: int) -> str:
     if not question.answer:
         return wrap(_("This question has no reference answer. Add one to it in the bank: answer: |"), width)
-    text = f"{click.style(_('Reference answer'), bold=True)}\n{wrap(question.answer, width)}"
+    text = f"{style(_('Reference answer'), bold=True)}\n{wrap(question.answer, width)}"
     if not question.source:
         return text
     source = _("Source: {source}").format(source=question.source)
-    return f"{text}\n{click.style(wrap(source, width), dim=True)}"
+    return f"{text}\n{style(wrap(source, width), dim=True)}"

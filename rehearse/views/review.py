@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import click
-
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.compare import Among
 from rehearse.i18n import _
 from rehearse.views.comparison import among_text
-from rehearse.views.layout import local_time, wrap
+from rehearse.views.escapes import style
+from rehearse.views.layout import facts_line, local_time, wrap
 from rehearse.views.result import (
     coverage_text,
     delivery_text,
@@ -28,7 +27,7 @@ def review_text(attempt: Attempt, among: Among, width: int) -> str:
         parts += [
             coverage_text(attempt.coverage, width, explain=True, wordings=also),
             delivery_text(attempt.delivery, attempt.question.language, width),
-            f"{click.style(said_title(attempt), bold=True)}\n{timeline_text(attempt, width)}",
+            f"{style(said_title(attempt), bold=True)}\n{timeline_text(attempt, width)}",
         ]
     else:
         parts.append(nothing_heard_text(attempt.recording, width))
@@ -38,8 +37,8 @@ def review_text(attempt: Attempt, among: Among, width: int) -> str:
 
 def head_text(attempt: Attempt, among: Among, width: int) -> str:
     place = _("take {number} of {count}").format(number=among.number, count=among.of)
-    facts = f"{local_time(attempt.started_at)} · {place} · {attempt.recording.source} · {attempt.id}"
-    head = click.style(wrap(facts, width), dim=True)
+    facts = facts_line(local_time(attempt.started_at), place, attempt.recording.source, attempt.id)
+    head = style(wrap(facts, width), dim=True)
     return f"{head}\n{note_text(attempt.note, width)}" if attempt.note else head
 
 

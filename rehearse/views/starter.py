@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from rehearse.i18n import _, joined, listed
 from rehearse.starter import Starter
+from rehearse.views.escapes import shell_word
 from rehearse.views.layout import wrap
 
 
@@ -16,7 +16,7 @@ def made_text(starter: Starter, here: Path, width: int) -> str:
     made = _("Made {names}.").format(names=listed(starter.made)) if starter.made else _("Nothing was missing.")
     kept = _("Left as it was: {names}.").format(names=listed(starter.kept)) if starter.kept else ""
     steps = [
-        *([f"cd {shlex.quote(str(starter.home))}"] if starter.home != here else []),
+        *([f"cd {shell_word(str(starter.home))}"] if starter.home != here else []),
         "rehearse practice",
         f"rehearse questions check    {_('after changing questions/')}",
         f"rehearse settings           {_('after changing rehearse.toml')}",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from rehearse.i18n import _, pgettext
-from rehearse.views.layout import local_time, minutes, padded, seconds_text, table, wrap
+from rehearse.views.escapes import style
+from rehearse.views.layout import local_time, minutes, one_line, padded, seconds_text, table, wrap
 from rehearse.views.names import length_name
 
 if TYPE_CHECKING:
@@ -24,14 +23,14 @@ def questions_table(questions: Sequence[Question], width: int) -> str:
     for question, line in zip(questions, lines[2:], strict=True):
         if question.topic != topic:
             topic = question.topic
-            shown.append(click.style(topic, bold=True))
+            shown.append(style(one_line(topic), bold=True))
         shown.append(line)
     return "\n".join(shown)
 
 
 def question_card(question: Question, width: int) -> str:
     """Everything about a question but its reference answer, which is for after a take."""
-    lines = [wrap(question.ask, width), ""]
+    lines = [wrap(one_line(question.ask), width), ""]
     facts = [
         (_("id"), question.id),
         (_("topic"), question.topic),

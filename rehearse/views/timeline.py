@@ -15,6 +15,7 @@ from rehearse.i18n import _
 from rehearse.judge.delivery import LONG_PAUSE
 from rehearse.judge.text import simplified
 from rehearse.speech.sentences import Sentence, sentences
+from rehearse.views.escapes import style, visible
 from rehearse.views.layout import minutes, painted, wrap
 
 SPEECH, SILENCE = "━", " "
@@ -35,8 +36,8 @@ def timeline_text(attempt: Attempt, width: int) -> str:
     for number, sentence in enumerate(sentences(attempt.transcript.words), 1):
         text, styles = _joined(marks.pieces(sentence))
         shown = painted(wrap(text, width, " " * INDENT).lstrip(), styles, LOOKS)
-        lines.append(f"{minutes(sentence.start):>5}  {click.style(f'{number:>3}', dim=True)}  {shown}")
-    lines.append(click.style(wrap(marks.legend, width), dim=True))
+        lines.append(f"{minutes(sentence.start):>5}  {style(f'{number:>3}', dim=True)}  {shown}")
+    lines.append(style(wrap(marks.legend, width), dim=True))
     return "\n".join(line for line in lines if click.unstyle(line))
 
 
@@ -115,7 +116,7 @@ def bar_text(attempt: Attempt, width: int) -> str:
     )
     wanted = [(str(number), min(room - 1, int(start / total * room))) for start, number in made]
     below = " " * cell_len(left) + _placed(wanted, room)
-    return f"{left}{speech}{right}" + (f"\n{click.style(below, fg='green')}" if below.strip() else "")
+    return f"{left}{speech}{right}" + (f"\n{style(below, fg='green')}" if below.strip() else "")
 
 
 def _sound(attempt: Attempt, begin: float, end: float) -> str:
@@ -152,7 +153,8 @@ def raised(number: int) -> str:
 def _joined(pieces: Iterator[tuple[str, str]]) -> tuple[str, list[str]]:
     """One text with single spaces between its stretches, and the style of each character that is not a space."""
     text, styles = "", []
-    for piece, style in pieces:
+    for raw, look in pieces:
+        piece = visible(raw)  # before its characters are counted
         text += piece.lstrip() if text.endswith(" ") or not text else piece
-        styles += [style] * sum(not char.isspace() for char in piece)
+        styles += [look] * sum(not char.isspace() for char in piece)
     return text.strip(), styles

@@ -72,9 +72,12 @@ class Context:
     @property
     def store(self) -> Store:
         """The takes. One for the whole command, which ends by naming what could not be read or kept."""
+        from rehearse.atomic import remove_unfinished
         from rehearse.attempts.store import Store
 
-        self._store = self._store or Store(self.workspace.recordings)
+        if self._store is None:
+            remove_unfinished(self.workspace.home, "mock.json", "mine.yaml", "wordings.yaml", FILE)
+            self._store = Store(self.workspace.recordings)
         return self._store
 
     def name_broken(self) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 from rehearse.errors import explain_os_error
 from rehearse.i18n import N_
+
+_UNFINISHED = re.compile(r"\.(.+)\.(\d{1,10})")  # what is being written, and by which process
+_one_at_a_time = Lock()  # threads of one process would write to the same unfinished file
 
 
 def save_text(file: Path, text: str) -> None:
@@ -21,12 +28,49 @@ def save_text(file: Path, text: str) -> None:
 def write_atomically(file: Path, data: bytes) -> None:
     """The file holds the old content or the new, never half of it, also after a power cut."""
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
+    with _one_at_a_time:
+        remove_unfinished(file.parent, file.name)
+        unfinished.unlink(missing_ok=True)  # of an earlier process with this number, or a link to somewhere else
+        try:
+            with unfinished.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            unfinished.replace(file)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
+
+
+def remove_unfinished(folder: Path, *names: str) -> None:
+    """Delete what processes left behind that were killed while they wrote these files; those that run are let be."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            found = _UNFINISHED.fullmatch(entry.name)
+            if found and found[1] in names and not is_running(int(found[2])):
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)  # noqa: PTH108 - an entry of scandir
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is a process of this number on this machine."""
+    if os.name == "nt":
+        return _is_running_on_windows(pid)
     try:
-        with unfinished.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        unfinished.replace(file)
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
     except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise
+        return True
+    return True
+
+
+def _is_running_on_windows(pid: int) -> bool:
+    """os.kill with signal 0 would end the process there."""
+    import ctypes
+
+    kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - the type checker knows it on Windows only
+    handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
+    if handle:
+        kernel.CloseHandle(handle)
+    return bool(handle)

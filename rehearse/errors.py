@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
 
 from rehearse.i18n import N_, _
@@ -20,6 +19,17 @@ class MachineError(RehearseError):
     """The machine lacks something: a device, a voice, weights, room on the disk. Exit code 3."""
 
     exit_code = 3
+
+
+class ChangedMeanwhile(MachineError):
+    """Another program wrote the take after it was read here; to write over that would lose what it holds."""
+
+    def __init__(self, identity: str) -> None:
+        told = _(
+            "Another program has changed the take {id} since it was opened here; nothing was written over that. "
+            "Open it again and repeat what you changed: rehearse review {id}"
+        )
+        super().__init__(told.format(id=identity))
 
 
 class Interrupted(RehearseError):
@@ -50,4 +60,4 @@ def _cause(error: OSError, doing: str) -> str:
         errno.EACCES: denied,
         errno.EPERM: denied,
     }
-    return causes.get(error.errno or 0, os.strerror(error.errno) if error.errno else str(error))
+    return causes.get(error.errno or 0, error.strerror or str(error))

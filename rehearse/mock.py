@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.interview import Asked, Interview, save_interview
+from rehearse.attempts.interview import Asked, Interview
+from rehearse.attempts.interview_file import save_interview
 from rehearse.audio.recorder import Recorder
 from rehearse.bank.question import Question
 from rehearse.ears import SoFar

@@ -47,26 +47,22 @@ def make_report(store: Store, wanted: Wanted, now: datetime) -> Report:
 def _player(store: Store, take: Outcome, wanted: Wanted) -> Player | None:
     try:
         attempt = store.get(take.id)
-    except RehearseError as error:
-        if str(error) not in (f"{told}." for told in store.broken):
-            store.broken.append(f"{take.id}: {error}")
+    except RehearseError:  # it went or broke while the report was made
         return None
-    file = store.path(take.id) / Path(attempt.recording.sound).name  # in its own folder, whatever an attempt claims
     try:
-        return Player(attempt, take.at, _address(file, wanted), waveform(file, BARS))
-    except RehearseError:
+        with store.open_sound(take.id, attempt.recording.sound) as sound:
+            bars = waveform(sound, BARS)
+            sound.seek(0)
+            if wanted.sounds == "embed":
+                encoded = base64.b64encode(sound.read()).decode()
+                return Player(attempt, take.at, f"data:audio/flac;base64,{encoded}", bars)
+        return Player(attempt, take.at, _address(store.path(take.id) / attempt.recording.sound, wanted), bars)
+    except (OSError, RehearseError):
         return Player(attempt, take.at, "")
 
 
 def _address(sound: Path, wanted: Wanted) -> str:
-    """Of a recording as the page names it. Raises RehearseError where it cannot be read."""
-    if wanted.sounds == "embed":
-        try:
-            return f"data:audio/flac;base64,{base64.b64encode(sound.read_bytes()).decode()}"
-        except OSError as error:
-            raise RehearseError(
-                _("{sound} cannot be read ({reason}).").format(sound=sound, reason=error.strerror)
-            ) from None
+    """Of a recording as the page names it."""
     try:
         relative = os.path.relpath(sound, wanted.beside)
     except ValueError:  # another drive of Windows

@@ -16,17 +16,19 @@ from threading import Thread
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from rehearse.attempts.attempt import Attempt, Pending, Recording
-from rehearse.attempts.store import SOUND, Store, made_here
+from rehearse.attempts.reader import SOUND
+from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
-from rehearse.audio.flac import fill_in_length, is_blank
+from rehearse.audio.flac import fill_in_length
 from rehearse.audio.player import Player
 from rehearse.audio.recorder import Recorded, Recorder
 from rehearse.audio.sources import Source
 from rehearse.audio.speaker import Speaker
 from rehearse.bank.question import Question
 from rehearse.ears import Ears, SoFar
-from rehearse.errors import Interrupted, MachineError, RehearseError
+from rehearse.errors import ChangedMeanwhile, Interrupted, MachineError, RehearseError
 from rehearse.i18n import _, joined
+from rehearse.interrupted import interrupted
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
@@ -169,22 +171,19 @@ class Session:
 
     def interrupted(self) -> list[tuple[Pending, float]]:
         """Takes that were recorded and never judged, with their seconds. One without a sound in it is deleted."""
-        found = []
-        for pending, path in self.store.pending(self.clock()):
-            if is_blank(path):
-                if made_here(pending):  # the sound of another machine's may still be on its way
-                    self.store.discard(pending.id)
-                continue
-            try:
-                found.append((pending, len(read_sound(path, longest=LONGEST_TAKE)) / RATE))
-            except RehearseError as error:
-                self.screen.notice(_("An interrupted take is left where it is: {reason}").format(reason=error))
+        self.store.discard_blank(self.clock())
+        found, unreadable = interrupted(self.store, self.clock())
+        for reason in unreadable:
+            self.screen.notice(_("An interrupted take is left where it is: {reason}").format(reason=reason))
         return found
 
     def recover(self, pending: Pending, seconds: float) -> Attempt:
         """Judge a take that was interrupted."""
-        with contextlib.suppress(OSError):  # other players are glad of the length; ours does without
-            fill_in_length(self.store.path(pending.id) / SOUND, round(seconds * RATE))
+        with (
+            contextlib.suppress(OSError),  # other players are glad of the length; ours does without
+            self.store.open_sound(pending.id, changing=True) as sound,
+        ):
+            fill_in_length(sound, round(seconds * RATE))
         return self.judge(pending, Recording(SOUND, round(seconds, 2), pending.source, trouble=WAS_INTERRUPTED))
 
     def judge(self, pending: Pending, recording: Recording, hearing: LiveListening | None = None) -> Attempt:
@@ -198,6 +197,8 @@ class Session:
             raise MachineError(f"{error}\n{kept}") from None
         try:
             self.store.keep(attempt)
+        except ChangedMeanwhile as error:
+            self.screen.notice(str(error))
         except MachineError as error:
             lost = _("The result is shown but not kept; the recording is, and rehearse practice offers it again.")
             self.screen.notice(joined(str(error), lost))
@@ -234,7 +235,7 @@ class Session:
                         reason=error
                     )
                 )
-        sound = read_sound(self.store.path(pending.id) / SOUND, longest=LONGEST_TAKE)
+        sound = read_sound(self.store.sound(pending.id), longest=LONGEST_TAKE)
         return transcribe(
             self.ears.recogniser,
             sound,

@@ -52,6 +52,14 @@ def copied_from(name: str, beside: Container[str] = ()) -> str:
     return f"{found[1]}{suffix}" if found and f"{found[1]}{suffix}" in beside else ""
 
 
+# A copy of a folder may be called "… (1)" or "…的副本". A hidden one is somebody else's, like a syncer's .stfolder.
+_NAME = re.compile(r"\w[^/\\:\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]*")
+_DEVICE = re.compile(
+    r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE
+)  # files of these names are devices on Windows
+LONGEST_NAME = 255  # bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     home: Path
@@ -76,6 +84,23 @@ class Workspace:
     def interview(self) -> Path:
         """The mock interview under way, so that it can go on after an interruption."""
         return self.home / "mock.json"
+
+
+def is_safe_name(name: str) -> bool:
+    """Whether it can be the name of a file or folder, on any system, and nothing but that: no way to elsewhere."""
+    return bool(_NAME.fullmatch(name)) and not (
+        _DEVICE.fullmatch(name) or name.endswith((".", " ")) or len(name.encode()) > LONGEST_NAME
+    )
+
+
+def copies_of(file: Path) -> list[str]:
+    """Names of the files beside it that a syncer or a person made of it: all that begin and end as its own does."""
+    like = re.compile(rf"{re.escape(file.stem)}\b.*{re.escape(file.suffix)}", re.IGNORECASE)
+    try:
+        names = [each.name for each in file.parent.iterdir()]
+    except OSError:
+        return []
+    return sorted(name for name in names if name != file.name and like.fullmatch(name))
 
 
 def find_home(named: Path | None, start: Path, usual: Path | None = None) -> Path:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.store import SOUND, Store
+from rehearse.attempts.reader import SOUND
+from rehearse.attempts.store import Store
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.coverage import PointVerdict, Verdict, scored
 from rehearse.speech.transcript import Word

@@ -15,7 +15,8 @@ import pytest
 
 from rehearse.atomic import write_atomically
 from rehearse.attempts.attempt import Attempt, Recording
-from rehearse.attempts.store import SOUND, Store
+from rehearse.attempts.reader import SOUND
+from rehearse.attempts.store import Store
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.errors import MachineError, RehearseError
 from rehearse.judge.answer import answer_from_words

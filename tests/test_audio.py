@@ -15,7 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
-from rehearse.audio.flac import FlacWriter, fill_in_length
+from rehearse.audio.flac import FlacWriter, fill_in_length, seconds_of
 from rehearse.audio.level import SILENCE_DB, LevelMeter, decibels
 from rehearse.audio.recorder import Recorded, Recorder
 from rehearse.audio.sources import RecordedAnswer
@@ -74,7 +74,10 @@ def test_flac_of_a_killed_writer_is_whole_but_for_its_last_block(tmp_path: Path)
     assert subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False).returncode == -9
     sound = read_sound(path)
     assert 80_000 - RATE * 0.1 <= len(sound) <= 80_000
-    fill_in_length(path, len(sound))
+    with path.open("r+b") as file:
+        fill_in_length(file, len(sound))
+        file.seek(0)
+        assert seconds_of(file) == pytest.approx(len(sound) / RATE)
     with av.open(str(path)) as container:
         assert (container.duration or 0) / av.time_base == pytest.approx(len(sound) / RATE, abs=1e-3)
     assert np.array_equal(read_sound(path), sound)

@@ -173,7 +173,8 @@ def test_the_sound_of_a_take_is_played_from_a_script(
     program: Program, sound_server: SoundServer, tmp_path: Path, takes: list[Attempt]
 ) -> None:
     store = Store(program.home / "recordings")
-    store.keep(replace(takes[1], recording=replace(takes[1].recording, seconds=60.0)))
+    take = store.get(takes[1].id)
+    store.keep(replace(take, recording=replace(take.recording, seconds=60.0)))
     heard = tmp_path / "speaker.wav"
     listening = sound_server.listen(heard)
     done = program.spawn("review", "--play", "0:48", "--json", **sound_server.environment)

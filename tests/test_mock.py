@@ -18,7 +18,8 @@ import pytest
 from rich.cells import cell_len
 
 from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.interview import Asked, Interview, read_interview, report, save_interview
+from rehearse.attempts.interview import Asked, Interview, report
+from rehearse.attempts.interview_file import read_interview, save_interview
 from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
 from rehearse.audio.recorder import Recorder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from dataclasses import replace
@@ -13,14 +14,15 @@ import numpy as np
 import pytest
 
 from rehearse.attempts.outcomes import AskedQuestion, Outcome, PointOutcome, outcomes
-from rehearse.attempts.store import SOUND, Store
+from rehearse.attempts.reader import SOUND
+from rehearse.attempts.store import Store
 from rehearse.attempts.trends import MOST_SPANS, days, matrices, over_time, streak, topics, weak_points
-from rehearse.audio.flac import HEADER, FlacWriter
+from rehearse.audio.flac import FlacWriter
 from rehearse.audio.waveform import waveform
 from rehearse.errors import RehearseError
-from rehearse.judge.coverage import Verdict, scored
+from rehearse.judge.coverage import PointVerdict, Verdict, scored
 from rehearse.judge.delivery import measure_delivery
-from rehearse.samples import RATE
+from rehearse.samples import HEADER, RATE
 from rehearse.views.report import language_of
 from rehearse.views.report_charts import calendar_chart, progress_charts
 from rehearse.views.report_take import lines_of, points_of, wave_path
@@ -172,7 +174,7 @@ def test_a_waveform_is_as_loud_as_the_sound(tmp_path: Path) -> None:
     tone[: RATE * 5] = 0
     writer.write(tone)
     writer.close()
-    bars = waveform(file, 20)
+    bars = waveform(io.BytesIO(file.read_bytes()), 20)
     assert len(bars) == 20
     assert bars[:9] == (0.0,) * 9
     assert all(0.49 < bar <= 0.51 for bar in bars[11:])
@@ -184,15 +186,11 @@ def test_a_waveform_of_a_few_samples_or_of_none(tmp_path: Path) -> None:
     writer = FlacWriter(short, RATE)
     writer.write(np.full(100, 16_384, np.int16))
     writer.close()
-    assert waveform(short, 20) == (0.5,)
-    (tmp_path / "header").write_bytes(short.read_bytes()[:HEADER])
-    assert waveform(tmp_path / "header", 20) == ()
+    assert waveform(io.BytesIO(short.read_bytes()), 20) == (0.5,)
+    assert waveform(io.BytesIO(short.read_bytes()[:HEADER]), 20) == ()
     for content in (b"", b"not a sound"):
-        (tmp_path / "broken").write_bytes(content)
         with pytest.raises(RehearseError, match="cannot be drawn"):
-            waveform(tmp_path / "broken", 20)
-    with pytest.raises(RehearseError, match="No such file"):
-        waveform(tmp_path / "none", 20)
+            waveform(io.BytesIO(content), 20)
 
 
 def test_words_that_made_a_point_are_marked_with_its_number(graded: Path) -> None:
@@ -311,7 +309,7 @@ def test_a_damaged_take_is_named_and_the_others_are_reported(program: Program) -
     (broken / "attempt.json").write_text("{", encoding="utf-8")
     strange.rename(strange.with_name("copy of a take"))
     done = program.run("report", "--json")
-    assert (done.exit_code, json.loads(done.stdout)["takes"]) == (0, 12)
+    assert (done.exit_code, json.loads(done.stdout)["takes"]) == (0, 11)
     begun = [take.at for take in outcomes(Store(program.home / "recordings"))]
     assert begun == sorted(begun)  # whatever the folder of one is called
     assert broken.name in done.stderr
@@ -324,8 +322,11 @@ def test_a_take_cannot_name_a_file_outside_its_folder(program: Program) -> None:
     (program.home / "other.flac").write_bytes(ANSWER.read_bytes())
     file = take / "attempt.json"
     file.write_text(file.read_text(encoding="utf-8").replace(SOUND, "../../other.flac"), encoding="utf-8")
-    assert program.run("report", "--takes", "1").exit_code == 0
-    assert "<audio" not in (program.home / "report.html").read_text(encoding="utf-8")
+    done = program.run("report")
+    assert (done.exit_code, done.stderr.count(take.name)) == (0, 1)
+    page = (program.home / "report.html").read_text(encoding="utf-8")
+    assert "other.flac" not in page
+    assert take.name not in page
 
 
 def test_a_recording_of_no_use_leaves_the_take_without_a_player(program: Program) -> None:
@@ -356,7 +357,8 @@ def test_takes_in_which_nothing_was_heard_are_counted_and_no_more(graded: Path, 
     store = Store(shutil.copytree(graded, tmp_path / "home") / "recordings")
     real = latest(store)
     nothing = measure_delivery((), (), 3.0, (60, 120))
-    store.keep(replace(real, transcript=replace(real.transcript, words=()), coverage=scored(()), delivery=nothing))
+    missed = scored(PointVerdict(point.point, "missed", 0.0) for point in real.question.points)
+    store.keep(replace(real, transcript=replace(real.transcript, words=()), coverage=missed, delivery=nothing))
     assert Program(tmp_path / "home").run("report").exit_code == 0
     page = (tmp_path / "home" / "report.html").read_text(encoding="utf-8")
     assert "Nothing was heard in this take." in page

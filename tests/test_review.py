@@ -120,7 +120,7 @@ def test_old_takes_are_judged_again_and_say_what_changed(program: Program, take:
     store = Store(program.home / "recordings")
     old = replace(take.coverage, judge="0/old", score=0.0, points=tuple(PointVerdict(p.point, "missed", 0.0) for p in
                                                                         take.question.points))  # fmt: skip
-    store.keep(replace(take, coverage=old))
+    store.keep(replace(store.get(take.id), coverage=old))
     result = program.run("review", "--again", "--all")
     assert "1 judged again, 1 changed." in result.stdout
     assert "missed → covered: 切分优化器状态" in result.stderr
@@ -288,6 +288,7 @@ def test_playing_begins_a_breath_before_the_sentence_or_at_the_second(take: Atte
 
 
 def test_correcting_a_take_without_words_is_refused(program: Program, take: Attempt) -> None:
-    Store(program.home / "recordings").keep(replace(take, transcript=replace(take.transcript, words=())))
+    store = Store(program.home / "recordings")
+    store.keep(replace(store.get(take.id), transcript=replace(take.transcript, words=())))
     result = program.run("review", "--transcript", "-", stdin="梯度")
     assert (result.exit_code, "no words to correct" in result.stderr) == (1, True)

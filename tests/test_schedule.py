@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -98,10 +100,9 @@ def test_takes_in_any_order_and_zone_give_the_same_date() -> None:
     assert due_after(takes[::-1]) == expected
 
 
-def test_a_take_without_a_date_or_a_rating_leaves_the_schedule_alone() -> None:
+def test_a_take_without_a_rating_leaves_the_schedule_alone() -> None:
     assert due_after([]) is None
     assert due_after([take("a", 1.0, drill=2)]) is None
-    assert due_after([take("a", 1.0, started_at="yesterday"), take("a", 0.8)]) == due_after([take("a", 0.8)])
 
 
 @pytest.mark.parametrize(
@@ -178,3 +179,51 @@ def test_the_state_of_a_question_depends_on_the_moment_that_is_passed_in() -> No
     assert standing("a", take("a", 0.1), due=later).state(START) == "weak"
     assert standing("a").state(START) == "new"
     assert question("a").topic == "训练"
+
+
+# A day is a day
+
+
+@pytest.fixture
+def shanghai(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "state", "told"),
+    [
+        ("2026-11-28T22:00+08:00", "2026-11-28T07:00+08:00", "due", "in 15 hours"),
+        ("2026-11-28T23:59+08:00", "2026-11-28T00:00+08:00", "due", "in 24 hours"),
+        ("2026-11-29T00:01+08:00", "2026-11-28T23:59+08:00", "later", "in 2 minutes"),
+        ("2026-11-29T23:00+08:00", "2026-11-28T08:00+08:00", "later", "in 1 day"),
+        ("2026-11-28T15:00+00:00", "2026-11-28T01:00+00:00", "due", "in 14 hours"),  # 23:00 and 09:00 here
+        ("2026-11-28T16:30+00:00", "2026-11-28T15:30+00:00", "later", "in 1 hour"),  # 00:30 tomorrow here
+        ("2026-11-27T20:00-08:00", "2026-11-28T00:30+08:00", "due", "in 12 hours"),  # said in California, read in China
+    ],
+)
+@pytest.mark.usefixtures("shanghai")
+def test_what_is_due_today_is_due_all_day_where_the_user_is(due: str, now: str, state: str, told: str) -> None:
+    at, moment = datetime.fromisoformat(due), datetime.fromisoformat(now)
+    assert standing("zero", take("zero", 1.0), due=at).state(moment) == state
+    assert ahead(at, moment) == told
+
+
+def test_a_day_of_23_hours_is_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        before = datetime.fromisoformat("2026-03-28T23:30+01:00")
+        due = datetime.fromisoformat("2026-03-29T23:30+02:00")  # 23 hours later, the clocks went forward
+        assert standing("zero", take("zero", 1.0), due=due).state(before) == "later"
+        assert (
+            standing("zero", take("zero", 1.0), due=due).state(datetime.fromisoformat("2026-03-29T00:00+01:00"))
+            == "due"
+        )
+        assert ahead(due, before) == "in 23 hours"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

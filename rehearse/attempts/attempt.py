@@ -91,3 +91,27 @@ class Summary:
     paused: float = 0.0  # of which nothing was said
     first_word: float | None = None
     demo: bool = False
+
+
+def summary_of(attempt: Attempt) -> Summary:
+    points, delivery = attempt.coverage.points, attempt.delivery
+    return Summary(
+        id=attempt.id,
+        question=attempt.question.id,
+        ask=attempt.question.ask,
+        topic=attempt.question.topic,
+        started_at=attempt.started_at,
+        seconds=delivery.seconds,
+        score=attempt.coverage.score,
+        length=delivery.length,
+        pace=delivery.pace,
+        covered=sum(point.verdict == "covered" for point in points),
+        points=len(points),
+        target=delivery.target,
+        rating=attempt.rating,
+        drill=attempt.drill,
+        spoken=delivery.spoken,
+        paused=delivery.paused,
+        first_word=delivery.first_word,
+        demo=attempt.demo,
+    )

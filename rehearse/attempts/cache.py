@@ -13,12 +13,13 @@ import msgspec
 
 from rehearse.atomic import write_atomically
 from rehearse.attempts.attempt import Summary
+from rehearse.attempts.folder import read_inside
 from rehearse.decode import from_json
 from rehearse.workspace import user_cache
 
 WORTH_IT = 200  # takes; fewer are read sooner than a cache is looked after
-# A cache of other fields is of another version of the program.
-VERSION = ",".join(each.name for each in fields(Summary))
+# A cache of other fields, or of takes that were looked at less closely, is of another version of the program.
+VERSION = ",".join(["2", *(each.name for each in fields(Summary))])
 
 
 class _Entry(msgspec.Struct, array_like=True):
@@ -30,8 +31,16 @@ class _Entry(msgspec.Struct, array_like=True):
 
 
 class _Content(msgspec.Struct):
+    """digest: of the takes, so that what this program did not write is not believed."""
+
     version: str
-    takes: dict[str, _Entry]
+    digest: str
+    takes: msgspec.Raw
+
+    @classmethod
+    def of(cls, takes: dict[str, _Entry]) -> Self:
+        encoded = msgspec.json.encode(takes)
+        return cls(VERSION, _digest(encoded), msgspec.Raw(encoded))
 
 
 @dataclass(slots=True)
@@ -50,9 +59,10 @@ class SummaryCache:
         name = hashlib.sha256(os.fsencode(recordings.resolve())).hexdigest()[:16]
         file = user_cache() / "takes" / f"{name}.json"
         cache = cls(file)
-        with contextlib.suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
-            content = from_json(file.read_bytes(), _Content)
-            cache._known = content.takes if content.version == VERSION else {}
+        with contextlib.suppress(OSError, msgspec.MsgspecError, ValueError, RecursionError):
+            content = from_json(read_inside(file.parent, file.name), _Content)
+            if content.version == VERSION and content.digest == _digest(bytes(content.takes)):
+                cache._known = from_json(bytes(content.takes), dict[str, _Entry])
         return cache
 
     def get(self, name: str, stat: os.stat_result) -> Summary | None:
@@ -76,4 +86,8 @@ class SummaryCache:
             return
         with contextlib.suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.file, msgspec.json.encode(_Content(VERSION, self._now)))
+            write_atomically(self.file, msgspec.json.encode(_Content.of(self._now)))
+
+
+def _digest(takes: bytes) -> str:
+    return hashlib.blake2b(takes, digest_size=16).hexdigest()

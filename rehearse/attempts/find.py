@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from rehearse.attempts.attempt import Summary
 from rehearse.attempts.compare import heard
+from rehearse.attempts.decode import begins
+from rehearse.attempts.schedule import day_of
 from rehearse.attempts.store import Store
 from rehearse.errors import RehearseError
 from rehearse.i18n import _, listed
@@ -104,12 +106,9 @@ def _day(wanted: str, today: date) -> date | None:
         ) from None
 
 
-def local_day(started_at: str) -> date | None:
-    """The day on the wall here when a take began; None where its time cannot be read."""
-    try:
-        return datetime.fromisoformat(started_at).astimezone().date()
-    except ValueError:
-        return None
+def local_day(started_at: str) -> date:
+    """The day on the wall here when a take began."""
+    return day_of(begins(started_at))
 
 
 def _some(takes: list[Summary], otherwise: str) -> list[Summary]:

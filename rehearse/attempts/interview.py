@@ -1,19 +1,12 @@
-"""A mock interview: what was asked so far, kept in a file so that it can go on, and the report over all of it."""
+"""A mock interview: what was asked so far, and the report over all of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-import msgspec
-
-from rehearse.atomic import save_text
 from rehearse.attempts.attempt import Attempt
 from rehearse.bank.question import Question
-from rehearse.decode import from_json
-from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import N_, _
 
 SCHEMA = 1
 
@@ -60,34 +53,6 @@ class Interview:
 
     def after(self, asked: Asked) -> Interview:
         return replace(self, asked=(*self.asked, asked))
-
-
-def read_interview(file: Path) -> Interview | None:
-    """The interview that was interrupted; None where none was. Raises RehearseError where the file is damaged."""
-    try:
-        found = from_json(file.read_bytes(), Interview)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise explain_os_error(error, file, N_("read")) from None
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise RehearseError(
-            _("{file} is damaged ({reason}). Delete it to begin a new interview; takes are kept.").format(
-                file=file, reason=error
-            )
-        ) from None
-    if found.schema > SCHEMA:
-        raise RehearseError(
-            _("{file} was written by a newer version of rehearse; update this one, or delete the file.").format(
-                file=file
-            )
-        )
-    return found
-
-
-def save_interview(file: Path, interview: Interview) -> None:
-    """Raises MachineError."""
-    save_text(file, msgspec.json.format(msgspec.json.encode(interview), indent=1).decode())
 
 
 @dataclass(frozen=True, slots=True)

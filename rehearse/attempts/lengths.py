@@ -81,7 +81,7 @@ def sums(takes: Sequence[Summary], by: By) -> list[Sum]:
     keys: dict[By, Callable[[Summary], str]] = {
         "topic": lambda take: take.topic,
         "question": lambda take: take.question,
-        "day": lambda take: str(local_day(take.started_at) or ""),
+        "day": lambda take: str(local_day(take.started_at)),
     }
     groups: dict[str, list[Summary]] = {}
     for take in takes:

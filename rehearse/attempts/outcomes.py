@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-
-from rehearse.attempts.attempt import SCHEMA
+from rehearse.attempts.attempt import Attempt
+from rehearse.attempts.decode import begins
 from rehearse.attempts.store import Store
 from rehearse.judge.coverage import Verdict
 
 
-class AskedQuestion(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
     id: str
     ask: str
     topic: str = ""
     language: str = "zh"
 
 
-class PointOutcome(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PointOutcome:
     point: str
     verdict: Verdict
     weight: float = 1.0
@@ -40,46 +41,23 @@ class Outcome:
     heard: bool
 
 
-class _Coverage(msgspec.Struct):
-    score: float | None
-    points: tuple[PointOutcome, ...]
-
-
-class _Delivery(msgspec.Struct):
-    target: tuple[int, int]
-    length: str
-    spoken: float = 0.0
-    pace: float | None = None
-
-
-class _Brief(msgspec.Struct):
-    """The part of attempt.json that an outcome needs; the decoder skips the rest (the words are most of it)."""
-
-    started_at: datetime
-    question: AskedQuestion
-    coverage: _Coverage
-    delivery: _Delivery
-    schema: int = SCHEMA
-    demo: bool = False
-
-
 def outcomes(store: Store, question: str | None = None, since: datetime | None = None) -> list[Outcome]:
     """Every take of the user's, oldest first; of one question, from a moment on. since: with its offset from UTC."""
-    found = []
-    for identity, brief in store.each(_Brief, question):
-        at = brief.started_at.astimezone() if brief.started_at.tzinfo is None else brief.started_at
-        if not brief.demo and question in (None, brief.question.id) and (since is None or at >= since):
-            found.append(
-                Outcome(
-                    id=identity,
-                    question=brief.question,
-                    at=at,
-                    score=brief.coverage.score,
-                    points=brief.coverage.points,
-                    seconds=brief.delivery.spoken,
-                    target=brief.delivery.target,
-                    pace=brief.delivery.pace,
-                    heard=brief.delivery.length != "nothing heard",
-                )
-            )
-    return sorted(found, key=lambda take: take.at)  # a folder may have been renamed
+    found = map(_outcome, store.attempts(question))
+    wanted = (outcome for outcome in found if since is None or outcome.at >= since)
+    return sorted(wanted, key=lambda take: take.at)  # a folder may have been renamed
+
+
+def _outcome(attempt: Attempt) -> Outcome:
+    asked, delivery = attempt.question, attempt.delivery
+    return Outcome(
+        id=attempt.id,
+        question=AskedQuestion(asked.id, asked.ask, asked.topic, asked.language),
+        at=begins(attempt.started_at),
+        score=attempt.coverage.score,
+        points=tuple(PointOutcome(each.point, each.verdict, each.weight) for each in attempt.coverage.points),
+        seconds=delivery.spoken,
+        target=delivery.target,
+        pace=delivery.pace,
+        heard=delivery.length != "nothing heard",
+    )

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from rehearse.attempts.attempt import Summary
-from rehearse.attempts.schedule import GOOD, due_after, rating_of
+from rehearse.attempts.schedule import GOOD, day_of, due_after, rating_of
 from rehearse.bank.question import Question
 
 WEAK = GOOD  # below this share of the points' weight the last take of a question counts as weak
@@ -19,7 +19,7 @@ ORDER: tuple[State, ...] = ("due", "weak", "new", "later")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A question and its takes that count, oldest first. due: when it is to be practised again."""
+    """A question and its takes that count, oldest first. due: the day on which it is to be practised again."""
 
     question: Question
     takes: tuple[Summary, ...]
@@ -41,7 +41,7 @@ class Standing:
     def state(self, now: datetime) -> State:
         if self.last is None:
             return "new"
-        if self.due is not None and self.due <= now:
+        if self.due is not None and day_of(self.due) <= day_of(now):
             return "due"
         return "weak" if self.weak else "later"
 

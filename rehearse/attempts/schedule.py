@@ -19,11 +19,12 @@ leaves points out on purpose. The first step is an answer from memory like any o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, cast, get_args
 
 from rehearse.attempts.attempt import Rating, Summary
+from rehearse.attempts.decode import begins
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -51,8 +52,13 @@ def rate(score: float | None, length: str) -> Rating:
 
 def due_after(takes: Iterable[Summary]) -> datetime | None:
     """When FSRS wants the question again after these takes, in UTC; None where none of them counts."""
-    rated = [(when, rating) for take in takes if (rating := rating_of(take)) and (when := _instant(take.started_at))]
+    rated = [(begins(take.started_at), rating) for take in takes if (rating := rating_of(take))]
     return due(sorted(rated, key=lambda review: review[0])) if rated else None
+
+
+def day_of(moment: datetime) -> date:
+    """On the calendar of where the user is. What is due on a day is due all of it: nobody practises by the minute."""
+    return moment.astimezone().date()
 
 
 def due(reviews: Iterable[tuple[datetime, Rating]]) -> datetime:
@@ -72,10 +78,3 @@ def _scheduler() -> Scheduler:
     from fsrs import Scheduler
 
     return Scheduler(enable_fuzzing=False)
-
-
-def _instant(started_at: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(started_at).astimezone(UTC)
-    except (ValueError, OverflowError):  # somebody edited the file
-        return None

@@ -10,13 +10,16 @@ from __future__ import annotations
 import os
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from rehearse.errors import RehearseError
+from rehearse.i18n import _
+from rehearse.samples import HEADER, MAGIC
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-HEADER = 42  # bytes: the magic word, and one metadata block of 4 + 34
 SYNC_EVERY = 4000  # samples: a quarter of a second may be lost to a power cut
 
 
@@ -87,7 +90,7 @@ class FlacWriter:
 def _header(streaminfo: bytes | None) -> bytes:
     """Magic, and STREAMINFO as the last metadata block."""
     assert streaminfo is not None  # an open FLAC encoder has it
-    return b"fLaC" + bytes([0x80, 0, 0, len(streaminfo)]) + streaminfo
+    return MAGIC + bytes([0x80, 0, 0, len(streaminfo)]) + streaminfo
 
 
 def _with_length(streaminfo: bytes, samples: int) -> bytes:
@@ -96,15 +99,25 @@ def _with_length(streaminfo: bytes, samples: int) -> bytes:
     return streaminfo[:10] + packed.to_bytes(8, "big") + bytes(16)
 
 
-def is_blank(path: Path) -> bool:
-    """Not one frame was written behind the header. Raises OSError."""
-    return path.stat().st_size <= HEADER
-
-
-def fill_in_length(path: Path, samples: int) -> None:
+def fill_in_length(file: BinaryIO, samples: int) -> None:
     """Give a file whose writer was killed the length it turned out to have. Raises OSError."""
-    with path.open("r+b") as file:
-        header = file.read(HEADER)
-        if header[:4] == b"fLaC":
-            file.seek(0)
-            file.write(_header(_with_length(header[8:], samples)))
+    header = file.read(HEADER)
+    if header[:4] == MAGIC:
+        file.seek(0)
+        file.write(_header(_with_length(header[8:], samples)))
+
+
+def seconds_of(file: BinaryIO) -> float:
+    """How much sound is in the frames of a FLAC file, whatever its header says; nothing is decoded, so that four hours
+    take no more memory than a minute. Raises RehearseError.
+    """
+    import av
+
+    try:
+        with av.open(file, "r", format="flac") as container:
+            stream = container.streams.audio[0]
+            ticks = [packet.duration or 0 for packet in container.demux(stream) if packet.size]
+            return float(sum(ticks) * (stream.time_base or 0))
+    except (av.FFmpegError, OSError, IndexError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise RehearseError(_("its sound cannot be read ({reason})").format(reason=reason)) from None

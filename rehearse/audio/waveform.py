@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
@@ -12,7 +11,7 @@ from rehearse.samples import FULL_SCALE
 FRAMES = 2  # decoded for each bar: all of them look the same and take four times as long
 
 
-def waveform(path: Path, bars: int) -> tuple[float, ...]:
+def waveform(file: BinaryIO, bars: int) -> tuple[float, ...]:
     """The loudest sample, 0 to 1, in each of at most `bars` equal stretches of a recording (FLAC, as the recorder
     writes it: every frame can be decoded alone). Raises RehearseError.
 
@@ -21,7 +20,7 @@ def waveform(path: Path, bars: int) -> tuple[float, ...]:
     import av
 
     try:
-        with av.open(str(path)) as container:
+        with av.open(file, "r") as container:
             frames = [packet for packet in container.demux(container.streams.audio[0]) if packet.size]
             bars = min(bars, len(frames))
             return tuple(
@@ -29,7 +28,7 @@ def waveform(path: Path, bars: int) -> tuple[float, ...]:
             )
     except (av.FFmpegError, OSError, IndexError, ValueError) as error:
         raise RehearseError(
-            _("{path} cannot be drawn ({reason}).").format(path=path, reason=getattr(error, "strerror", None) or error)
+            _("The recording cannot be drawn ({reason}).").format(reason=getattr(error, "strerror", None) or error)
         ) from None
 
 

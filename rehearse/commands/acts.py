@@ -15,7 +15,6 @@ from rehearse.attempts.compare import among
 from rehearse.attempts.store import Store
 from rehearse.commands.check import read_text
 from rehearse.commands.context import Context, width
-from rehearse.commands.history import warn_broken
 from rehearse.commands.streams import echo_document
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
@@ -65,7 +64,6 @@ def judge_all(context: Context, store: Store, question: str | None, as_json: boo
         _say_changes(before, after)
     told = _("{count} judged again, {changed} changed.").format(count=len(takes), changed=len(differing))
     click.echo(to_json(judged) if as_json else told)
-    warn_broken(store)
 
 
 def show(store: Store, attempt: Attempt, as_json: bool) -> None:
@@ -89,7 +87,7 @@ def play(store: Store, attempt: Attempt, choices: dict[str, Any], as_json: bool)
 
     number = choices["point"]
     stretch = (from_here(attempt, choices["play"]), None) if number is None else evidence_of(attempt, number)
-    sound = store.sound(attempt)
+    sound = store.sound(attempt.id, attempt.recording.sound)
     click.echo(_("Playing {file}").format(file=sound), err=True)
     with Keyboard() as keyboard:
         Player(choices["speaker"]).play(sound, lambda: sys.stdin.isatty() and keyboard.poll(0) is not None, stretch)

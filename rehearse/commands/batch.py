@@ -95,7 +95,7 @@ class Batch:
 
     def _judged_before(self) -> dict[str, Attempt]:
         """The takes of this question that were made of files, by the files' digests."""
-        takes = [self.store.get(summary.id) for summary in self.store.summaries(self.question.id)]
+        takes = list(self.store.attempts(self.question.id))
         # A run that was killed leaves takes that are recorded and not judged; their files are heard anew.
         given = {digest_of(path) for path in self._order if path.is_file()}
         self._discard(lambda take: take.digest in given)

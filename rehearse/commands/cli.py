@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse import __version__
-from rehearse.commands.context import Context, Group, json_option, main_options, width
+from rehearse.commands.context import Context, json_option, main_options, width
+from rehearse.commands.group import Group
 from rehearse.commands.help import Option, retold
 from rehearse.commands.streams import make_streams_robust
 from rehearse.i18n import N_, _, use, wanted
@@ -145,14 +146,13 @@ def main(context: click.Context, as_json: bool) -> None:
 
 def _standing(context: Context, as_json: bool) -> None:
     from rehearse.attempts.progress import next_up, standings
-    from rehearse.attempts.store import Store
-    from rehearse.commands.history import warn_broken
+    from rehearse.interrupted import interrupted
     from rehearse.views.json_view import to_json
     from rehearse.views.schedule import standing_text, unfinished_texts
 
-    store, now = Store(context.workspace.recordings), datetime.now(UTC)
+    store, now = context.store, datetime.now(UTC)
     takes = store.summaries()
-    waiting = len(store.pending(now))
+    waiting = len(interrupted(store, now)[0])
     upcoming = next_up(standings(context.bank(whole=False), takes), now)
     if as_json:
         click.echo(
@@ -170,4 +170,3 @@ def _standing(context: Context, as_json: bool) -> None:
     else:
         unfinished = unfinished_texts(waiting, context.workspace.interview.exists())
         click.echo(standing_text(upcoming, takes, unfinished, now, width()))
-    warn_broken(store)

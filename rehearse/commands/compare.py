@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rehearse.attempts.attempt import Summary
-from rehearse.attempts.compare import Matrix, heard, matrix
+from rehearse.attempts.compare import Matrix, matrix
 from rehearse.attempts.compare import compare as compared
 from rehearse.attempts.find import find_pair, find_takes
 from rehearse.attempts.store import Store
@@ -37,7 +37,7 @@ def compare(context: Context, first: str | None, second: str | None, as_json: bo
     from rehearse.views.comparison import comparison_json, comparison_text, matrix_json, matrix_text
     from rehearse.views.json_view import to_json
 
-    store = Store(context.workspace.recordings)
+    store = context.store
     pair = find_pair(store, first, second, now().date())
     if pair:
         comparison = compared(*(store.get(take.id) for take in pair))
@@ -49,6 +49,8 @@ def compare(context: Context, first: str | None, second: str | None, as_json: bo
 
 def _matrix(context: Context, store: Store, last: Summary) -> Matrix:
     """Every take of the question, which is taken as it is now, or as its last take had it where it left the bank."""
-    takes = [store.get(take.id) for take in heard(store.summaries(last.question))] or [store.get(last.id)]
+    takes = [take for take in store.attempts(last.question) if take.delivery.length != "nothing heard"] or [
+        store.get(last.id)
+    ]
     now_asked = [question for question in context.bank(whole=False) if question.id == last.question]
     return matrix(now_asked[0] if now_asked else takes[-1].question, takes)

@@ -57,9 +57,8 @@ def _questions(context: Context) -> Offer:
 
 def _takes(context: Context) -> Offer:
     """The newest first."""
-    from rehearse.attempts.store import Store
 
-    newest = reversed(Store(context.workspace.recordings).summaries())
+    newest = reversed(context.store.summaries())
     return ((take.id, take.ask) for take in islice(newest, MOST))
 
 

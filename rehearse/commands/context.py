@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import errno
 import functools
 import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from rehearse.commands import completers
-from rehearse.commands.help import Command, option, retold
-from rehearse.commands.signals import Ending, ended_in_order
-from rehearse.errors import Interrupted, RehearseError, explain_os_error
-from rehearse.i18n import N_, _
+from rehearse.commands.help import option
+from rehearse.i18n import _
 from rehearse.settings import SETTINGS
 from rehearse.settings_files import FILE, Settings, SettingsFile, read_file, user_file
 from rehearse.workspace import Workspace, find_home, open_workspace
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser
+    from rehearse.attempts.store import Store
     from rehearse.bank.bank import Bank
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 100  # cells; longer lines of prose are hard to read
+MOST_NAMED = 5  # takes that cannot be read
 KNOWN_BEFORE = ("home", "lang")  # settings that are looked for before options are parsed
 
 
@@ -42,6 +41,7 @@ class Context:
     opinion: str | None = None  # the address of a language model, and its name
     opinion_model: str | None = None
     _settings: Settings | None = None
+    _store: Store | None = None
 
     @property
     def settings(self) -> Settings:
@@ -68,6 +68,33 @@ class Context:
         if named and not home.exists():  # a mistyped name would look as if every take were lost
             self.notice(_("{folder} does not exist yet; it is made with the first take.").format(folder=home))
         return open_workspace(home, self.bank_path)
+
+    @property
+    def store(self) -> Store:
+        """The takes. One for the whole command, which ends by naming what could not be read or kept."""
+        from rehearse.atomic import remove_unfinished
+        from rehearse.attempts.store import Store
+
+        if self._store is None:
+            remove_unfinished(self.workspace.home, "mock.json", "mine.yaml", "wordings.yaml", FILE)
+            self._store = Store(self.workspace.recordings)
+        return self._store
+
+    def name_broken(self) -> None:
+        """Name the takes that could not be read, each once."""
+        broken, named = (self._store.broken, self._store.named) if self._store else ([], 0)
+        for take in broken[named:MOST_NAMED]:
+            self.notice(_("passed over {take}").format(take=take))
+        more = len(broken) - max(named, MOST_NAMED)
+        if more > 0:
+            self.notice(_("and {count} more that cannot be read").format(count=more))
+        if self._store:
+            self._store.named = len(broken)
+
+    @property
+    def failed(self) -> bool:
+        """Whether something of the user's could not be kept or deleted, whatever came after that."""
+        return bool(self._store and self._store.failed)
 
     def value(self, name: str) -> str:
         """A setting without an option: its variable, else what the files say, else ""."""
@@ -263,43 +290,3 @@ json_option = option("--json", "as_json", is_flag=True, help="Print JSON and not
 
 def width() -> int:
     return min(WIDEST, shutil.get_terminal_size().columns)
-
-
-class Sentence(click.ClickException):
-    """A RehearseError as click shows it: one sentence on standard error, and its exit code."""
-
-    def __init__(self, error: RehearseError, exit_code: int | None = None) -> None:
-        super().__init__(str(error))
-        self.exit_code = error.exit_code if exit_code is None else exit_code  # type: ignore[misc]
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"rehearse: {self.message}", file=file, err=file is None)
-
-
-class Group(Command, click.Group):
-    """Turns every error of the program into one sentence, and Ctrl-C into exit code 130."""
-
-    command_class = Command
-
-    def invoke(self, context: click.Context) -> Any:
-        if os.environ.get("NO_COLOR"):
-            context.color = False
-        with ended_in_order() as ending:
-            return self._invoke(context, ending)
-
-    def _invoke(self, context: click.Context, ending: Ending) -> Any:
-        try:
-            return super().invoke(context)
-        except Interrupted as error:
-            raise Sentence(error, ending.exit_code(error.exit_code)) from error
-        except RehearseError as error:
-            raise Sentence(error) from error
-        except click.UsageError as error:
-            raise retold(error) from None
-        except KeyboardInterrupt:
-            interrupted = Interrupted(_("Interrupted."))
-            raise Sentence(interrupted, ending.exit_code(interrupted.exit_code)) from None
-        except OSError as error:  # a name too long, a folder that vanished: what no one expected
-            if error.errno == errno.EPIPE:  # `rehearse history | head` is no error
-                raise
-            raise Sentence(explain_os_error(error, Path(error.filename or _("a file")), N_("use"))) from error

@@ -51,7 +51,6 @@ def demo(
     Example:
       rehearse demo
     """
-    from rehearse.attempts.store import Store
     from rehearse.audio.player import Player
     from rehearse.audio.sources import RecordedAnswer
     from rehearse.bank.bank import read_bank
@@ -63,7 +62,8 @@ def demo(
     from rehearse.views.result import attempt_text
     from rehearse.workspace import shipped_bank
 
-    store = Store(context.workspace.recordings, demo=True)
+    store = context.store
+    store.demo = True
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard, to_stderr=as_json)
         session = Session(

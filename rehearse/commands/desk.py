@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NoReturn, Self
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.compare import among, heard
-from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
 from rehearse.commands.asking import ask_number, sure
 from rehearse.commands.context import Context, width
@@ -68,7 +67,7 @@ class Desk:
             player=Player(speaker),
             source=_nothing,
             ears=Ears(_nothing, load_encoder),
-            store=Store(context.workspace.recordings),
+            store=context.store,
             clock=now,
         )
         word = LastWord(screen, keyboard, keyboard.wait, session, context.workspace.wordings)
@@ -111,7 +110,7 @@ class Desk:
         self.screen.echo(f"\n{review_text(self.attempt, among(self.session.store, self.attempt), width())}")
 
     def _play(self, begin: float = 0.0, end: float | None = None) -> None:
-        sound = self.session.store.sound(self.attempt)
+        sound = self.session.store.sound(self.attempt.id, self.attempt.recording.sound)
         playing = _("Playing from {begin}. Any key stops it.")
         if end is not None:
             playing = _("Playing from {begin} to {end}. Any key stops it.")
@@ -151,8 +150,9 @@ class Desk:
     def _note(self) -> None:
         text = self._line(_("Your note; Enter alone leaves it as it is, - takes it away: "))
         if text:
-            self.attempt = noted(self.attempt, "" if text == "-" else text)
-            self.session.store.keep(self.attempt)
+            changed = noted(self.attempt, "" if text == "-" else text)
+            self.session.store.keep(changed)
+            self.attempt = changed
             self.screen.echo(note_text(self.attempt.note, width()) if self.attempt.note else _("The note is gone."))
 
     def _line(self, question: str) -> str:

@@ -101,8 +101,6 @@ def _judge(items: Iterable[Labelled], adviser: Adviser | None) -> tuple[list[Jud
 
 
 def _mine(context: Context) -> Iterator[Labelled]:
-    from rehearse.attempts.store import Store
     from rehearse.labelled import labelled_takes
 
-    store = Store(context.workspace.recordings)
-    return labelled_takes(store.get(take.id) for take in store.summaries())
+    return labelled_takes(context.store.attempts())

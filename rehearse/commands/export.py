@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from rehearse.attempts.store import Store
 from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.help import Command, option
-from rehearse.commands.history import warn_broken
 from rehearse.commands.streams import echo_document
 from rehearse.i18n import _
 
@@ -49,7 +47,7 @@ def export(
     from rehearse.views.export import POINTS, TAKES, csv_text, point_rows, take_row
     from rehearse.views.json_view import to_json
 
-    store = Store(context.workspace.recordings)
+    store = context.store
     takes = store.attempts(question_id)
     rows = list(chain.from_iterable(map(point_rows, takes)) if how["points"] else map(take_row, takes))
     if question_id is not None and not rows:
@@ -61,4 +59,3 @@ def export(
     else:
         save_text(out, text)
         click.echo(_("{count} rows written to {file}").format(count=len(rows), file=out), err=True)
-    warn_broken(store)

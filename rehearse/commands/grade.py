@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from rehearse.attempts.store import Store
 from rehearse.commands.batch import Batch
 from rehearse.commands.context import (
     Context,
@@ -56,7 +55,7 @@ def grade(
 
     question = context.bank().get(question_id)
     at_once = min(len(audio), os.cpu_count() or 1)
-    store = Store(context.workspace.recordings)
+    store = context.store
     batch = Batch(question, store, make_ears(model, at_once), adviser=context.adviser(), **choices)
     try:
         batch.run(audio, at_once)

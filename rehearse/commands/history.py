@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.attempts.store import Store
 from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
 from rehearse.commands.help import Command, option
@@ -41,8 +40,7 @@ def history(context: Context, question_id: str | None, by: By | None, demo: bool
     from rehearse.attempts.lengths import sums
     from rehearse.views.json_view import to_json
 
-    store = Store(context.workspace.recordings)
-    takes = [take for take in store.summaries(question_id, demos=demo) if take.demo == demo]
+    takes = [take for take in context.store.summaries(question_id, demos=demo) if take.demo == demo]
     if question_id is not None and not takes:
         context.bank(whole=False).get(question_id)  # a misspelt id deserves the nearest ones
     if as_json:
@@ -51,7 +49,6 @@ def history(context: Context, question_id: str | None, by: By | None, demo: bool
         click.echo(_text(takes, by, one_question=question_id is not None))
     else:
         click.echo(_("No takes yet. Begin with: rehearse practice"))
-    warn_broken(store)
 
 
 def _text(takes: Sequence[Summary], by: By | None, one_question: bool) -> str:
@@ -66,13 +63,3 @@ def _text(takes: Sequence[Summary], by: By | None, one_question: bool) -> str:
         return f"{lengths_text(found, width())}\n\n{total_text(total(takes), width())}"
     parts = [history_table(takes, width()), sums_table(sums(takes, "topic"), total(takes), "topic", width())]
     return "\n\n".join([*parts, total_text(total(takes), width())])
-
-
-def warn_broken(store: Store) -> None:
-    """Name what could not be read, on standard error, and go on."""
-    for broken in store.broken[:5]:
-        click.echo(f"rehearse: {_('passed over {take}').format(take=broken)}", err=True)
-    if len(store.broken) > 5:
-        click.echo(
-            f"rehearse: {_('and {count} more that cannot be read').format(count=len(store.broken) - 5)}", err=True
-        )

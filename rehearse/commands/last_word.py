@@ -13,7 +13,7 @@ from rehearse.bank.wordings import add_wording
 from rehearse.commands.asking import ask_number
 from rehearse.commands.context import width
 from rehearse.commands.screen import TerminalScreen
-from rehearse.errors import RehearseError
+from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
 from rehearse.keyboard import Keyboard
@@ -67,7 +67,11 @@ class LastWord:
         self.screen.echo(wrap(_("Add “{said}” to its wordings? y yes, any other key no").format(said=said), width()))
         if self.key() != "y":
             return attempt
-        add_wording(self.wordings, attempt.question.id, attempt.coverage.points[number - 1].point, said)
+        try:
+            add_wording(self.wordings, attempt.question.id, attempt.coverage.points[number - 1].point, said)
+        except MachineError:
+            self.session.store.failed.add(attempt.id)
+            raise
         self.screen.echo(_("Added to {file}").format(file=self.wordings))
         return self._kept(overruled(attempt, number, "covered"))
 

@@ -10,7 +10,6 @@ from typing import Self
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.compare import among
 from rehearse.attempts.schedule import RATINGS, due_after, rating_of
-from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
 from rehearse.audio.voice_choice import VoiceChoice
 from rehearse.bank.question import Question
@@ -79,7 +78,7 @@ class Loop:
             player=Player(choices.speaker),
             source=microphone(choices.device),
             ears=make_ears(choices.model),
-            store=Store(workspace.recordings),
+            store=context.store,
             clock=now,
             language=choices.language,
             adviser=context.adviser(),
@@ -180,7 +179,7 @@ class Loop:
         """What the key asks for; the attempt, changed where the user changed it."""
         if key == "p" and attempt is not None:
             self.screen.echo(_("Playing. Any key stops it."))
-            self.session.play(self.session.store.path(attempt.id) / attempt.recording.sound)
+            self.session.play(self.session.store.sound(attempt.id, attempt.recording.sound))
         elif key == "h":
             self.screen.echo(wrap(one_line(question.ask), width()))
             self.session.say(question)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehearse.attempts.store import Store
 from rehearse.commands.context import (
     Context,
     json_option,
@@ -63,7 +62,8 @@ def mock(context: Context, /, ids: tuple[str, ...], as_json: bool, **choices: An
       rehearse mock --topic 智能客服 --count 3 --think 15
       rehearse mock grpo-algorithm why-leave-job --json
     """
-    from rehearse.attempts.interview import read_interview, report
+    from rehearse.attempts.interview import report
+    from rehearse.attempts.interview_file import read_interview
     from rehearse.commands.loop import Choices, Loop
     from rehearse.keyboard import Keyboard
     from rehearse.mock import Mock
@@ -95,7 +95,7 @@ def _new(context: Context, ids: tuple[str, ...], choices: dict[str, Any]) -> Int
     topic, round_name, count = (choices.pop(name) for name in ("topic", "round_name", "count"))
     questions = choose_questions(context, ids, topic, round_name)[:count]
     if not round_name:
-        takes = Counter(take.question for take in Store(context.workspace.recordings).summaries())
+        takes = Counter(take.question for take in context.store.summaries())
         questions = [question.variant(takes[question.id]) for question in questions]
     title = (ROUND_AND_TOPIC if topic else ROUND).format(name=round_name, topic=topic) if round_name else topic
     return Interview(

@@ -7,7 +7,8 @@ from dataclasses import asdict
 import click
 
 from rehearse.commands import completers
-from rehearse.commands.context import Group, json_option, width, workspace_options
+from rehearse.commands.context import json_option, width, workspace_options
+from rehearse.commands.group import Group
 from rehearse.i18n import N_, _
 
 

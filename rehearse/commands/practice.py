@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from rehearse.attempts.progress import next_up, standings
-from rehearse.attempts.store import Store
 from rehearse.bank.question import Question
 from rehearse.commands.context import (
     Context,
@@ -19,7 +18,6 @@ from rehearse.commands.context import (
     workspace_options,
 )
 from rehearse.commands.help import Command, option
-from rehearse.commands.history import warn_broken
 
 
 @click.command(cls=Command)
@@ -62,7 +60,7 @@ def practice(
     with Keyboard() as keyboard:
         loop = Loop.open(keyboard, context, Choices(**choices))
         going_on = loop.offer_interrupted()
-        warn_broken(loop.session.store)
+        context.name_broken()
         attempts = loop.run(chosen if going_on else [])
     if loop.quiet:
         click.echo(to_json(attempts))
@@ -77,5 +75,5 @@ def choose_questions(
     found = context.bank().chosen(ids, topic, round_name)
     if ids or round_name:
         return found
-    takes = Store(context.workspace.recordings).summaries()
+    takes = context.store.summaries()
     return [standing.question for standing in next_up(standings(found, takes), now())]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from rehearse.commands import completers
-from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
 from rehearse.commands.edit import edit
+from rehearse.commands.group import Group
 from rehearse.commands.help import option
 from rehearse.commands.import_notes import import_notes
 from rehearse.i18n import counted, english, listed

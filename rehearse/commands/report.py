@@ -52,14 +52,12 @@ def report(context: Context, /, as_json: bool, in_browser: bool, **choices: Any)
       rehearse report --question deepspeed-zero-stages --since 2026-11-01
       rehearse report --sounds embed --out ~/for-my-coach.html
     """
-    from rehearse.attempts.store import Store
-    from rehearse.commands.history import warn_broken
     from rehearse.report import make_report, save_report, written
     from rehearse.views.json_view import to_json
     from rehearse.views.report import report_html, written_text
 
     file = _file(context, choices["out"], as_json or in_browser)
-    store = Store(context.workspace.recordings)
+    store = context.store
     if choices["question"] and not store.summaries(choices["question"]):
         context.bank(whole=False).get(choices["question"])  # a misspelt id deserves the nearest ones
     found = make_report(store, _wanted(context, file, choices), datetime.now(UTC))
@@ -72,7 +70,6 @@ def report(context: Context, /, as_json: bool, in_browser: bool, **choices: Any)
         click.echo(to_json(told) if as_json else written_text(told))
     if file is not None and in_browser:
         _open(file)
-    warn_broken(store)
 
 
 def _file(context: Context, out: Path | None, needs_a_file: bool) -> Path | None:

@@ -75,7 +75,7 @@ def review(context: Context, /, wanted: str | None, as_json: bool, **choices: An
       rehearse review --again --all
     """
     _refuse_contradictions(as_json, choices)
-    store = Store(context.workspace.recordings)
+    store = context.store
     if choices["every"]:
         judge_all(context, store, wanted, as_json)
         return

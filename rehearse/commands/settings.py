@@ -7,7 +7,8 @@ import sys
 
 import click
 
-from rehearse.commands.context import Context, Group, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.group import Group
 from rehearse.commands.help import option
 from rehearse.i18n import _, one_line
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from rehearse.commands.context import Group, json_option, width, workspace_options
+from rehearse.commands.context import json_option, width, workspace_options
+from rehearse.commands.group import Group
 from rehearse.commands.help import option
 from rehearse.i18n import _, english
 

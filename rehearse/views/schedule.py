@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from rehearse.attempts.schedule import day_of
 from rehearse.i18n import N_, _, clauses, counted, pgettext
 from rehearse.kept import as_sentence
 from rehearse.views.layout import table, wrap
@@ -94,12 +95,12 @@ def rating_text(rating: Rating | None, own: bool, due: datetime | None, now: dat
 
 
 def ahead(due: datetime, now: datetime) -> str:
-    """How far off a moment is: "now", "in 9 minutes", "in 3 days"."""
+    """How far off a moment is: "now", "in 9 minutes", "in 3 days" of the calendar."""
     left = due - now
     if left <= timedelta():
         return pgettext("when", "now")
     if left >= timedelta(days=1):
-        return counted("in {count} day", "in {count} days", round(left / timedelta(days=1)))
+        return counted("in {count} day", "in {count} days", (day_of(due) - day_of(now)).days)
     if left >= timedelta(hours=1):
         return counted("in {count} hour", "in {count} hours", round(left / timedelta(hours=1)))
     if left >= timedelta(minutes=1):

@@ -1,0 +1,27 @@
+"""Takes that were recorded and never judged, because the program was interrupted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rehearse.attempts.attempt import Pending
+from rehearse.attempts.store import Store
+from rehearse.audio.flac import seconds_of
+from rehearse.errors import RehearseError
+
+
+def interrupted(store: Store, now: datetime) -> tuple[list[tuple[Pending, float]], list[str]]:
+    """Those that can be judged, with their seconds, oldest first; and why others cannot."""
+    found, unreadable = [], []
+    for pending, path in store.pending(now):
+        try:
+            with store.open_sound(pending.id) as sound:
+                seconds = seconds_of(sound)
+        except OSError as error:
+            unreadable.append(f"{path}: {error.strerror}")
+        except RehearseError as error:
+            unreadable.append(f"{path}: {error}")
+        else:
+            if seconds:
+                found.append((pending, round(seconds, 2)))
+    return found, unreadable

@@ -266,6 +266,9 @@ def recording_of(recorded: Recorded) -> Recording:
         clipping=recorded.clipping,
         loudest_db=recorded.loudest_db,
         trouble=recorded.trouble,
+        missing=recorded.reading.missing,
+        track=recorded.reading.track,
+        gain_db=recorded.reading.gain_db,
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rehearse.audio.files import read_sound
+from rehearse.audio.files import Reading, read_sound
 from rehearse.audio.flac import FlacWriter, fill_in_length, seconds_of
 from rehearse.audio.level import SILENCE_DB, LevelMeter, decibels
 from rehearse.audio.recorder import Recorded, Recorder
@@ -130,7 +130,7 @@ def test_sound_longer_than_allowed_is_refused_even_when_the_file_does_not_say_ho
     path = tmp_path / "long.flac"
     writer = FlacWriter(path, RATE)
     writer.write(tone(3.0))  # never closed: its length is unknown
-    with pytest.raises(RehearseError, match="minutes long"):
+    with pytest.raises(RehearseError, match="longer than the 0 minutes"):
         read_sound(path, longest=2.0)
     writer.close()
 
@@ -182,6 +182,7 @@ class Scripted:
 
     finite = False
     digest = ""
+    reading = Reading()
     name = "scripted"
 
     def __init__(self, blocks: list[tuple[NDArray[np.int16], bool]], rate: int, channels: int, ends: bool) -> None:

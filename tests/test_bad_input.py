@@ -86,7 +86,7 @@ def test_sound_files_that_cannot_be_judged_are_named_and_the_others_are_judged(
     assert result.exit_code == 1
     assert "empty.wav is empty (0 bytes)" in result.stderr
     assert "notes.mp3 cannot be read as sound" in result.stderr
-    assert "meeting.wav is 180 minutes long; an answer may have 30" in result.stderr
+    assert "meeting.wav is longer than the 30 minutes that an answer may have" in result.stderr
     assert f"{tmp_path} is a folder" in result.stderr
     assert "Traceback" not in result.stderr
     assert "Covered" in result.stdout

@@ -17,7 +17,9 @@ Rating = Literal["again", "hard", "good", "easy"]  # how well it went, in the wo
 @dataclass(frozen=True)
 class Recording:
     """How the sound was made. sound: file name inside the attempt's folder. seconds: its length.
-    digest: SHA-256 of the file that was graded, "" for what a microphone recorded.
+    digest: SHA-256 of the file that was graded, "" for what a microphone recorded. missing: seconds of that file that
+    could not be decoded. track: which of its tracks was heard, counted from 1, where the first held no voice; else 0.
+    gain_db: how much louder it was made for being too quiet, or less loud for being beyond full scale.
     """
 
     sound: str
@@ -28,6 +30,9 @@ class Recording:
     loudest_db: float | None = None
     trouble: str = ""
     digest: str = ""
+    missing: float = 0.0
+    track: int = 0
+    gain_db: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,19 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rehearse.audio.files import Reading
 from rehearse.audio.flac import FlacWriter
 from rehearse.audio.level import LevelMeter
+from rehearse.audio.mixing import Mixer
 from rehearse.audio.sources import Source
 from rehearse.errors import MachineError, explain_os_error, os_trouble
 from rehearse.i18n import N_, _
 from rehearse.kept import STOPPED
-from rehearse.samples import RATE
+from rehearse.samples import FULL_SCALE, RATE, as_integers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +35,9 @@ DEVICE_SILENT = 2.0  # s without a single block: the device has vanished
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One recording that has ended. seconds: of sound kept. trouble: why it ended before its time, or ""."""
+    """One recording that has ended. seconds: of sound kept. trouble: why it ended before its time, or "".
+    reading: what it took to read the file that stood in for a microphone.
+    """
 
     seconds: float
     device: str
@@ -41,6 +45,7 @@ class Recorded:
     clipping: bool
     loudest_db: float
     trouble: str = ""
+    reading: Reading = field(default_factory=Reading)
 
 
 class Recorder:
@@ -129,6 +134,7 @@ class Recorder:
             clipping=self.meter.clipping,
             loudest_db=round(self.meter.loudest, 1),
             trouble=self._trouble,
+            reading=self._source.reading,
         )
 
     def _on_block(self, block: NDArray[np.int16], overflow: bool) -> None:
@@ -166,7 +172,7 @@ class _Resampler:
         import av
 
         self._rate = rate
-        self._layout = "mono" if channels == 1 else "stereo"
+        self._mix = Mixer(rate) if channels > 1 else None
         self._resampler: Any = av.AudioResampler(format="s16", layout="mono", rate=RATE)
 
     def __call__(self, block: NDArray[np.int16] | None) -> NDArray[np.int16]:
@@ -175,8 +181,8 @@ class _Resampler:
 
         frame = None
         if block is not None:
-            interleaved = np.ascontiguousarray(block).reshape(1, -1)
-            frame = av.AudioFrame.from_ndarray(interleaved, format="s16", layout=self._layout)
+            mono = as_integers(self._mix(block.T.astype(np.float32) / FULL_SCALE)) if self._mix else block.reshape(-1)
+            frame = av.AudioFrame.from_ndarray(mono[None, :], format="s16", layout="mono")
             frame.sample_rate = self._rate
         done = [out.to_ndarray()[0] for out in self._resampler.resample(frame)]
         return np.concatenate([np.zeros(0, np.int16), *done])

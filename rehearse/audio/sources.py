@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rehearse.audio.devices import Device, portaudio
-from rehearse.audio.files import read_sound
+from rehearse.audio.files import Reading, check_file, read_file
 from rehearse.errors import MachineError, RehearseError, explain_os_error
 from rehearse.i18n import N_, _
-from rehearse.samples import RATE
+from rehearse.samples import RATE, as_integers
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from rehearse.audio.files import HasVoice
 
     Block = NDArray[np.int16]
     OnBlock = Callable[[Block, bool], None]
@@ -31,11 +33,12 @@ class Source(Protocol):
     """Delivers blocks of samples, shape (n, channels), and whether sound was lost before the block.
 
     finite: has an end of its own, like a recorded answer; a microphone that ends has vanished.
-    digest: SHA-256 of the file that stands in for a microphone, else "".
+    digest, reading: SHA-256 of the file that stands in for a microphone, else "", and what it took to read it.
     """
 
     finite: bool
     digest: str
+    reading: Reading
 
     @property
     def name(self) -> str: ...
@@ -56,6 +59,7 @@ class Microphone:
 
     finite = False
     digest = ""
+    reading = Reading()
 
     def __init__(self, device: Device) -> None:
         self.name = device.name
@@ -71,7 +75,7 @@ class Microphone:
             on_block(block.copy(), bool(status.input_overflow))
 
         reason = ""
-        for channels in dict.fromkeys((1, min(2, self._device.channels))):  # some drivers refuse mono
+        for channels in dict.fromkeys((min(2, self._device.channels), 1)):  # a driver's mono may be two cancelling out
             try:
                 self._stream = sounddevice.InputStream(
                     samplerate=self.rate,
@@ -114,11 +118,10 @@ class RecordedAnswer:
     channels = 1
     rate = RATE
 
-    def __init__(self, path: Path) -> None:
-        import numpy as np
-
+    def __init__(self, path: Path, has_voice: HasVoice | None = None) -> None:
         self.name = path.name
-        self._sound = (read_sound(path) * 32767).astype(np.int16)[:, None]
+        sound, self.reading = read_file(path, has_voice=has_voice)
+        self._sound = as_integers(sound)[:, None]
         self.digest = digest_of(path)
         self._thread: threading.Thread | None = None
         self._stopped = threading.Event()
@@ -145,6 +148,7 @@ class RecordedAnswer:
 
 def digest_of(path: Path) -> str:
     """SHA-256 of the file. Raises RehearseError."""
+    check_file(path)
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

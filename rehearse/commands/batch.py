@@ -22,6 +22,7 @@ from rehearse.ears import Ears
 from rehearse.errors import Interrupted, MachineError, RehearseError
 from rehearse.i18n import _
 from rehearse.session import Session
+from rehearse.speech.voice import has_voice
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser
@@ -90,7 +91,7 @@ class Batch:
         bar.tell(path, 1.0)
 
     def _judge(self, path: Path, bar: FilesBar, at: datetime) -> Attempt | None:
-        parts = FileScreen(bar, path), None, Player(), partial(RecordedAnswer, path), self.ears, self.store
+        parts = FileScreen(bar, path), None, Player(), partial(RecordedAnswer, path, has_voice), self.ears, self.store
         return Session(*parts, lambda: at, self.language, self.adviser).take(self.question)
 
     def _judged_before(self) -> dict[str, Attempt]:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+VOICED, ENOUGH = 0.5, 15  # chance of a voice in a frame, and so many frames (half a second): somebody speaks
+LOUD = 0.5  # of full scale, to which the loudest sound so far is brought
 FRAME = 512  # samples, 32 ms; what Silero's network takes
 AT_ONCE = 8  # frames; always as many, because the chances differ in the fourth digit with their number
 _CONTEXT = 64  # samples of the frame before, which it wants in front of each
+
+
+def has_voice(blocks: Iterable[NDArray[np.float32]]) -> bool:
+    """Whether somebody speaks in the sound; reads no more of it than it takes to know."""
+    activity, voiced, loudest = VoiceActivity(), 0, 0.0
+    for block in blocks:
+        loudest = max(loudest, float(abs(block).max(initial=0.0)))
+        if loudest:
+            voiced += int((activity.hear(block * (LOUD / loudest)) >= VOICED).sum())
+        if voiced >= ENOUGH:
+            return True
+    return False
 
 
 class VoiceActivity:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rehearse.attempts.attempt import Recording
 from rehearse.i18n import N_, _, counted, ngettext
 from rehearse.judge.delivery import Delivery, Remark, remarks
-from rehearse.kept import shown
+from rehearse.kept import AMPLIFIED, shown
 from rehearse.speech.transcript import Transcript
 
 SENTENCES = {
@@ -44,6 +44,16 @@ def _remark_text(remark: Remark) -> str:
 def note_texts(recording: Recording, transcript: Transcript) -> Iterator[str]:
     """What to know about the recording and its words, without a full stop."""
     yield from (shown(note) for note in transcript.notes)
+    if recording.missing >= 0.1:  # less is a click
+        yield _("{seconds:.1f} s of the file are damaged or missing, and were not heard").format(
+            seconds=recording.missing
+        )
+    if recording.track:
+        yield _("the first track of the file holds no voice, so track {number} was heard").format(
+            number=recording.track
+        )
+    if recording.gain_db > 0:
+        yield shown(AMPLIFIED.format(decibels=f"{recording.gain_db:.0f}"))
     if recording.overflows:
         yield counted(
             "sound was lost {count} time because the machine was busy",

@@ -9,6 +9,8 @@ from rehearse.attempts.store import Store
 from rehearse.audio.flac import seconds_of
 from rehearse.errors import RehearseError
 
+LONGEST_TAKE = 4 * 3600.0  # s; whatever was recorded here is judged, however long somebody forgot to stop
+
 
 def interrupted(store: Store, now: datetime) -> tuple[list[tuple[Pending, float]], list[str]]:
     """Those that can be judged, with their seconds, oldest first; and why others cannot."""
@@ -16,7 +18,7 @@ def interrupted(store: Store, now: datetime) -> tuple[list[tuple[Pending, float]
     for pending, path in store.pending(now):
         try:
             with store.open_sound(pending.id) as sound:
-                seconds = seconds_of(sound)
+                seconds = seconds_of(sound, LONGEST_TAKE)
         except OSError as error:
             unreadable.append(f"{path}: {error.strerror}")
         except RehearseError as error:

@@ -8,7 +8,7 @@ It knows the parts by their interfaces only; commands/ choose the real ones, tes
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from rehearse.attempts.attempt import Attempt, Pending, Recording
 from rehearse.attempts.reader import SOUND
 from rehearse.attempts.store import Store
-from rehearse.audio.files import read_sound
-from rehearse.audio.flac import fill_in_length
+from rehearse.audio.flac import blocks_of, fill_in_length
 from rehearse.audio.player import Player
 from rehearse.audio.recorder import Recorded, Recorder
 from rehearse.audio.sources import Source
@@ -40,9 +39,13 @@ from rehearse.speech.live import LiveListening
 from rehearse.speech.transcript import Transcript
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from rehearse.adviser import Adviser
 
-LONGEST_TAKE = 4 * 3600.0  # s; whatever was recorded here is judged, however long somebody forgot to stop
+    Samples = NDArray[np.float32]
+
 Ending = Literal["stop", "cancel"]
 
 
@@ -207,7 +210,7 @@ class Session:
     def _judge(self, pending: Pending, recording: Recording, hearing: LiveListening | None) -> Attempt:
         question = pending.question
         self.screen.progress(0.0)
-        transcript = self._words(pending, hearing)
+        transcript = self._words(pending, recording, hearing)
         self.screen.progress(1.0)
         attempt = Attempt(
             id=pending.id,
@@ -222,7 +225,7 @@ class Session:
         )
         return self.advised(attempt)
 
-    def _words(self, pending: Pending, hearing: LiveListening | None) -> Transcript:
+    def _words(self, pending: Pending, recording: Recording, hearing: LiveListening | None) -> Transcript:
         """What was heard while it was recorded; from the file where nobody listened, or where that failed."""
         if hearing:
             try:
@@ -235,14 +238,22 @@ class Session:
                         reason=error
                     )
                 )
-        sound = read_sound(self.store.sound(pending.id), longest=LONGEST_TAKE)
-        return transcribe(
-            self.ears.recogniser,
-            sound,
-            language=self._language_of(pending.question),
-            terms=pending.question.terms,
-            progress=self.screen.progress,
-        )
+        self.store.sound(pending.id)  # or a sentence on why not
+        with self.store.open_sound(pending.id) as file:
+            return transcribe(
+                self.ears.recogniser,
+                self._followed(blocks_of(file), recording.seconds),
+                language=self._language_of(pending.question),
+                terms=pending.question.terms,
+            )
+
+    def _followed(self, blocks: Iterator[Samples], seconds: float) -> Iterator[Samples]:
+        """The same blocks; how far they have come is shown."""
+        heard = 0.0
+        for block in blocks:
+            yield block
+            heard += len(block) / RATE
+            self.screen.progress(min(1.0, heard / seconds) if seconds else 1.0)
 
     def _language_of(self, question: Question) -> str | None:
         return None if self.language == "auto" else self.language or question.language

@@ -94,13 +94,9 @@ def is_safe_name(name: str) -> bool:
 
 
 def copies_of(file: Path) -> list[str]:
-    """Names of the files beside it that a syncer or a person made of it: all that begin and end as its own does."""
-    like = re.compile(rf"{re.escape(file.stem)}\b.*{re.escape(file.suffix)}", re.IGNORECASE)
-    try:
-        names = [each.name for each in file.parent.iterdir()]
-    except OSError:
-        return []
-    return sorted(name for name in names if name != file.name and like.fullmatch(name))
+    """Names of the files beside it that are second versions of it. Raises OSError."""
+    names = {each.name for each in file.parent.iterdir()}
+    return sorted(name for name in names if copied_from(name, names) == file.name and not is_hidden(name))
 
 
 def find_home(named: Path | None, start: Path, usual: Path | None = None) -> Path:

@@ -77,7 +77,7 @@ def test_flac_of_a_killed_writer_is_whole_but_for_its_last_block(tmp_path: Path)
     with path.open("r+b") as file:
         fill_in_length(file, len(sound))
         file.seek(0)
-        assert seconds_of(file) == pytest.approx(len(sound) / RATE)
+        assert seconds_of(file, 60.0) == pytest.approx(len(sound) / RATE)
     with av.open(str(path)) as container:
         assert (container.duration or 0) / av.time_base == pytest.approx(len(sound) / RATE, abs=1e-3)
     assert np.array_equal(read_sound(path), sound)

@@ -13,20 +13,24 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from rehearse.atomic import write_atomically
 from rehearse.attempts import store as stores
 from rehearse.attempts.reader import ATTEMPT
 from rehearse.attempts.store import Store
-from rehearse.audio.flac import FlacWriter
+from rehearse.audio.files import read_sound
+from rehearse.audio.flac import FlacWriter, blocks_of
 from rehearse.commands import last_word
 from rehearse.commands.last_word import LastWord
 from rehearse.errors import ChangedMeanwhile, MachineError
 from rehearse.interrupted import interrupted
 from rehearse.samples import HEADER, RATE
+from rehearse.speech.listening import transcribe
 from tests.conftest import ANSWER, Program
 from tests.test_attempts import NOW, QUESTION, make
+from tests.test_live import Scripted, fluent
 from tests.test_sync import AS_ANYBODY
 
 KEPT = (ATTEMPT, "take.json", "mock.json", "mine.yaml", "wordings.yaml")
@@ -197,8 +201,6 @@ print(found[1], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 def test_an_hour_is_offered_in_the_memory_of_a_minute(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    import numpy as np
-
     monkeypatch.setattr(os, "fsync", lambda _: None)
     used = []
     for minutes in (1, 60):
@@ -215,3 +217,35 @@ def test_an_hour_is_offered_in_the_memory_of_a_minute(store: Store, monkeypatch:
         used.append(int(kilobytes))
         shutil.rmtree(store.path(pending.id))
     assert used[1] - used[0] < 30_000  # as samples it would be 230 MB more
+
+
+def test_a_long_take_is_heard_in_blocks_as_it_is_heard_whole() -> None:
+    whole = read_sound(ANSWER)
+    with ANSWER.open("rb") as file:
+        blocks = list(blocks_of(file))
+    assert len(blocks) > 1
+    assert np.array_equal(np.concatenate(blocks), whole)
+    assert transcribe(Scripted(fluent), iter(blocks), language="zh") == transcribe(
+        Scripted(fluent), whole, language="zh"
+    )
+
+
+TAKES = ("answer (1).flac", "take.sync-conflict-20261124-101112-ABCDEFG.json", "attempt - Copy.json")
+BESIDE = ("mock (1).json", "rehearse.sync-conflict-20261124-101112-ABCDEFG.toml", "mine - Copy.yaml")
+
+
+@pytest.mark.parametrize("name", TAKES)
+def test_second_versions_of_a_take_are_named_once_and_not_read(program: Program, store: Store, name: str) -> None:
+    take = make(store)
+    (store.path(take.id) / name).write_text("{")
+    told = program.run("review", "--json")
+    assert (told.exit_code, told.stderr.count(name)) == (0, 1)
+    assert json.loads(told.stdout)["note"] == take.note
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_second_versions_of_files_beside_the_takes_are_named_once(program: Program, name: str) -> None:
+    (program.home / name).write_text("{")
+    for command in (["questions", "list"], []):
+        told = program.run(*command)
+        assert (told.exit_code, told.stderr.count(f"{name}:")) == (0, 1), told.output

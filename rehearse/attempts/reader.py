@@ -100,6 +100,12 @@ class Reader:
                     self.note(f"{name}: {_('cannot be deleted ({reason})').format(reason=error.strerror)}")
         return [name for name in names if is_safe_name(name) and (question is None or f"-{question}-" in name)]
 
+    def copies(self, name: str, *files: str) -> list[str]:
+        """Second versions of these files of a take."""
+        with contextlib.suppress(OSError):
+            return [copy for file in files for copy in copies_of(self.folder / name / file)]
+        return []
+
     def note(self, told: str) -> None:
         if told not in self.broken:
             self.broken.append(told)
@@ -110,7 +116,7 @@ class Reader:
         try:
             self.decoded(name, TAKE, Pending)
         except FileNotFoundError:
-            others = copies_of(folder / ATTEMPT)
+            others = self.copies(name, ATTEMPT)
             told = _("{take}: no {file}")
             if others:
                 told = _("{take}: no {file}; {other} is there: call it {file} to have the take back")

@@ -30,7 +30,7 @@ from rehearse.bank.question import Question
 from rehearse.errors import ChangedMeanwhile, RehearseError, explain_os_error
 from rehearse.i18n import N_, _
 from rehearse.samples import HEADER, MAGIC
-from rehearse.workspace import copies_of, is_safe_name
+from rehearse.workspace import is_safe_name
 
 TICKS = 256  # of a second: what two hexadecimal digits tell apart
 STILL_RECORDING = 600.0  # s; a take may be paused, and then its file does not grow
@@ -120,8 +120,7 @@ class Store(Reader):
 
     def conflicts(self, identity: str) -> list[str]:
         """Other versions of its files that a syncer put beside them, because two machines changed the take."""
-        folder = self.path(identity)
-        return [name for file in (ATTEMPT, TAKE, SOUND) for name in copies_of(folder / file)]
+        return self.copies(self.path(identity).name, ATTEMPT, TAKE, SOUND)
 
     def open_sound(self, identity: str, name: str = SOUND, *, changing: bool = False) -> BinaryIO:
         """The recording of a take. Raises OSError with a reason to show."""

@@ -7,14 +7,16 @@ every encoded frame reaches the disk at once, behind a header that says "length 
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
-from rehearse.samples import HEADER, MAGIC
+from rehearse.samples import FULL_SCALE, HEADER, MAGIC, RATE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -107,17 +109,50 @@ def fill_in_length(file: BinaryIO, samples: int) -> None:
         file.write(_header(_with_length(header[8:], samples)))
 
 
-def seconds_of(file: BinaryIO) -> float:
+def seconds_of(file: BinaryIO, longest: float) -> float:
     """How much sound is in the frames of a FLAC file, whatever its header says; nothing is decoded, so that four hours
-    take no more memory than a minute. Raises RehearseError.
+    take no more memory than a minute. Raises RehearseError, also where there are more seconds than `longest`.
     """
+    with _opened(file) as container:
+        stream = container.streams.audio[0]
+        seconds = 0.0
+        for packet in container.demux(stream):
+            seconds += float((packet.duration or 0) * (stream.time_base or 0)) if packet.size else 0.0
+            if seconds > longest:
+                raise RehearseError(_("it has more than {hours:g} hours of sound").format(hours=longest / 3600))
+        return seconds
+
+
+def blocks_of(file: BinaryIO) -> Iterator[NDArray[np.float32]]:
+    """What a FLAC file holds as mono samples at RATE, -1 to 1, half a minute at a time; a frame that is damaged is
+    passed over. Raises RehearseError.
+    """
+    import av
+    import numpy as np
+
+    with _opened(file) as container:
+        resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+        blocks, samples = [np.zeros(0, np.int16)], 0
+        for packet in container.demux(container.streams.audio[0]):
+            with contextlib.suppress(av.error.InvalidDataError):
+                decoded = [out.to_ndarray()[0] for frame in packet.decode() for out in resampler.resample(frame)]
+                blocks += decoded
+                samples += sum(map(len, decoded))
+            if samples >= 30 * RATE:
+                yield np.concatenate(blocks).astype(np.float32) / FULL_SCALE
+                blocks, samples = [np.zeros(0, np.int16)], 0
+        blocks += [out.to_ndarray()[0] for out in resampler.resample(None)]
+        yield np.concatenate(blocks).astype(np.float32) / FULL_SCALE
+
+
+@contextlib.contextmanager
+def _opened(file: BinaryIO) -> Iterator[Any]:
+    """The container; of no other format, since some make the library open what they name."""
     import av
 
     try:
         with av.open(file, "r", format="flac") as container:
-            stream = container.streams.audio[0]
-            ticks = [packet.duration or 0 for packet in container.demux(stream) if packet.size]
-            return float(sum(ticks) * (stream.time_base or 0))
+            yield container
     except (av.FFmpegError, OSError, IndexError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise RehearseError(_("its sound cannot be read ({reason})").format(reason=reason)) from None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rehearse.errors import RehearseError, explain_os_error
 from rehearse.i18n import N_, _
-from rehearse.workspace import copied_from, is_hidden
+from rehearse.workspace import copied_from, copies_of, is_hidden
 
 SUFFIXES = (".yaml", ".yml")
 MOST_FILES = 1_000
@@ -47,8 +47,10 @@ def passed_over(bank: Path, own: Iterable[Path | None]) -> list[str]:
     told = bank_files(bank)[1]
     for file in own:
         if file is not None and file.parent.is_dir():
-            names = _names(file.parent)
-            copies = sorted(name for name in names if copied_from(name, names) == file.name and not is_hidden(name))
+            try:
+                copies = copies_of(file)
+            except OSError as error:
+                raise explain_os_error(error, file.parent, N_("read")) from None
             told += [_copy_text(file.with_name(name), file.name) for name in copies]
     return told
 

@@ -113,7 +113,9 @@ class Context:
     def tell_passed_over(self) -> None:
         from rehearse.bank.folder import passed_over
 
-        for sentence in passed_over(self.workspace.bank, (self.workspace.mine, self.workspace.wordings)):
+        workspace = self.workspace
+        own = (workspace.mine, workspace.wordings, workspace.interview, workspace.home / FILE)
+        for sentence in passed_over(workspace.bank, own):
             self.notice(sentence)
 
     def notice(self, sentence: str) -> None:

@@ -26,6 +26,7 @@ from rehearse.commands.help import Command, option
 from rehearse.commands.parts import now
 from rehearse.i18n import _
 from rehearse.views.tables import takes_list
+from rehearse.workspace import copied_from
 
 
 @click.command(cls=Command)
@@ -110,9 +111,10 @@ def _refuse_contradictions(as_json: bool, choices: dict[str, Any]) -> None:
 def _name_conflicts(store: Store, identity: str) -> None:
     for name in store.conflicts(identity):
         told = _(
-            "this take was changed on two machines; the other version is {file}. Keep the one you want as attempt.json."
+            "this take was changed on two machines; the other version is {file}. Keep the one you want as {original}."
         )
-        click.echo(f"rehearse: {told.format(file=store.path(identity) / name)}", err=True)
+        names = {"file": store.path(identity) / name, "original": copied_from(name)}
+        click.echo(f"rehearse: {told.format(**names)}", err=True)
 
 
 def _chosen(store: Store, wanted: str | None, quiet: bool) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,11 @@ class Listening:
             return False
         self.guess, self._guessed = self._words_of(piece, self._clip(piece)), piece
         return True
+
+    def catch_up(self) -> None:
+        """Decode every piece that is complete."""
+        while self._waiting:
+            self._decode(*self._waiting.popleft())
 
     def finish(self, progress: Callable[[float], None] = lambda _: None) -> Transcript:
         """What was said, all of it. progress: told the share of the pieces that are done, 0 to 1."""
@@ -195,15 +200,21 @@ class _Amplified(Listening):
 
 def transcribe(
     recogniser: Recogniser,
-    sound: Sound,
+    sound: Sound | Iterator[Sound],
     *,
     language: str | None,
     terms: Sequence[str] = (),
     progress: Callable[[float], None] = lambda _: None,
 ) -> Transcript:
-    """A whole recording, mono samples at samples.RATE between -1 and 1. Silence is a result, not an error."""
+    """A whole recording, mono samples at samples.RATE between -1 and 1. Silence is a result, not an error.
+
+    sound: at once, or in blocks, of which only what is not understood yet is held in memory.
+    """
     listening = Listening(recogniser, language, terms)
-    listening.hear(sound)
+    for block in sound if isinstance(sound, Iterator) else [sound]:
+        listening.hear(block)
+        if isinstance(sound, Iterator):
+            listening.catch_up()
     return listening.finish(progress)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rehearse.audio.files import Reading, read_sound
+from rehearse.audio.files import Reading, read_sound, stream_sound
 from rehearse.audio.flac import FlacWriter, fill_in_length, seconds_of
 from rehearse.audio.level import SILENCE_DB, LevelMeter, decibels
 from rehearse.audio.recorder import Recorded, Recorder
@@ -133,6 +134,26 @@ def test_sound_longer_than_allowed_is_refused_even_when_the_file_does_not_say_ho
     with pytest.raises(RehearseError, match="longer than the 0 minutes"):
         read_sound(path, longest=2.0)
     writer.close()
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_take_of_any_length_is_streamed_from_any_second(tmp_path: Path, closed: bool) -> None:
+    path = tmp_path / "long.flac"
+    minute = np.zeros(60 * RATE, np.int16)
+    writer = FlacWriter(path, RATE)
+    for number in range(33):
+        minute[:RATE] = number * 100
+        writer.write(minute)
+    if closed:
+        writer.close()
+    for begin, minutes in ((32 * 60.0, 32), (31 * 60.0 + 0.25, 31), (0.0, 0)):
+        with contextlib.closing(stream_sound(path, RATE, begin)) as blocks:
+            first = next(block for block in blocks if len(block))
+        assert first[0] * 32_768 == pytest.approx(minutes * 100)
+    rest = np.concatenate(list(stream_sound(path, RATE, 32 * 60 + 0.5)))
+    assert len(rest) / RATE == pytest.approx(59.5, abs=0.3)
+    assert np.count_nonzero(rest) == RATE // 2
+    assert not sum(map(len, stream_sound(path, RATE, 40 * 60.0)))
 
 
 def test_levels_are_decibels_below_full_scale() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,7 +73,7 @@ def read_file(
     return samples, Reading(missing, track + 1 if track else 0, round(20 * math.log10(gain), 1))
 
 
-def stream_sound(path: Path, rate: int = RATE, begin: float = 0.0) -> Iterator[Samples]:
+def stream_sound(path: Path, rate: int = RATE, begin: float = 0.0) -> Generator[Samples, None, None]:
     """The same block by block, however long it is, from a second on, as it stands in the file. Raises RehearseError."""
     check_file(path)
     with Decoder(path, rate, math.inf, begin=begin) as decoder:

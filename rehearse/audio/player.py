@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import itertools
+import math
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rehearse.audio.devices import choose_device, list_devices, portaudio
-from rehearse.audio.files import read_sound
+from rehearse.audio.files import stream_sound
 from rehearse.errors import MachineError
 from rehearse.i18n import _
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Samples = NDArray[np.float32]
 
 LATENCY = 0.4  # s of sound ahead: loading weights meanwhile must not tear the question apart
 BLOCK = 0.05  # s; how soon a key press is obeyed
@@ -34,19 +44,23 @@ class Player:
 
         device = choose_device(list_devices("output"), self._wanted, "output")
         sounddevice = portaudio()
+        begin, end = stretch
+        left = math.inf if end is None else round((end - begin) * device.rate)
         # Some drivers drop what they still hold when a stream is stopped: let that be silence.
-        begin, end = (None if second is None else int(second * device.rate) for second in stretch)
-        sound = np.pad(read_sound(path, rate=device.rate)[begin:end], (0, int(device.rate * LATENCY)))
-        size = int(device.rate * BLOCK)
+        silence = np.zeros(int(device.rate * LATENCY), np.float32)
+        sound = stream_sound(path, device.rate, begin)
         try:
-            with sounddevice.OutputStream(
-                samplerate=device.rate, device=device.number, channels=1, dtype="float32", latency=LATENCY
-            ) as stream:
-                for begin in range(0, len(sound), size):
+            with (
+                contextlib.closing(sound),
+                sounddevice.OutputStream(
+                    samplerate=device.rate, device=device.number, channels=1, dtype="float32", latency=LATENCY
+                ) as stream,
+            ):
+                for block in itertools.chain(_parts(sound, int(device.rate * BLOCK), left), [silence]):
                     if interrupted():
                         stream.abort()
                         return False
-                    stream.write(sound[begin : begin + size, None])
+                    stream.write(block[:, None])
         except sounddevice.PortAudioError as error:
             raise MachineError(
                 _("The speaker {name} cannot play ({reason}). See: rehearse doctor").format(
@@ -54,3 +68,15 @@ class Player:
                 )
             ) from None
         return True
+
+
+def _parts(blocks: Iterator[Samples], size: int, most: float) -> Iterator[Samples]:
+    """The first so many samples, in parts of at most that size: a decoder's blocks are as long as it likes."""
+    for block in blocks:
+        for begin in range(0, len(block), size):
+            part = block[begin : begin + size]
+            if len(part) >= most:
+                yield part[: int(most)]
+                return
+            most -= len(part)
+            yield part

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rehearse.kept import AMPLIFIED, DECODED_AGAIN, LEFT_OUT
 from rehearse.samples import RATE
 from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_doubling, without_loop
+from rehearse.speech.loudness import PORTION, Leveller
 from rehearse.speech.pieces import Cutter, Piece
 from rehearse.speech.transcriber import Recogniser
 from rehearse.speech.transcript import Settings, Transcript, Word
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 SPARSE = 2.0  # characters a voiced second; real speech has 3-6, a dropped window next to none
 GUESS_AFTER = 0.4  # s of silence after which the unfinished piece is decoded: the speaker may press Enter next
-QUIET_PEAK = 0.1  # below this peak a recording without detected speech is amplified and tried once more
-FAINT_PEAK = 0.0002  # -74 dBFS: nothing but the noise of the converter
-UNHEARD = 600 * RATE  # samples kept for amplifying; whoever is silent for longer is not speaking quietly
+KEPT = 2 * RATE  # samples of silence, in which the next word may already have begun
+AT_A_TIME = 10 * RATE  # samples; each piece taken out of a whole file copied all that followed
+AUDIBLY = 3.0  # dB; less is not worth a note
 
 
 class Listening:
@@ -44,6 +45,8 @@ class Listening:
         self._recogniser = recogniser
         self._language = language
         self._terms = tuple(terms)
+        self._leveller = Leveller()
+        self._gain = 1.0  # of the piece that was made loudest
         self._voice = VoiceActivity()
         self._cutter = Cutter()
         self._waiting: deque[tuple[Piece, Sound]] = deque()
@@ -65,12 +68,18 @@ class Listening:
 
     def hear(self, sound: Sound) -> None:
         """Take in samples, of any number; nothing is decoded yet."""
-        self._blocks.append(sound)
         self._to += len(sound)
+        for begin in range(0, len(sound), AT_A_TIME):
+            self._look(self._leveller.hear(sound[begin : begin + AT_A_TIME]))
+
+    def _look(self, sound: Sound) -> None:
+        """Find what of it is speech, and keep nothing else."""
+        self._blocks.append(sound)
         for piece in self._cutter.hear(self._voice.hear(sound).tolist()):
             self._take(piece)
-        while not self._cutter.speech and self._to - self._from - len(self._blocks[0]) >= UNHEARD:
-            self._forget(self._blocks[0])
+        silence = sum(map(len, self._blocks)) - KEPT if self._cutter.idle else 0
+        if silence > KEPT:
+            self._forget(silence)
 
     def work(self) -> bool:
         """Decode the next piece, or while the speaker pauses the unfinished one. False where there is nothing to do."""
@@ -90,26 +99,27 @@ class Listening:
 
     def finish(self, progress: Callable[[float], None] = lambda _: None) -> Transcript:
         """What was said, all of it. progress: told the share of the pieces that are done, 0 to 1."""
+        self._look(self._leveller.end())
         for piece in self._cutter.hear(self._voice.end().tolist()):
             self._take(piece)
-        if not self._cutter.speech and not self._cutter.unfinished(self.seconds):
-            amplified = self._amplified()
-            if amplified is not None:
-                return amplified.finish(progress)
         last = self._cutter.unfinished(self.seconds)
         if last:
             self._take(last)
         while self._waiting:
             self._decode(*self._waiting.popleft())
             progress(self._done / (self._done + len(self._waiting)))
+        if self.words and self._gain_db:
+            self._note(AMPLIFIED.format(decibels=f"{self._gain_db:.0f}"))
         return Transcript(tuple(self.words), self._settings(), tuple(self._cutter.speech), tuple(self._notes))
 
     def _take(self, piece: Piece) -> None:
         self._waiting.append((piece, self._clip(piece)))
-        self._forget(self._sound()[: int(piece.end * RATE) - self._from])
+        gains = self._leveller.gains[int(piece.start * RATE) // PORTION : int(piece.end * RATE) // PORTION + 1]
+        self._gain = max([self._gain, *gains])
+        self._forget(int(piece.end * RATE) - self._from)
 
     def _clip(self, piece: Piece) -> Sound:
-        return self._sound()[int(piece.start * RATE) - self._from : int(piece.end * RATE) - self._from]
+        return self._sound()[int(piece.start * RATE) - self._from : int(piece.end * RATE) - self._from].copy()
 
     def _sound(self) -> Sound:
         """What no piece has taken yet, in one block."""
@@ -119,13 +129,10 @@ class Listening:
             self._blocks = [np.concatenate([np.zeros(0, np.float32), *self._blocks])]
         return self._blocks[0]
 
-    def _forget(self, first: Sound) -> None:
-        """Drop as many samples from the beginning."""
-        if len(first) == len(self._blocks[0]):
-            del self._blocks[0]
-        else:
-            self._blocks = [self._sound()[len(first) :].copy()]
-        self._from += len(first)
+    def _forget(self, samples: int) -> None:
+        """Drop as many from the beginning."""
+        self._blocks = [self._sound()[samples:].copy()]
+        self._from += samples
 
     def _decode(self, piece: Piece, clip: Sound) -> None:
         self.words += self.guess if piece == self._guessed else self._words_of(piece, clip)
@@ -157,45 +164,19 @@ class Listening:
         words = without_doubling(without_afterthought(words, piece.voice_end), piece.voiced)
         return words, looped or _length(words) < SPARSE * piece.voiced
 
-    def _amplified(self) -> Listening | None:
-        """The same again, louder, for a recording in which there is sound but no voice was found."""
-        import numpy as np
-
-        sound = self._sound()
-        peak = float(np.abs(sound).max(initial=0.0))
-        if not FAINT_PEAK < peak < QUIET_PEAK:
-            return None
-        gain = 0.5 / peak
-        louder = _Amplified(self._recogniser, self._language, self._terms, gain)
-        louder.hear(np.zeros(self._from, np.float32))
-        louder.hear(sound * np.float32(gain))
-        return louder
+    @property
+    def _gain_db(self) -> float:
+        gain = round(20 * math.log10(self._gain), 1)
+        return gain if gain >= AUDIBLY else 0.0
 
     def _settings(self) -> Settings:
-        return Settings(self._recogniser.engine, self._recogniser.model, self._language or "", self._terms)
+        return Settings(
+            self._recogniser.engine, self._recogniser.model, self._language or "", self._terms, self._gain_db
+        )
 
     def _note(self, text: str) -> None:
         if text not in self._notes:
             self._notes.append(text)
-
-
-class _Amplified(Listening):
-    """Hears what is louder than it was, and says so."""
-
-    def __init__(self, recogniser: Recogniser, language: str | None, terms: Sequence[str], gain: float) -> None:
-        super().__init__(recogniser, language, terms)
-        self._decibels = 20 * math.log10(gain)
-
-    def finish(self, progress: Callable[[float], None] = lambda _: None) -> Transcript:
-        heard = super().finish(progress)
-        if not heard.speech:
-            return heard
-        note = AMPLIFIED.format(decibels=f"{self._decibels:.0f}")
-        settings = replace(heard.settings, gain_db=round(self._decibels, 1))
-        return replace(heard, settings=settings, notes=(*heard.notes, note))
-
-    def _amplified(self) -> None:
-        return None
 
 
 def transcribe(

@@ -64,6 +64,11 @@ class Cutter:
             done += self._complete()
         return done
 
+    @property
+    def idle(self) -> bool:
+        """Nobody speaks, and nothing that was spoken waits for its piece."""
+        return self._voice_from is None and not self._open
+
     def unfinished(self, duration: float | None = None) -> Piece | None:
         """What has been spoken since the last piece, without the word under way. With the duration of the whole
         recording: all that is left of it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,16 +17,20 @@ _UNFINISHED = re.compile(r"\.(.+)\.(\d{1,10})")  # what is being written, and by
 _one_at_a_time = Lock()  # threads of one process would write to the same unfinished file
 
 
-def save_text(file: Path, text: str) -> None:
-    """Write a file of the user's, in UTF-8, and make its folder where that is missing. Raises MachineError."""
+def save_text(file: Path, text: str | Iterable[str]) -> None:
+    """Write a file of the user's, in UTF-8, and make its folder where that is missing. text: whole, or piece by piece.
+
+    Raises MachineError.
+    """
+    pieces = (text,) if isinstance(text, str) else text
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, text.encode())
+        write_atomically(file, (piece.encode() for piece in pieces))
     except OSError as error:
         raise explain_os_error(error, file, N_("write")) from None
 
 
-def write_atomically(file: Path, data: bytes) -> None:
+def write_atomically(file: Path, data: bytes | Iterable[bytes]) -> None:
     """The file holds the old content or the new, never half of it, also after a power cut."""
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
     with _one_at_a_time:
@@ -33,11 +38,11 @@ def write_atomically(file: Path, data: bytes) -> None:
         unfinished.unlink(missing_ok=True)  # of an earlier process with this number, or a link to somewhere else
         try:
             with unfinished.open("xb") as stream:
-                stream.write(data)
+                stream.writelines((data,) if isinstance(data, bytes) else data)
                 stream.flush()
                 os.fsync(stream.fileno())
             unfinished.replace(file)
-        except OSError:
+        except BaseException:  # Ctrl-C as well
             unfinished.unlink(missing_ok=True)
             raise
 

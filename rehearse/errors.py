@@ -50,13 +50,20 @@ def os_trouble(error: OSError, path: Path, doing: str) -> str:
 
 def _cause(error: OSError, doing: str) -> str:
     denied = N_("permission is denied; change that, or choose another workspace with --home")
+    read_only = N_("the folder is read-only; choose another workspace with --home")
     if doing == "read":
         denied = N_("permission is denied; change that")
+    if doing == "write":  # a file that the user named
+        denied = N_("permission is denied; change that, or name another place")
+        read_only = N_("the folder is read-only; name another place")
     causes = {
         errno.ENOSPC: N_("the disk is full; free some space"),
         errno.EDQUOT: N_("the disk quota is used up; free some space"),
         errno.EFBIG: N_("the file may not grow any further; free some space"),
-        errno.EROFS: N_("the folder is read-only; choose another workspace with --home"),
+        errno.EROFS: read_only,
+        errno.EEXIST: N_("a folder in it is a file; name another place"),
+        errno.ENOTDIR: N_("a folder in it is a file; name another place"),
+        errno.ENAMETOOLONG: N_("the name is too long; choose a shorter one"),
         errno.EACCES: denied,
         errno.EPERM: denied,
     }

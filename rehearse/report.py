@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -10,12 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from rehearse.atomic import save_text
 from rehearse.attempts.outcomes import Outcome, outcomes
 from rehearse.attempts.store import Store
 from rehearse.audio.waveform import waveform
-from rehearse.errors import MachineError, RehearseError
-from rehearse.i18n import _, listed
+from rehearse.errors import MachineError, RehearseError, explain_os_error
+from rehearse.i18n import N_, _, listed
 from rehearse.views.report import GENERATOR, Report, Sounds, Written
 from rehearse.views.report_take import Player
 
@@ -31,6 +31,22 @@ class Wanted:
     players: int
     sounds: Sounds
     beside: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A recording inside the page, read when its turn comes: all of them at once may be more than fits into memory."""
+
+    store: Store
+    take: str
+    name: str
+
+    def __html__(self) -> str:
+        try:
+            with self.store.open_sound(self.take, self.name) as sound:
+                return f"data:audio/flac;base64,{base64.b64encode(sound.read()).decode()}"
+        except OSError as error:
+            raise explain_os_error(error, self.store.path(self.take) / self.name, N_("read")) from None
 
 
 def make_report(store: Store, wanted: Wanted, now: datetime) -> Report:
@@ -52,10 +68,8 @@ def _player(store: Store, take: Outcome, wanted: Wanted) -> Player | None:
     try:
         with store.open_sound(take.id, attempt.recording.sound) as sound:
             bars = waveform(sound, BARS)
-            sound.seek(0)
-            if wanted.sounds == "embed":
-                encoded = base64.b64encode(sound.read()).decode()
-                return Player(attempt, take.at, f"data:audio/flac;base64,{encoded}", bars)
+        if wanted.sounds == "embed":
+            return Player(attempt, take.at, Embedded(store, take.id, attempt.recording.sound), bars)
         return Player(attempt, take.at, _address(store.path(take.id) / attempt.recording.sound, wanted), bars)
     except (OSError, RehearseError):
         return Player(attempt, take.at, "")
@@ -92,7 +106,7 @@ def _day(wanted: Wanted) -> str:
     return f"{wanted.since:%Y-%m-%d}" if wanted.since else ""
 
 
-def written(report: Report, page: str, file: Path, sounds: Sounds) -> Written:
+def written(report: Report, file: Path, sounds: Sounds) -> Written:
     questions = len({take.question.id for take in report.takes})
     return Written(
         path=str(file.absolute()),
@@ -100,21 +114,27 @@ def written(report: Report, page: str, file: Path, sounds: Sounds) -> Written:
         players=len(report.players),
         questions=questions,
         sounds=sounds,
-        bytes=len(page.encode()),
+        bytes=file.stat().st_size,
     )
 
 
-def save_report(page: str, file: Path) -> None:
-    """Write the page, over an older report but over nothing else. Raises RehearseError or MachineError."""
-    if file.is_dir():
+def check_place(file: Path) -> None:
+    """Raises RehearseError where a report may not be written: over an older one it may, over nothing else."""
+    try:
+        there, folder = file.exists(), file.is_dir()
+        nearest = next(above for above in file.absolute().parents if above.exists())
+        if not nearest.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "", str(nearest))
+    except OSError as error:
+        raise explain_os_error(error, file, N_("write")) from None
+    if folder:
         raise RehearseError(
             _("{file} is a folder. Name a file, like {example}").format(file=file, example=file / "report.html")
         )
-    if file.exists() and not _is_report(file):
+    if there and not _is_report(file):
         raise RehearseError(
             _("{file} is there already and is no report. Choose another name with --out.").format(file=file)
         )
-    save_text(file, page)
 
 
 def _is_report(file: Path) -> bool:

@@ -22,8 +22,9 @@ from rehearse.audio.waveform import waveform
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import PointVerdict, Verdict, scored
 from rehearse.judge.delivery import measure_delivery
+from rehearse.report import Wanted, make_report
 from rehearse.samples import HEADER, RATE
-from rehearse.views.report import language_of
+from rehearse.views.report import Written, language_of, report_html, written_text
 from rehearse.views.report_charts import calendar_chart, progress_charts
 from rehearse.views.report_take import lines_of, points_of, wave_path
 from tests.conftest import ANSWER, Program
@@ -295,6 +296,65 @@ def test_it_overwrites_reports_and_nothing_else(program: Program, tmp_path: Path
     assert program.run("report", "--out", str(page), "--takes", "0").exit_code == 0
     assert len(page.read_bytes()) < len(written)
     assert b"They are left out here" in page.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("a file/page.html", "a folder in it is a file; name another place"),
+        ("a file/deeper/page.html", "a folder in it is a file; name another place"),
+        ("n" * 300, "the name is too long; choose a shorter one"),
+    ],
+)
+def test_a_place_that_cannot_be_is_said_in_a_sentence(workspace: Path, tmp_path: Path, place: str, told: str) -> None:
+    """Before anything is read: there is no take either."""
+    (tmp_path / "a file").write_text("mine", encoding="utf-8")
+    done = Program(workspace).run("report", "--out", str(tmp_path / place))
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert done.stderr == f"rehearse: Cannot write {tmp_path / place}: {told}.\n"
+    assert (tmp_path / "a file").read_text(encoding="utf-8") == "mine"
+
+
+FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))"
+
+
+@pytest.mark.parametrize("older", [b"", b'<meta name="generator" content="rehearse"> an older one'])
+def test_a_page_is_written_whole_or_not_at_all(program: Program, tmp_path: Path, older: bytes) -> None:
+    """The disk is full after 1 MB of 15."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(FULL)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    if older:
+        (folder / "page.html").write_bytes(older)
+    before = list(folder.iterdir())
+    done = program.spawn(
+        *("report", "--sounds", "embed", "--out", str(folder / "page.html")), PYTHONPATH=str(tmp_path / "site")
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.endswith("the file may not grow any further; free some space.\n")
+    assert list(folder.iterdir()) == before
+    assert not older or (folder / "page.html").read_bytes() == older
+
+
+def test_sounds_are_put_into_the_page_one_at_a_time(program: Program) -> None:
+    """Of a thousand takes they are more than a gigabyte."""
+    sound = len(ANSWER.read_bytes()) * 4 / 3
+    wanted = Wanted(None, None, 1000, "embed", program.home)
+    made = make_report(Store(program.home / "recordings"), wanted, NOON)
+    sizes = [len(piece) for piece in report_html(made)]
+    assert sum(sizes) > 13 * sound
+    assert max(sizes) < 1.5 * sound
+
+
+def test_a_page_that_is_much_for_a_browser_is_said_to_be() -> None:
+    page = Written("/report.html", 900, 900, 40, "embed", 400_000_000)
+    assert written_text(page).startswith(
+        "900 takes of 40 questions. That is much for a browser: fewer sounds are taken along with --takes or --since. "
+        "Open it in a browser (400.0 MB):"
+    )
+    assert "much" not in written_text(replace(page, bytes=250_000_000))
+    assert "much" not in written_text(replace(page, sounds="link"))
 
 
 def test_a_device_is_no_place_for_a_page(program: Program) -> None:

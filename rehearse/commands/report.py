@@ -11,6 +11,7 @@ import click
 from rehearse.commands import completers
 from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.help import Command, option
+from rehearse.commands.streams import echo_document
 from rehearse.i18n import _
 
 if TYPE_CHECKING:
@@ -52,21 +53,24 @@ def report(context: Context, /, as_json: bool, in_browser: bool, **choices: Any)
       rehearse report --question deepspeed-zero-stages --since 2026-11-01
       rehearse report --sounds embed --out ~/for-my-coach.html
     """
-    from rehearse.report import make_report, save_report, written
+    from rehearse.atomic import save_text
+    from rehearse.report import check_place, make_report, written
     from rehearse.views.json_view import to_json
     from rehearse.views.report import report_html, written_text
 
     file = _file(context, choices["out"], as_json or in_browser)
+    if file is not None:
+        check_place(file)
     store = context.store
     if choices["question"] and not store.summaries(choices["question"]):
         context.bank(whole=False).get(choices["question"])  # a misspelt id deserves the nearest ones
     found = make_report(store, _wanted(context, file, choices), datetime.now(UTC))
-    page = report_html(found)
     if file is None:
-        click.echo(page, nl=False)
+        for piece in report_html(found):
+            echo_document(piece)
     else:
-        save_report(page, file)
-        told = written(found, page, file, choices["sounds"])
+        save_text(file, report_html(found))
+        told = written(found, file, choices["sounds"])
         click.echo(to_json(told) if as_json else written_text(told))
     if file is not None and in_browser:
         _open(file)

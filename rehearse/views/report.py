@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -46,6 +46,7 @@ GENERATOR = '<meta name="generator" content="rehearse">'  # in the head of every
 MOST_WEAK = 10
 COMPARED = 10  # takes, with as many before them
 MATRIX_TAKES = 12  # columns of a question's table
+MUCH = 300e6  # bytes of a page; browsers take long over more, and telephones give up
 Sounds = Literal["link", "embed"]
 _FOLDER = Path(__file__).parent.parent / "data" / "report"
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -94,11 +95,13 @@ def written_text(report: Written) -> str:
         players=report.players,
     )
     size = _("Open it in a browser ({size:.1f} MB):").format(size=report.bytes / 1e6)
+    if report.bytes > MUCH and report.sounds == "embed":
+        size = joined(_("That is much for a browser: fewer sounds are taken along with --takes or --since."), size)
     return f"{joined(told, size)}\n{one_line(report.path)}"
 
 
-def report_html(report: Report) -> str:
-    """The page as a whole."""
+def report_html(report: Report) -> Iterator[str]:
+    """The page, piece by piece: with sounds in it, it may be larger than the memory."""
     from markupsafe import Markup
 
     def day(at: datetime) -> str:
@@ -108,10 +111,10 @@ def report_html(report: Report) -> str:
         return moment_text(at.astimezone(report.zone))
 
     style, script = _asset("report.css"), _asset("report.js")
-    page: str = (
+    pieces: Iterator[str] = (
         _templates()
         .get_template("page.html")
-        .render(
+        .generate(
             report=report,
             day=day,
             moment=moment,
@@ -128,7 +131,7 @@ def report_html(report: Report) -> str:
             shown={player.attempt.id: place for place, player in enumerate(report.players, 1)},
         )
     )
-    return page
+    return pieces
 
 
 def _policy(style: str, script: str) -> str:

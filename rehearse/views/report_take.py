@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Protocol
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.bank.question import KeyPoint
@@ -23,13 +24,19 @@ WAVE_HEIGHT = 40  # units of the drawing; a bar is one unit wide
 SHORTEST_BAR = 0.04  # of the height, so that silence is a line and not a gap
 
 
+class Html(Protocol):
+    """What becomes part of a page when its turn comes."""
+
+    def __html__(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
     """A take with its sound. sound: its address in the page, "" where there is none. bars: see audio.waveform."""
 
     attempt: Attempt
     at: datetime
-    sound: str
+    sound: str | Html
     bars: tuple[float, ...] = ()
 
 

@@ -191,6 +191,7 @@ def test_what_is_decoded_is_what_this_program_writes_or_is_refused(
         (("delivery", "length"), '"huge"'),
         (("delivery", "units"), "9" * 60),
         (("question", "ask"), f'"{"字" * 5000}"'),
+        (("question", "points"), json.dumps([{"point": str(number)} for number in range(300)])),
         (("question", "language"), '"xx"'),
         (("question", "id"), '"../zero"'),
         (("question", "tags"), "[" * 20_000 + "]" * 20_000),

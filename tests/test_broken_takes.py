@@ -178,6 +178,7 @@ def test_what_is_decoded_is_what_this_program_writes_or_is_refused(
         (("recording", "seconds"), "9" * 400),
         (("recording", "seconds"), "-1"),
         (("recording", "overflows"), "9" * 400),
+        (("recording", "gain_db"), "1e9"),
         (("schema",), "-3"),
         (("transcript", "words", 0, "end"), "0.1"),
         (("transcript", "words", 1, "start"), "0.2"),

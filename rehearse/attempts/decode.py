@@ -159,6 +159,9 @@ def _recording(recording: Recording) -> None:
     _number("recording.seconds", recording.seconds, LONGEST)
     _number("recording.overflows", recording.overflows, MOST)
     _number("recording.loudest_db", recording.loudest_db or 0.0, 1000, least=-1000)
+    _number("recording.missing", recording.missing, LONGEST)
+    _number("recording.track", recording.track, MOST)
+    _number("recording.gain_db", recording.gain_db, 1000, least=-1000)
     _texts("recording", LINE, recording.source, recording.trouble, recording.digest)
 
 

@@ -8,6 +8,7 @@ from rehearse.attempts.attempt import Pending
 from rehearse.attempts.store import Store
 from rehearse.audio.flac import seconds_of
 from rehearse.errors import RehearseError
+from rehearse.i18n import _
 
 LONGEST_TAKE = 4 * 3600.0  # s; whatever was recorded here is judged, however long somebody forgot to stop
 
@@ -26,4 +27,6 @@ def interrupted(store: Store, now: datetime) -> tuple[list[tuple[Pending, float]
         else:
             if seconds:
                 found.append((pending, round(seconds, 2)))
+            else:
+                unreadable.append(_("{path} holds no sound that can be read").format(path=path))
     return found, unreadable

@@ -257,7 +257,10 @@ def test_an_interrupted_take_that_cannot_be_read_is_kept_and_named(
     (folder / "answer.flac").write_bytes(b"fLaC and then nothing that is FLAC" * 100)
     os.utime(folder / "answer.flac", (0, 0))  # long ago: nobody is recording it any more
     question = '{"id": "x", "ask": "x", "topic": "", "language": "zh", "seconds": [1, 2]}'
-    take = f'{{"id": "x", "question": {question}, "started_at": "", "source": "", "pid": 1, "host": "elsewhere"}}'
+    began = "2026-01-01T00:00:00+00:00"
+    take = (
+        f'{{"id": "x", "question": {question}, "started_at": "{began}", "source": "", "pid": 1, "host": "elsewhere"}}'
+    )
     (folder / "take.json").write_text(take)
     child = terminal(sound_server, "practice", "--no-voice", QUESTION)
     child.expect("An interrupted take is left where it is")
@@ -339,8 +342,9 @@ def test_after_a_take_it_is_said_what_was_gained_and_lost_since_the_last(
     terminal: Terminal, sound_server: SoundServer, workspace: Path, beginning: Path
 ) -> None:
     question = read_bank(REPOSITORY / "questions").get(QUESTION)
-    before = make(Store(workspace / "recordings"), question=question)
-    Store(workspace / "recordings").keep(overruled(overruled(before, 1, "missed"), 5, "covered"))
+    store = Store(workspace / "recordings")
+    before = make(store, question=question)
+    store.keep(overruled(overruled(before, 1, "missed"), 5, "covered"))
     child = terminal(sound_server, "practice", "--no-voice", QUESTION)
     child.expect("● rec")
     assert sound_server.speak(beginning).wait(timeout=60) == 0

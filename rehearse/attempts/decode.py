@@ -27,6 +27,7 @@ from rehearse.workspace import is_safe_name
 T = TypeVar("T")
 LONGEST = 100 * 3600.0  # s; nobody speaks for longer
 MOST = 10**9  # of anything that is counted
+MOST_POINTS = 200  # as in a bank; every word is looked at for each of them
 LINE, TEXT = 4_000, 400_000  # characters: of what is shown in a line, and of longer text
 ROUNDED = 0.05  # s by which times that were rounded may seem out of order
 EARLY = timedelta(days=1)  # clocks differ, but not by that much
@@ -147,6 +148,7 @@ def _question(question: Question) -> None:
     _texts("question", LINE, *lines, *question.variants, *question.asked_in, *question.tags)
     _texts("question.asked_as", LINE, *question.asked_as, *question.asked_as.values())
     _texts("question", TEXT, question.answer, question.notes)
+    _number("question.points", len(question.points), MOST_POINTS)
     for point in question.points:
         _texts("question.points", LINE, point.point, point.follow_up, *point.also)
         _number("question.points.weight", point.weight, MOST)
@@ -157,6 +159,9 @@ def _recording(recording: Recording) -> None:
     _number("recording.seconds", recording.seconds, LONGEST)
     _number("recording.overflows", recording.overflows, MOST)
     _number("recording.loudest_db", recording.loudest_db or 0.0, 1000, least=-1000)
+    _number("recording.missing", recording.missing, LONGEST)
+    _number("recording.track", recording.track, MOST)
+    _number("recording.gain_db", recording.gain_db, 1000, least=-1000)
     _texts("recording", LINE, recording.source, recording.trouble, recording.digest)
 
 

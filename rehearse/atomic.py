@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 from collections.abc import Iterable
@@ -25,9 +26,29 @@ def save_text(file: Path, text: str | Iterable[str]) -> None:
     pieces = (text,) if isinstance(text, str) else text
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, (piece.encode() for piece in pieces))
+        write_atomically(
+            file, (piece.encode(errors="backslashreplace") for piece in pieces)
+        )  # a name's bytes that are no UTF-8
     except OSError as error:
         raise explain_os_error(error, file, N_("write")) from None
+
+
+def json_document(value: Any, indent: int = 2) -> bytes:
+    """JSON of dataclasses. Bytes of a file's name that are no UTF-8, which no JSON holds, become text: \\xff."""
+    import msgspec
+
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        plain = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+        encoded = re.sub("[\ud800-\udfff]", _spelt, plain).encode()
+    return msgspec.json.format(encoded, indent=indent)
+
+
+def _spelt(found: re.Match[str]) -> str:
+    """Python keeps such a byte as a surrogate. The backslash is one of JSON's text, so it stands twice."""
+    code = ord(found[0])
+    return f"\\\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\\\u{code:04x}"
 
 
 def write_atomically(file: Path, data: bytes | Iterable[bytes]) -> None:

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import N_, _
+from rehearse.i18n import N_, _, one_line
 
 LARGEST = 8_000_000  # bytes of a file; the shipped bank has 230,000
 LONGEST = 50_000  # characters of one text: three hours of speech
@@ -18,7 +18,7 @@ class FileError(RehearseError):
     """What is wrong with a file of the user's, and in which line, counted from 1."""
 
     def __init__(self, file: Path, line: int, message: str) -> None:
-        super().__init__(f"{file}:{line}: {message}")
+        super().__init__(f"{one_line(file)}:{line}: {message}")
         self.file, self.line, self.message = file, line, message
 
 

@@ -128,12 +128,14 @@ def test_what_a_bank_names_is_written_and_not_run(hostile: Path, shell: Any) -> 
 
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_nothing_is_run_after_a_quote_either(hostile: Path, shell: Any, quote: str) -> None:
-    for name in (*NAMES, *UNWRITABLE):
-        shell.send(f"rehearse questions list --json --topic {quote}{name[:2]}\t")
+    for begin in ("qa", "qb", "qg", "qh", "qx"):
+        shell.send(f"rehearse questions list --json --topic {quote}{begin}\t")
+        shell.send("zz")
+        shell.expect("zz")  # is echoed when the completion is done
         shell.send("\r\x03")
         time.sleep(0.5)  # the terminal drops what is on its way when Ctrl-C is pressed
-        shell.send(f"   echo do''ne-{name[:2]}\r")
-        shell.expect(f"done-{name[:2]}\r")
+        shell.send(f"   echo do''ne-{begin}\r")
+        shell.expect(f"done-{begin}\r")
     assert not (hostile / "pwned").exists()
 
 

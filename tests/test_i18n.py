@@ -175,7 +175,7 @@ NOT_SHOWN = (
     *("You check whether", "Key point:", "Other ways", "An interview answer", "Key points."),  # to a model, or spoken
     *("# Your own facts", "made by rehearse listen", "id question ", "id ask say"),  # in files
     *("rehearse ", "questions check", "nothing was listened to", "字幕(由"),
-    *("| key |", r"\(at line"),  # of a document, and of Python
+    *("| key |", r"\(at line", "%(complete_func)s"),  # of a document, and of Python
 )
 MARKS = ("_", "N_", "counted", "ngettext", "pgettext")
 

@@ -11,7 +11,7 @@ from typing import Self
 
 import msgspec
 
-from rehearse.atomic import write_atomically
+from rehearse.atomic import json_document, write_atomically
 from rehearse.attempts.attempt import Summary
 from rehearse.attempts.folder import read_inside
 from rehearse.decode import from_json
@@ -39,7 +39,7 @@ class _Content(msgspec.Struct):
 
     @classmethod
     def of(cls, takes: dict[str, _Entry]) -> Self:
-        encoded = msgspec.json.encode(takes)
+        encoded = json_document(takes, indent=-1)
         return cls(VERSION, _digest(encoded), msgspec.Raw(encoded))
 
 
@@ -86,7 +86,7 @@ class SummaryCache:
             return
         with contextlib.suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.file, msgspec.json.encode(_Content.of(self._now)))
+            write_atomically(self.file, json_document(_Content.of(self._now), indent=-1))
 
 
 def _digest(takes: bytes) -> str:

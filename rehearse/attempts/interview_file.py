@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
-from rehearse.atomic import save_text
+from rehearse.atomic import json_document, save_text
 from rehearse.attempts.decode import Damaged, decode
 from rehearse.attempts.folder import read_inside
 from rehearse.attempts.interview import Interview
@@ -30,4 +28,4 @@ def read_interview(file: Path) -> Interview | None:
 
 def save_interview(file: Path, interview: Interview) -> None:
     """Raises MachineError."""
-    save_text(file, msgspec.json.format(msgspec.json.encode(interview), indent=1).decode())
+    save_text(file, json_document(interview, indent=1).decode())

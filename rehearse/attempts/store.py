@@ -18,9 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
-
-from rehearse.atomic import is_running, remove_unfinished, write_atomically
+from rehearse.atomic import is_running, json_document, remove_unfinished, write_atomically
 from rehearse.attempts.attempt import Attempt, Pending, Summary, summary_of
 from rehearse.attempts.cache import WORTH_IT, SummaryCache
 from rehearse.attempts.decode import EARLY, begins, check, in_order
@@ -68,7 +66,7 @@ class Store(Reader):
         except OSError as error:
             raise explain_os_error(error, self.folder, N_("keep takes in")) from None
         try:
-            write_atomically(folder / TAKE, msgspec.json.format(msgspec.json.encode(pending)))
+            write_atomically(folder / TAKE, json_document(pending))
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
             raise explain_os_error(error, self.folder, N_("keep takes in")) from None
@@ -80,7 +78,7 @@ class Store(Reader):
         Raises ChangedMeanwhile where another program has written it since it was read here.
         """
         folder = self.path(attempt.id)
-        data = msgspec.json.format(msgspec.json.encode(in_order(attempt)))
+        data = json_document(in_order(attempt))
         try:
             with locked(folder):
                 if self.digest(attempt.id) != self.seen.get(attempt.id, ""):

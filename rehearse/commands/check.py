@@ -17,6 +17,7 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.given import given_file
 from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _
@@ -74,7 +75,11 @@ def read_text(text_file: str) -> str:
         )
     if path.is_dir():
         raise RehearseError(_("{file} is a folder. Name a text file, or - for standard input.").format(file=text_file))
-    data: bytes = sys.stdin.buffer.read(LARGEST) if text_file == "-" else read_data(path)
+    if text_file == "-":
+        data: bytes = sys.stdin.buffer.read(LARGEST)
+    else:
+        with given_file(path, LARGEST) as file:
+            data = read_data(file)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

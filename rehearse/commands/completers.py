@@ -113,20 +113,27 @@ def files(_context: click.Context, _parameter: click.Parameter, incomplete: str)
     return [CompletionItem(incomplete, type="file")]
 
 
+# click's own leaves the values to bash to expand: `read` takes their backslashes away, and a glob in them finds files.
+_BASH = """\
+%(complete_func)s() {
+    local IFS=$'\\n' response type value
+    response=$(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD %(complete_var)s=bash_complete $1)
+    while IFS=',' read -r type value; do
+        case $type in
+            dir) COMPREPLY=(); compopt -o dirnames ;;
+            file) COMPREPLY=(); compopt -o default ;;
+            plain) COMPREPLY+=("$value") ;;
+        esac
+    done <<< "$response"
+}
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
+
+
 class _Bash(BashComplete):
     """bash writes what it is given as it is, and then runs it: so everything that means something to it is quoted."""
 
-    source_template = (
-        BashComplete.source_template.replace(
-            """    for completion in $response; do
-        IFS=',' read type value <<< "$completion"
-""",
-            """    while IFS=',' read -r type value; do
-""",
-        )
-        .replace("COMPREPLY+=($value)", 'COMPREPLY+=("$value")')
-        .replace("    done\n", '    done <<< "$response"\n')
-    )
+    source_template = _BASH
 
     def get_completions(self, args: list[str], incomplete: str) -> list[Item]:
         items = super().get_completions(args, incomplete)
@@ -151,7 +158,7 @@ def _opened_quote(words: list[str], place: int) -> str:
 class _Fish(FishComplete):
     """A comma may stand in a name, and in what is told of it."""
 
-    source_template = FishComplete.source_template.replace('string split ","', 'string split -m 1 ","')
+    source_template = FishComplete.source_template.replace('split ","', 'split -m 1 ","')
 
 
 add_completion_class(_Bash)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -20,6 +21,7 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.given import given_file
 from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
 from rehearse.i18n import _, counted
@@ -50,13 +52,15 @@ def evaluate(context: Context, files: tuple[Path, ...], mine: bool, as_json: boo
       rehearse eval labelled.jsonl --json
     """
     from rehearse.judge.agreement import agreement
-    from rehearse.labelled import read_labelled
+    from rehearse.labelled import LARGEST, read_labelled
     from rehearse.views.agreement import agreement_text
     from rehearse.views.json_view import to_json
 
     if not files and not mine:
         raise RehearseError(_("Name a file of labelled answers, or say --mine for the takes that you corrected."))
-    items = list(chain(*map(read_labelled, files), _mine(context) if mine else ()))
+    with ExitStack() as given:
+        readable = [given.enter_context(given_file(file, LARGEST)) for file in files]
+        items = list(chain(*map(read_labelled, readable), _mine(context) if mine else ()))
     if not items:
         if mine and not files:
             raise RehearseError(_("There is nothing to measure by: no take has a verdict that you overruled."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from rehearse.commands.context import (
     width,
     workspace_options,
 )
+from rehearse.commands.given import LARGEST_SOUND, given_file
 from rehearse.commands.help import Command, option
 from rehearse.commands.parts import make_ears
 from rehearse.i18n import N_
@@ -58,7 +60,8 @@ def grade(
     store = context.store
     batch = Batch(question, store, make_ears(model, at_once), adviser=context.adviser(), **choices)
     try:
-        batch.run(audio, at_once)
+        with ExitStack() as given:
+            batch.run([given.enter_context(given_file(file, LARGEST_SOUND)) for file in audio], at_once)
     finally:  # what was judged is shown, whatever stopped the rest
         if as_json:
             click.echo(to_json(batch.attempts))

@@ -10,10 +10,11 @@ from rehearse.atomic import save_text
 from rehearse.bank.draft import make_draft, to_yaml
 from rehearse.bank.notes import Notes
 from rehearse.commands.context import json_option, width, workspace_options
+from rehearse.commands.given import given_file
 from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
-from rehearse.reading import read_data
+from rehearse.reading import LARGEST, read_data
 
 
 @click.command("import", cls=Command)
@@ -71,7 +72,8 @@ def _text(file: Path) -> str:
     """The file's text. Notes are old and come from anywhere: UTF-8, UTF-16 with its mark, or GB 18030."""
     if file.is_dir():
         raise RehearseError(_("{file} is a folder. Name the notes themselves.").format(file=file))
-    data = read_data(file)
+    with given_file(file, LARGEST) as readable:
+        data = read_data(readable)
     encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
     for encoding in encodings:
         try:

@@ -53,6 +53,11 @@ class Ending:
 
 @contextmanager
 def ended_in_order() -> Iterator[Ending]:
+    """Once; the group of commands below another has the same."""
+    outer = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    if isinstance(outer, Ending):
+        yield outer
+        return
     ending = Ending()
     ending.install()
     try:

@@ -204,10 +204,9 @@ def test_a_link_is_followed_where_the_user_made_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["# a" + " " * 19_000 + "b", "1. a" + " " * 19_000 + "b", "a" + "=" * 19_000, "<summary>" * 2_000, "*" * 19_999],
+    "start", ["# a" + " " * 19_000, "1. a" + " " * 19_000, "a" + "=" * 19_000, "<summary>" * 2_000]
 )
-def test_notes_of_no_person_are_read_in_time(line: str) -> None:
+def test_notes_of_no_person_are_read_in_time(start: str) -> None:
     """Each of these took seconds a line; a file of them would have taken an hour."""
-    notes, _ = read_any("\n".join([line] * 200), "notes")
-    assert len(notes.asked) + len(notes.loose) + sum(len(asked.notes + asked.answer) for asked in notes.asked) >= 0
+    notes, _ = read_any("\n".join([start + "b"] * 200), "notes")
+    assert len(notes.asked) + len(notes.loose) == 200

@@ -170,6 +170,7 @@ def test_mistakes_are_explained_in_chinese(program: Program) -> None:
 
 # What reads like English and is none for people: names in JSON and on the disk, prompts for a language model, ...
 NOT_SHOWN = (
+    "a an the is",
     *("far over", "nothing heard", "no figure", "taken back", "very slow", "very fast"),
     *("credited, not said", "said, not credited", "zf clear", "zm clear", "tuple[", "<meta", "<voice"),
     *("You check whether", "Key point:", "Other ways", "An interview answer", "Key points."),  # to a model, or spoken

@@ -14,19 +14,35 @@ QUESTION_NAMES = ("question", "ask", "front", "问题", "题目", "提问")
 ANSWER_NAMES = ("answer", "back", "答案", "回答", "参考答案")
 TOPIC_NAMES = ("topic", "section", "deck", "主题", "分类", "类别")
 TAG_NAMES = ("tags", "tag", "标签")
-_ANKI_HEADER = re.compile(r"#([a-z ]+):(.*)")
+_ANKI_HEADER = re.compile(r"#([a-z ]{1,40}):([^\r\n]*)(?:\r\n|\r|\n|$)")
 _ANKI_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
+_SEPARATOR = re.compile(r"\ufeff?sep=(.)(?:\r\n|\r|\n)")  # for Excel
+_MEDIA = re.compile(r"\[sound:[^\]\n]{1,200}\]|\[anki:play:[^\]\n]{1,50}\]")
 _CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+_HIDDEN = ("style", "script")
+SAMPLE = 20_000  # characters that tell how rows are parted
 _BLOCKS = ("br", "p", "div", "li", "tr", "h1", "h2", "h3")
 
 
 def is_anki(text: str) -> bool:
-    return text.lstrip("\ufeff").startswith(("#separator:", "#html:"))
+    """With the header of newer exports, or rows of two columns and more, parted by tabs."""
+    if text.lstrip("\ufeff").startswith(("#separator:", "#html:")):
+        return True
+    if "\t" not in text:
+        return False
+    rows = _rows(text, "\t")
+    return len(rows) > 1 and min(map(len, rows)) > 1 and len({len(row) for row in rows}) == 1
 
 
 def read_csv(text: str, title: str) -> Notes:
     """A question and an answer a row; other columns become notes. The first row may name the columns."""
-    rows = _rows(text, _delimiter(text))
+    named = _SEPARATOR.match(text)
+    text = text[named.end() :] if named else text
+    return table_notes(_rows(text, named[1] if named else _delimiter(text)), title)
+
+
+def table_notes(rows: Sequence[Sequence[str]], title: str) -> Notes:
+    """As read_csv, of rows that were parted already."""
     if not rows:
         return Notes()
     names = [cell.strip() for cell in rows[0]]
@@ -43,13 +59,15 @@ def read_csv(text: str, title: str) -> Notes:
 def read_anki(text: str, title: str) -> Notes:
     """The first field asks, the second answers. Anki's own columns for its card type and number are left out."""
     header: dict[str, str] = {}
-    lines = text.splitlines(keepends=True)
-    while lines and (match := _ANKI_HEADER.match(lines[0])):
+    text = text.lstrip("\ufeff")
+    while match := _ANKI_HEADER.match(text):
         header[match[1]] = match[2].strip()
-        lines.pop(0)
-    rows = _rows("".join(lines), _ANKI_SEPARATORS.get(header.get("separator", "tab").lower(), "\t"))
+        text = text[match.end() :]
+    rows = _rows(text, _ANKI_SEPARATORS.get(header.get("separator", "tab").lower(), "\t"))
     if header.get("html") != "false":
         rows = [[plain_text(cell) for cell in row] for row in rows]
+    if not header and rows and _column([cell.strip() for cell in rows[0]], QUESTION_NAMES) is not None:
+        return table_notes(rows, title)  # from a spreadsheet
     special = {key.removesuffix(" column"): int(n) - 1 for key, n in header.items() if n.isdecimal()}
     width = max(map(len, rows), default=0)
     free = [index for index in range(width) if index not in special.values()]
@@ -65,20 +83,26 @@ def plain_text(html: str) -> str:
     parser = _Text()
     parser.feed(_CLOZE.sub(lambda match: f"{match[1]} ({match[2]})" if match[2] else match[1], html))
     parser.close()
-    return "".join(parser.parts).strip()
+    return _MEDIA.sub("", "".join(parser.parts)).strip()
 
 
 class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._hidden += tag in _HIDDEN
         if tag in _BLOCKS:
             self.parts.append("\n")
 
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden = max(0, self._hidden - (tag in _HIDDEN))
+
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if not self._hidden:
+            self.parts.append(data)
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
@@ -91,8 +115,10 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(",;\t", key=first.count)
+    """What parts the first rows into columns, as many in each; a comma in a sentence does not."""
+    first = text[:SAMPLE].rpartition("\n")[0] if len(text) > SAMPLE else text
+    widths = {mark: [len(row) for row in _rows(first, mark)] or [0] for mark in ",;\t"}
+    return max(",;\t", key=lambda mark: (len(set(widths[mark])) == 1 < widths[mark][0], max(widths[mark])))
 
 
 def _column(names: Sequence[str], known: Iterable[str]) -> int | None:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -22,9 +22,20 @@ from rehearse.pinyin import toneless
 SAME, PERHAPS = 0.4, 0.15
 RARE = 30  # questions; a word that stands in more of them finds no candidates, or large files would take hours
 LONGEST_POINT = 36  # characters and words
+SHORTEST_CLAUSE = 8  # characters and words
 ENOUGH_POINTS = 3
 SHORT_WORD = 8  # characters; a list of such words is taken apart
-LONGEST_SLUG = 40
+LONGEST_SLUG = 28
+LOST = 4  # more than one line in so many that belongs to no question is a doubt
+LONGEST_QUESTION = 60  # characters and words; a longer one is an answer
+Doubt = Literal["notes", "answers", "long"]
+_FILLERS = re.compile(
+    r"什么是|是什么|为什么|怎么样?|如何|请|介绍一下|介绍|说一说|说说|讲一讲|讲讲|一下|有哪些|哪些|什么|了解|你们?|的|吗|呢|和|与"
+)
+_STOP_WORDS = frozenset(
+    "a an the is are was do does did what why how when which who your you we our i of in on to for and or with it its "
+    "can could would should explain describe tell me about between".split()
+)
 _UNIT = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 
 
@@ -61,6 +72,9 @@ class Summary:
     few_points: list[str]
     long_parts: list[str]  # with pieces of the answer too long for a point
     perhaps_the_same: list[tuple[str, str]]
+    forms: list[str]  # what the notes were read as
+    not_understood: list[str]  # lines that belong to no question
+    doubts: list[Doubt]  # why it may have been read wrongly
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,8 @@ class Draft:
     loose: list[str]
     perhaps: list[tuple[str, str]]
 
-    def summary(self, file: str, lines: int) -> Summary:
+    def summary(self, file: str, lines: int, forms: list[str]) -> Summary:
+        """forms: what the notes were read as."""
         questions = self.questions
         return Summary(
             file=file,
@@ -85,7 +100,20 @@ class Draft:
             few_points=[question.id for question in questions if 0 < len(question.points) < ENOUGH_POINTS],
             long_parts=[question.id for question in questions if question.long_parts],
             perhaps_the_same=self.perhaps,
+            forms=forms,
+            not_understood=self.loose,
+            doubts=list(self._doubts(lines)),
         )
+
+    def _doubts(self, lines: int) -> Iterator[Doubt]:
+        answered = sum(bool(question.lines("answer")) for question in self.questions)
+        if len(self.loose) * LOST > lines:
+            yield "notes"
+        if answered and answered * 2 < len(self.questions):
+            yield "answers"
+        long = sum(units(question.asked[0].text) > LONGEST_QUESTION for question in self.questions)
+        if long * 2 > len(self.questions):
+            yield "long"
 
 
 def make_draft(notes: Notes) -> Draft:
@@ -95,7 +123,8 @@ def make_draft(notes: Notes) -> Draft:
     taken: set[str] = set()
     for asked in merged:
         question = DraftQuestion(_free_id(asked[0].text, taken), asked)
-        for point in proposed_points(question.lines("answer")):
+        asides = set(question.lines("asides"))
+        for point in proposed_points(line for line in question.lines("answer") if line not in asides):
             if units(point) > LONGEST_POINT:
                 question.long_parts += 1
             elif point not in question.points and re.search(r"\w", point):
@@ -107,7 +136,9 @@ def make_draft(notes: Notes) -> Draft:
 def proposed_points(answer: Iterable[str]) -> Iterator[str]:
     """What an answer may be broken into: numbered items, else sentences, else clauses; a short list word by word."""
     for line in answer:
-        for item in _items(line):
+        for item in _items(line.replace("**", "")):
+            if item.endswith((":", "：")):
+                continue  # what follows is said of it
             words = [word.strip() for word in re.split(r"[，,、]", item) if word.strip()]
             if len(words) > 1 and all(len(word) <= SHORT_WORD for word in words):
                 yield from words
@@ -177,7 +208,9 @@ def _short_enough(sentence: str) -> Iterator[str]:
     if units(sentence) <= LONGEST_POINT:
         yield from [sentence] if sentence else []
         return
-    yield from (clause.strip() for clause in re.split(r"[，,]", sentence) if clause.strip())
+    clauses = [clause.strip() for clause in re.split(r"[，,]", sentence) if clause.strip()]
+    # A fragment like "首先" or "for example" is no point.
+    yield from clauses if min(map(units, clauses)) >= SHORTEST_CLAUSE else [sentence]
 
 
 def _same_wording(asked: Iterable[Asked]) -> list[list[Asked]]:
@@ -248,7 +281,9 @@ def _language(question: DraftQuestion) -> str:
 
 def _free_id(text: str, taken: set[str]) -> str:
     """A stable id of Latin words and pinyin, made unique with a number."""
-    words = re.findall(r"[a-z0-9]+", " ".join(toneless(unicodedata.normalize("NFKC", text))).lower())
+    short = _FILLERS.sub(" ", unicodedata.normalize("NFKC", text))
+    words = re.findall(r"[a-z0-9]+", " ".join(toneless(short)).lower())
+    words = [word for word in words if word not in _STOP_WORDS] or words
     slug = ""
     for word in words:
         if len(slug) + 1 + len(word) > LONGEST_SLUG:

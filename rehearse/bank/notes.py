@@ -9,19 +9,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"(?:[（(]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]|\d{1,3}\s*(?:[.．](?!\d)|[、)）])"
     r"|[一二三四五六七八九十]{1,3}\s*[、.．]|[QqＱ]\s*\d{0,3}\s*[.．:：、])\s*"
 )
 _BULLET = re.compile(r"[-*+•·▪◦]\s+(?:\[[ xX]\]\s+)?")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
-_RULE = re.compile(r"([-*_=])(?:\s*\1){2,}")
-_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
+RULE = re.compile(r"([-*_=])(?:\s*\1){2,}")
+FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _ANSWER = re.compile(r"(?:答案?|[Aa]nswer|A)\s*[:：]\s*")
-_REMARK = re.compile(r"\s*(?:=+|-{2,}|—+)>\s*")
+REMARK = re.compile(r"\s{0,9}(?:={1,9}|-{2,9}|—{1,9})>\s*")
+WIDE = re.compile(r"\s{40,}")  # nobody types so many, and looking for marks behind them takes their square
 _LONGEST_TITLE = 40  # characters; a longer line before a list is a sentence
+LONGEST_LINE = 20_000  # characters; looking for marks in a longer one might take hours, and nobody wrote it
 TAB = 4  # spaces
+_CODE = re.compile(
+    r"[;{}]$|^(?:def|class|import|from|for|while|if|return|print|SELECT|pip|git|docker|sudo|#include|//|>>>|\$)\b"
+    r"|\w\(.*\)$|^[\w.\[\]]+ = "
+)
 
 
 @dataclass(slots=True)
@@ -35,6 +42,7 @@ class Asked:
     answer: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)  # lines of the answer that are code or titles, and no points
 
 
 @dataclass(slots=True)
@@ -49,17 +57,18 @@ class Notes:
 class _Line:
     indent: int
     text: str  # without the spaces around it
+    gap: bool  # a blank line stands before it
 
     @property
     def marker(self) -> str:
         """ "number", "bullet" or "": what it is an item of."""
-        if _NUMBERED.match(self.text):
+        if NUMBERED.match(self.text):
             return "number"
         return "bullet" if _BULLET.match(self.text) else ""
 
     @property
     def item(self) -> str:
-        match = _NUMBERED.match(self.text) or _BULLET.match(self.text)
+        match = NUMBERED.match(self.text) or _BULLET.match(self.text)
         return self.text[match.end() :].strip() if match else self.text
 
 
@@ -68,7 +77,8 @@ def read_notes(text: str, title: str) -> Notes:
 
     title: names the places of questions that stand under no section title.
     """
-    lines = [_line(raw) for raw in re.split(r"\r\n|\r|\n", text)]
+    raw = re.split(r"\r\n|\r|\n", text)
+    lines = [_line(line, gap=not before.strip()) for before, line in pairwise(["", *raw]) if line.strip()]
     reader = _Reader(Notes(), title)
     for number, line in enumerate(lines):
         reader.take(line, _following(lines, number))
@@ -76,13 +86,13 @@ def read_notes(text: str, title: str) -> Notes:
     return reader.notes
 
 
-def _line(raw: str) -> _Line:
+def _line(raw: str, gap: bool) -> _Line:
     wide = raw.expandtabs(TAB).replace("\u3000", "  ")
-    return _Line(len(wide) - len(wide.lstrip()), raw.strip())
+    return _Line(len(wide) - len(wide.lstrip()), WIDE.sub(" ", raw.strip()), gap)
 
 
 def _following(lines: list[_Line], number: int) -> _Line | None:
-    return next((line for line in lines[number + 1 :] if line.text), None)
+    return lines[number + 1] if number + 1 < len(lines) else None
 
 
 @dataclass(slots=True)
@@ -95,16 +105,18 @@ class _Reader:
     marker: str = ""  # what this section's questions are items of
     indent: int = 0  # of this section's questions
     fence: str = ""
+    code: list[str] = field(default_factory=list)  # lines of the fence so far
+    tagged: bool = False  # the fence names a language
     answering: bool = False  # an unindented answer has begun
 
     def take(self, line: _Line, following: _Line | None) -> None:
-        if not line.text:
-            return
         if self.fence:
             self._fenced(line)
-        elif opened := _FENCE.fullmatch(line.text):
+        elif len(line.text) > LONGEST_LINE:
+            self._keep(line.text)
+        elif opened := FENCE.fullmatch(line.text):
             self._open_fence(opened)
-        elif _RULE.fullmatch(line.text):
+        elif RULE.fullmatch(line.text):
             self.end_section()
         elif heading := _HEADING.fullmatch(line.text):
             self._begin_section(heading[1])
@@ -137,7 +149,8 @@ class _Reader:
         return line.marker == self.marker and line.indent <= self.indent + 1
 
     def _is_title(self, line: _Line, following: _Line | None) -> bool:
-        if line.indent > 1 or len(line.text) > _LONGEST_TITLE or following is None or not following.marker:
+        sentence = re.search(r"[.。!！;；]$", line.text) is not None
+        if line.indent > 1 or len(line.text) > _LONGEST_TITLE or sentence or following is None or not following.marker:
             return False
         first = re.match(r"[（(]?\s*[1１一]\D", following.text) is not None or following.marker == "bullet"
         return bool(re.search(r"[:：]$", line.text)) or (first and following.indent <= 1)
@@ -145,7 +158,7 @@ class _Reader:
     def _ask(self, line: _Line) -> None:
         if not self.asked:
             self.marker, self.indent = line.marker, line.indent
-        parts = _REMARK.split(line.item, maxsplit=1)
+        parts = REMARK.split(line.item, maxsplit=1)
         if not parts[0]:
             parts = [line.item]
         self.answering = False
@@ -160,28 +173,36 @@ class _Reader:
         current = self._current
         if current is None:
             self.notes.loose.append(line.text)
-        elif remark := re.fullmatch(rf"{_REMARK.pattern}(.+)", line.text):
+        elif remark := re.fullmatch(rf"{REMARK.pattern}(.+)", line.text):
             current.remarks.append(remark[1])
         elif begun := _ANSWER.match(line.text):
             self.answering = True
             current.answer.append(line.text[begun.end() :])
-        elif line.indent > self.indent or self.answering:
+        elif line.indent > self.indent or self.answering or self._is_paragraph(line):
+            self.answering = self.answering or line.indent <= self.indent
             current.answer.append(line.text)
         else:
             current.notes.append(line.text)
+
+    def _is_paragraph(self, line: _Line) -> bool:
+        """Of an answer to a numbered question: a bullet, or what stands apart from it."""
+        return self.marker == "number" and (line.marker == "bullet" or (line.gap and not line.marker))
 
     def _open_fence(self, opened: re.Match[str]) -> None:
         inside = opened[2].strip()
         if inside.endswith(opened[1]):  # ```all in one line```
             self._keep(inside.removesuffix(opened[1]).strip())
             return
-        self.fence = opened[1]
+        self.fence, self.code = opened[1], []
+        self.tagged = re.fullmatch(r"[A-Za-z][\w+#-]*", inside) is not None
         if inside:
             self._keep(inside)
 
     def _fenced(self, line: _Line) -> None:
         if line.text.startswith(self.fence) and not line.text.strip(self.fence[0]):
             self.fence = ""
+            if self._current and (self.tagged or is_code(self.code)):
+                self._current.asides += self.code
         else:
             self._keep(line.text)
 
@@ -190,3 +211,9 @@ class _Reader:
         lines = current.answer if current else self.notes.loose
         if text:
             lines.append(text)
+            self.code.append(text)
+
+
+def is_code(lines: list[str]) -> bool:
+    """Whether what stands in a fence is a program and not prose: people put their answers there, too."""
+    return 2 * sum(_CODE.search(line[:LONGEST_LINE]) is not None for line in lines) > len(lines)

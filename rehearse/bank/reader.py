@@ -23,7 +23,7 @@ DEFAULT_SECONDS = (60, 120)
 LONGEST_TARGET = 900  # s
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 60  # characters: ids become folder names
-MOST_QUESTIONS = 5_000  # of a file
+MOST_QUESTIONS = 20_000  # of a file
 MOST_ENTRIES = 200  # of any other list
 
 

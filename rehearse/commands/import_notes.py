@@ -9,6 +9,7 @@ import click
 from rehearse.atomic import save_text
 from rehearse.bank.draft import make_draft, to_yaml
 from rehearse.bank.notes import Notes
+from rehearse.bank.reader import MOST_QUESTIONS
 from rehearse.commands.context import json_option, width, workspace_options
 from rehearse.commands.given import given_file
 from rehearse.commands.help import Command, option
@@ -25,9 +26,10 @@ from rehearse.reading import LARGEST, read_data
 def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
     """Turn your notes into a draft bank.
 
-    Notes are Markdown or text, CSV, or Anki's text export. Repeated questions become one with variants, answers are
-    taken apart into proposed key points, remarks after ==> become why it is asked, and every other line is kept as a
-    note. Nothing is overwritten.
+    Notes are Markdown or text, CSV, or Anki's text export: lists of questions, questions as headings, after Q: or 问：,
+    in tables or in <details>. What they were read as is said, and what to do where that is doubtful. Repeated questions
+    become one with variants, answers are taken apart into proposed key points, remarks after ==> become why it is
+    asked, and every other line is kept as a note. Nothing is overwritten.
 
     \b
     Examples:
@@ -42,30 +44,35 @@ def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> No
         raise RehearseError(
             _("{file} exists already, and an import overwrites nothing. Name another with --out.").format(file=out)
         )
-    notes, lines = Notes(), 0
+    notes, lines, forms = Notes(), 0, set[str]()
     for file in files:
         text = _text(file)
         lines += sum(bool(line.strip()) for line in text.splitlines())
-        found = _read(text, file)
+        found, form = _read(text, file)
+        forms.add(form)
         notes.asked += found.asked
         notes.loose += found.loose
     if not notes.asked:
         raise RehearseError(_("No question was found in {file}. Number them: 1. What is ZeRO?").format(file=files[0]))
     draft = make_draft(notes)
+    if len(draft.questions) > MOST_QUESTIONS:
+        many = _("{file} holds more than {most} questions. Divide it into several files.")
+        raise RehearseError(many.format(file=files[0], most=MOST_QUESTIONS))
     save_text(out, to_yaml(draft, out.stem))
-    told = draft.summary(str(out), lines)
+    told = draft.summary(str(out), lines, sorted(forms))
     click.echo(to_json(told) if as_json else imported_text(told, width()))
 
 
-def _read(text: str, file: Path) -> Notes:
+def _read(text: str, file: Path) -> tuple[Notes, str]:
+    """What the file holds, and in which form: "cards", "rows" or one of bank.forms."""
     from rehearse.bank.cards import is_anki, read_anki, read_csv
-    from rehearse.bank.notes import read_notes
+    from rehearse.bank.forms import read_any
 
-    if is_anki(text):
-        return read_anki(text, file.stem)
     if file.suffix.lower() in (".csv", ".tsv"):
-        return read_csv(text, file.stem)
-    return read_notes(text, file.stem)
+        return read_csv(text, file.stem), "rows"
+    if is_anki(text):
+        return read_anki(text, file.stem), "cards"
+    return read_any(text, file.stem)
 
 
 def _text(file: Path) -> str:

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rehearse.bank.draft import Summary
-from rehearse.i18n import _, counted
+from rehearse.i18n import N_, _, counted, joined, listed
 from rehearse.views.escapes import shell_word, style
 from rehearse.views.layout import wrap
 
 SHOWN = 8  # of each kind of thing that needs a person
+FORMS = {
+    "list": N_("a list of questions"),
+    "headings": N_("questions as headings with answers below"),
+    "labels": N_("questions and answers after Q: and A:"),
+    "details": N_("questions to unfold (<details>)"),
+    "table": N_("a table of questions and answers"),
+    "rows": N_("rows of a table (CSV)"),
+    "cards": N_("cards (Anki)"),
+}
+DOUBTS = {
+    "notes": N_("Many lines belong to no question."),
+    "answers": N_("Most questions have no answer, though some have."),
+    "long": N_("Most questions are as long as answers."),
+}
 
 
 def imported_text(told: Summary, width: int) -> str:
@@ -28,6 +42,7 @@ def imported_text(told: Summary, width: int) -> str:
 def _done(told: Summary) -> list[str]:
     repeats = told.asked - told.questions
     return [
+        _("Read as {forms}.").format(forms=listed(_(FORMS[form]) for form in told.forms)),
         _("{lines} read: {questions}, of which {repeats} repeat another.").format(
             lines=_lines(told.lines), questions=_questions(told.asked), repeats=repeats
         ),
@@ -46,6 +61,15 @@ def _done(told: Summary) -> list[str]:
 
 def _needed(told: Summary) -> list[str]:
     return [
+        *_doubtful(told),
+        *_needs(
+            counted(
+                "{count} line belongs to no question, and is a note of the whole:",
+                "{count} lines belong to no question, and are notes of the whole:",
+                len(told.not_understood),
+            ),
+            told.not_understood,
+        ),
         *_needs(
             counted(
                 "{count} question has no key points yet; write what a good answer says:",
@@ -79,6 +103,17 @@ def _needed(told: Summary) -> list[str]:
             [_("“{one}” and “{other}”").format(one=one, other=other) for one, other in told.perhaps_the_same],
         ),
     ]
+
+
+def _doubtful(told: Summary) -> list[str]:
+    """Where the form was perhaps not the one it was read as."""
+    if not told.doubts:
+        return []
+    what = _(
+        "This may have been read wrongly. {why} Look into {file}; if it is wrong, delete it, write each question as "
+        "“1. ...” and begin its answer with “A:” in the notes, and import them again."
+    )
+    return [what.format(why=joined(*(_(DOUBTS[doubt]) for doubt in told.doubts)), file=told.file)]
 
 
 def _wrapped(line: str, width: int) -> str:

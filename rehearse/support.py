@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.judge import alike, phones
 from rehearse.judge.text import is_chinese, normalise, units
-from rehearse.speech.transcriber import Recogniser
+from rehearse.speech.transcriber import KnowsLanguages, Recogniser
 from rehearse.speech.transcript import Word
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ class SupportedRecogniser:
 
     def language_of(self, clip: NDArray[np.float32]) -> str:
         return self._recogniser.language_of(clip)
+
+    def chances(self, clip: NDArray[np.float32]) -> dict[str, float] | None:
+        return self._recogniser.chances(clip) if isinstance(self._recogniser, KnowsLanguages) else None
 
 
 Span = tuple[float, float]

@@ -8,14 +8,13 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rehearse.kept import AMPLIFIED, DECODED_AGAIN, LEFT_OUT
+from rehearse.kept import AMPLIFIED
 from rehearse.samples import RATE
-from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_doubling, without_loop
 from rehearse.speech.loudness import PORTION, Leveller
-from rehearse.speech.pieces import Cutter, Piece
+from rehearse.speech.pieces import Cutter, Piece, Span
+from rehearse.speech.segment import Heard, SegmentDecoder
 from rehearse.speech.transcriber import Recogniser
 from rehearse.speech.transcript import Settings, Transcript, Word
 from rehearse.speech.voice import VoiceActivity
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     Sound = NDArray[np.float32]
 
-SPARSE = 2.0  # characters a voiced second; real speech has 3-6, a dropped window next to none
 GUESS_AFTER = 0.4  # s of silence after which the unfinished piece is decoded: the speaker may press Enter next
 KEPT = 2 * RATE  # samples of silence, in which the next word may already have begun
 AT_A_TIME = 10 * RATE  # samples; each piece taken out of a whole file copied all that followed
@@ -36,15 +34,13 @@ AUDIBLY = 3.0  # dB; less is not worth a note
 class Listening:
     """Give it the sound with `hear`; let it `work` while there is time; `finish` does what is left.
 
-    language: None to find out from the first piece. terms: words the speaker is likely to use.
+    language: what is expected; None to find out. terms: words the speaker is likely to use.
     """
 
     def __init__(self, recogniser: Recogniser, language: str | None, terms: Sequence[str]) -> None:
         self.words: list[Word] = []  # of the pieces decoded so far
-        self.guess: list[Word] = []  # of the unfinished piece, which may change
-        self._recogniser = recogniser
-        self._language = language
-        self._terms = tuple(terms)
+        self._heard = Heard()  # of the unfinished piece, which may change
+        self._segments = SegmentDecoder(recogniser, language, tuple(terms))
         self._leveller = Leveller()
         self._gain = 1.0  # of the piece that was made loudest
         self._voice = VoiceActivity()
@@ -53,8 +49,13 @@ class Listening:
         self._guessed: Piece | None = None
         self._blocks: list[Sound] = []  # what no piece has taken yet
         self._from = self._to = 0  # samples before them, and up to their end
-        self._notes: list[str] = []
+        self._unheard: list[Span] = []
         self._done = 0
+
+    @property
+    def guess(self) -> list[Word]:
+        """Words of the unfinished piece, which may change."""
+        return self._heard.words
 
     @property
     def seconds(self) -> float:
@@ -87,9 +88,14 @@ class Listening:
             self._decode(*self._waiting.popleft())
             return True
         piece = self._cutter.unfinished()
-        if piece is None or piece == self._guessed or not self._language or self._cutter.silent < GUESS_AFTER:
+        if (
+            piece is None
+            or piece == self._guessed
+            or not self._segments.main_language
+            or self._cutter.silent < GUESS_AFTER
+        ):
             return False
-        self.guess, self._guessed = self._words_of(piece, self._clip(piece)), piece
+        self._heard, self._guessed = self._segments.decode(piece, self._clip(piece), self._cutter.speech), piece
         return True
 
     def catch_up(self) -> None:
@@ -108,9 +114,11 @@ class Listening:
         while self._waiting:
             self._decode(*self._waiting.popleft())
             progress(self._done / (self._done + len(self._waiting)))
+        notes = list(self._segments.notes)
         if self.words and self._gain_db:
-            self._note(AMPLIFIED.format(decibels=f"{self._gain_db:.0f}"))
-        return Transcript(tuple(self.words), self._settings(), tuple(self._cutter.speech), tuple(self._notes))
+            notes.append(AMPLIFIED.format(decibels=f"{self._gain_db:.0f}"))
+        speech, unheard = tuple(self._cutter.speech), tuple(self._unheard)
+        return Transcript(tuple(self.words), self._settings(), speech, tuple(notes), unheard)
 
     def _take(self, piece: Piece) -> None:
         self._waiting.append((piece, self._clip(piece)))
@@ -135,34 +143,12 @@ class Listening:
         self._from += samples
 
     def _decode(self, piece: Piece, clip: Sound) -> None:
-        self.words += self.guess if piece == self._guessed else self._words_of(piece, clip)
-        self.guess, self._guessed = [], None
+        heard = self._heard if piece == self._guessed else self._segments.decode(piece, clip, self._cutter.speech)
+        self.words += heard.words
+        self._unheard += heard.unheard
+        self._segments.keep(heard)
+        self._heard, self._guessed = Heard(), None
         self._done += 1
-
-    def _words_of(self, piece: Piece, clip: Sound) -> list[Word]:
-        """Decode with the terms as bias; when the result looks dropped, looping or recited, without them as well."""
-        self._language = self._language or self._recogniser.language_of(clip)
-        words, doubtful = self._attempt(piece, clip, self._terms)
-        recited = is_recital(words, self._terms)
-        if self._terms and (doubtful or recited):
-            again, _ = self._attempt(piece, clip, ())
-            if recited or _length(again) > _length(words):
-                self._note(DECODED_AGAIN.format(start=f"{piece.start:.0f}", end=f"{piece.end:.0f}"))
-                words = again
-        text = "".join(word.text for word in words)
-        if is_stock_phrase(text):
-            self._note(LEFT_OUT.format(text=repr(text.strip()), second=f"{piece.start:.0f}"))
-            return []
-        return words
-
-    def _attempt(self, piece: Piece, clip: Sound, terms: Sequence[str]) -> tuple[list[Word], bool]:
-        """Words, and whether they are doubtful: too few for the voiced seconds, or a loop was cut off."""
-        decoded = self._recogniser.decode(clip, language=self._language or "en", terms=terms)
-        spoken = [span for span in self._cutter.speech if span[1] > piece.start and span[0] < piece.end]
-        heard = [_at(word, piece.start, spoken) for word in decoded]
-        words, looped = without_loop(heard)
-        words = without_doubling(without_afterthought(words, piece.voice_end), piece.voiced)
-        return words, looped or _length(words) < SPARSE * piece.voiced
 
     @property
     def _gain_db(self) -> float:
@@ -170,13 +156,9 @@ class Listening:
         return gain if gain >= AUDIBLY else 0.0
 
     def _settings(self) -> Settings:
-        return Settings(
-            self._recogniser.engine, self._recogniser.model, self._language or "", self._terms, self._gain_db
-        )
-
-    def _note(self, text: str) -> None:
-        if text not in self._notes:
-            self._notes.append(text)
+        segments = self._segments
+        engine = segments.recogniser
+        return Settings(engine.engine, engine.model, segments.main_language, segments.terms, self._gain_db)
 
 
 def transcribe(
@@ -197,16 +179,3 @@ def transcribe(
         if isinstance(sound, Iterator):
             listening.catch_up()
     return listening.finish(progress)
-
-
-def _at(word: Word, start: float, spoken: Sequence[tuple[float, float]]) -> Word:
-    """The word in the time of the recording, without the silence that it seems to reach into."""
-    begin, end = word.start + start, word.end + start
-    inside = [(max(begin, a), min(end, b)) for a, b in spoken if a < end and b > begin]
-    if inside:
-        begin, end = max(inside, key=lambda span: span[1] - span[0])
-    return replace(word, start=round(begin, 2), end=round(end, 2))
-
-
-def _length(words: Sequence[Word]) -> int:
-    return sum(len(word.text.strip()) for word in words)

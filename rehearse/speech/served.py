@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from rehearse.errors import MachineError
 from rehearse.exchange import NotUnderstood, Refused, exchange
 from rehearse.i18n import _
-from rehearse.judge.text import is_chinese
 from rehearse.remote import Server
 from rehearse.reply import entries, number_of, text_of
 from rehearse.samples import FULL_SCALE, RATE
@@ -34,6 +33,7 @@ LIMIT = 60.0  # s for one piece of at most 30 s; a server that needs longer is o
 FASTEST = 50  # characters a second; nobody speaks more than 30, whatever the language
 LATE = 1.0  # s by which a server's clock may run past the end
 SKIPPED = 20  # characters between two timed words, more than which means that the times are of other words
+_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")  # and its punctuation
 _UNIT = re.compile(r"\s*[\u3400-\u9fff][^\w\s]*|\s*[^\s\u3400-\u9fff]+")
 
 
@@ -136,8 +136,8 @@ def _joined(parts: Sequence[Word]) -> str:
     """As one text, where the server gives none. Some put a space before a word that has one, some put none at all."""
     text, spaced = "", any(part.text[:1].isspace() for part in parts)
     for part in parts:
-        apart = not spaced and re.search(r"[^\u3000-\u9fff\uff00-\uffef]$", text) and not is_chinese(part.text[:1])
-        text += f" {part.text}" if apart else part.text
+        together = spaced or not text or _CHINESE.match(text[-1]) or _CHINESE.match(part.text)
+        text += part.text if together else f" {part.text}"
     return text.strip()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rehearse.speech.transcript import Word
 
@@ -29,6 +29,15 @@ class Recogniser(Protocol):
 
     def language_of(self, clip: NDArray[np.float32]) -> str:
         """ "zh" or "en"; other languages are not offered."""
+        ...
+
+
+@runtime_checkable
+class KnowsLanguages(Protocol):
+    """A recogniser that tells languages at next to no cost, so that it may be asked about every segment."""
+
+    def chances(self, clip: NDArray[np.float32]) -> dict[str, float] | None:
+        """Of "zh" and of "en", 0 to 1; other languages have the rest. None where it would cost a decoding."""
         ...
 
 

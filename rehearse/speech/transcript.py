@@ -37,6 +37,7 @@ class Transcript:
     settings: Settings
     speech: tuple[tuple[float, float], ...] = ()  # stretches of voice, seconds, from voice activity detection
     notes: tuple[str, ...] = ()  # what a reader should know: amplified, decoded again, left out
+    unheard: tuple[tuple[float, float], ...] = ()  # from where to where there is a voice and no word, seconds
 
     @property
     def text(self) -> str:

@@ -78,9 +78,13 @@ class WhisperRecogniser:
         return _words(whisper.find_alignment(tokens, [text], encoded, round(seconds * FRAMES)) if text else [])
 
     def language_of(self, clip: Sound) -> str:
-        _, _, chances = self._whisper.detect_language(clip[: 30 * RATE])
-        likely = dict(chances)
-        return "zh" if likely.get("zh", 0) + likely.get("yue", 0) >= likely.get("en", 0) else "en"
+        chances = self.chances(clip[: 30 * RATE])
+        return max(chances, key=lambda name: chances[name])
+
+    def chances(self, clip: Sound) -> dict[str, float]:
+        """One step of the decoder on what is encoded for decoding anyway."""
+        found = dict(self._whisper.model.detect_language(self._encoded(clip))[0])
+        return {"zh": found.get("<|zh|>", 0.0) + found.get("<|yue|>", 0.0), "en": found.get("<|en|>", 0.0)}
 
     def _make_tokenizer(self, language: str) -> Any:
         from faster_whisper.tokenizer import Tokenizer

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rehearse.attempts.attempt import Recording
-from rehearse.i18n import N_, _, counted, ngettext
+from rehearse.i18n import N_, _, counted, listed, ngettext
 from rehearse.judge.delivery import Delivery, Remark, remarks
 from rehearse.kept import AMPLIFIED, shown
 from rehearse.speech.transcript import Transcript
+from rehearse.views.layout import minutes
 
 SENTENCES = {
     "short": N_("{seconds:.0f} s under the target of {shortest}-{longest} s"),
@@ -54,6 +55,11 @@ def note_texts(recording: Recording, transcript: Transcript) -> Iterator[str]:
         )
     if recording.gain_db > 0:
         yield shown(AMPLIFIED.format(decibels=f"{recording.gain_db:.0f}"))
+    if transcript.unheard:
+        yield _("{seconds:.0f} s with a voice were not understood ({places})").format(
+            seconds=sum(end - start for start, end in transcript.unheard),
+            places=listed(f"{minutes(start)}-{minutes(end)}" for start, end in transcript.unheard),
+        )
     if recording.overflows:
         yield counted(
             "sound was lost {count} time because the machine was busy",

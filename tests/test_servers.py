@@ -13,11 +13,13 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import numpy as np
 import pytest
 
 from rehearse.adviser import Adviser
 from rehearse.errors import MachineError, RehearseError
+from rehearse.hub import bound_replies
 from rehearse.judge.answer import answer_from_text
 from rehearse.remote import Server, without_secrets
 from rehearse.reply import as_object, entries, number_of, text_of
@@ -262,6 +264,44 @@ def test_replies_are_bounded_in_time(rude: Rude, head: bytes, monkeypatch: pytes
     monkeypatch.setattr("rehearse.speech.served.LIMIT", 0.5)
     with pytest.raises(MachineError, match="did not answer within"):
         ServedRecogniser(Server(server[0].url), "m")
+
+
+# The model hub
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        ("/api/models/x", endless(reply(b""), b" " * 65536)),
+        ("/api/models/x", lambda _: [reply(BOMB, "Content-Encoding: gzip")]),
+        ("/api/models/x", lambda _: [reply(b"{"), *[b" "] * 20]),
+        ("/x/resolve/main/model.bin", endless(reply(b""), b" " * 65536)),
+    ],
+)
+def test_what_the_hub_delivers_is_bounded(
+    rude: Rude, path: str, answer: Callable[[int], Iterable[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(number: int) -> Iterator[bytes | None]:
+        for portion in answer(number):
+            server.stopped.wait(0.1 if len(portion) == 1 else 0)
+            yield portion
+
+    server = rude(slow)
+    monkeypatch.setattr("rehearse.hub.LISTED_WITHIN", 0.5)
+    with httpx2.Client() as client:
+        bound_replies(client, 1 << 20)
+        with pytest.raises(httpx2.ReadError):
+            client.get(server.url.replace("/v1", path))
+
+
+def test_an_endless_listing_of_the_hub_is_said_in_one_line(
+    rude: Rude, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", rude(endless(reply(b""), b" " * 65536)).url.removesuffix("/v1"))
+    result = program.spawn("models", "get", "tiny")
+    assert result.returncode == 3
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("rehearse: The model hub did not deliver Systran/faster-whisper-tiny: ")
 
 
 # Servers that are busy for a while

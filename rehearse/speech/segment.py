@@ -69,7 +69,7 @@ class SegmentDecoder:
         """speech: stretches of voice of the whole recording."""
         spoken = _within(speech, piece.start, piece.end)
         heard = Heard()
-        for part, sound, language in self._parts(piece, clip, spoken, DEEPEST):
+        for part, sound, language in self._parts(piece, clip, spoken, self.main_language):
             heard.words += self._words_of(part, sound, language, spoken)[0]
             heard.languages[language] = heard.languages.get(language, 0.0) + part.voiced
         heard.words += self._rests(piece, clip, heard.words, spoken)
@@ -77,14 +77,15 @@ class SegmentDecoder:
         heard.unheard = unheard(heard.words, spoken)
         return heard
 
-    def _parts(self, piece: Piece, clip: Sound, spoken: Sequence[Span], depth: int) -> list[tuple[Piece, Sound, str]]:
+    def _parts(
+        self, piece: Piece, clip: Sound, spoken: Sequence[Span], expected: str, depth: int = DEEPEST
+    ) -> list[tuple[Piece, Sound, str]]:
         """The segment in one language, or cut in its longest pauses into parts that are each in one."""
         chances = self._chances(clip)
+        language = self._language_of(clip, chances, expected)
         halves = _halves(piece, clip, spoken) if depth and chances and min(chances.values()) >= MIXED else []
-        parts = [each for half in halves for each in self._parts(*half, spoken, depth - 1)]
-        if len({language for _, _, language in parts}) > 1:
-            return parts
-        return [(piece, clip, self._language_of(clip, chances))]
+        parts = [each for half in halves for each in self._parts(*half, spoken, language, depth - 1)]
+        return parts if len({each[2] for each in parts}) > 1 else [(piece, clip, language)]
 
     def _rests(self, piece: Piece, clip: Sound, words: Sequence[Word], spoken: Sequence[Span]) -> list[Word]:
         """The words of what was left out; of all of it where there are no words, by halves."""
@@ -92,7 +93,7 @@ class SegmentDecoder:
         for begin, end in unheard(words, spoken):
             rest = _part(piece, clip, spoken, begin - MARGIN, end + MARGIN)
             for part, sound in [rest] if words else _halves(*rest, spoken):
-                language = self._language_of(sound, self._chances(sound))
+                language = self._language_of(sound, self._chances(sound), self.main_language)
                 again, doubtful = self._words_of(part, sound, language, spoken)
                 found += [] if doubtful else again
         return found
@@ -101,8 +102,7 @@ class SegmentDecoder:
         known = self.recogniser
         return known.chances(clip) if isinstance(known, KnowsLanguages) else None
 
-    def _language_of(self, clip: Sound, chances: dict[str, float] | None) -> str:
-        expected = self.main_language
+    def _language_of(self, clip: Sound, chances: dict[str, float] | None, expected: str) -> str:
         if chances is None:
             return expected or self.recogniser.language_of(clip)
         likely = max(chances, key=lambda name: chances[name])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Samples = NDArray[np.float32]
 
 LATENCY = 0.4  # s of sound ahead: loading weights meanwhile must not tear the question apart
+AHEAD = 20  # blocks read before the speaker is opened
 BLOCK = 0.05  # s; how soon a key press is obeyed
 
 
@@ -49,6 +50,8 @@ class Player:
         # Some drivers drop what they still hold when a stream is stopped: let that be silence.
         silence = np.zeros(int(device.rate * LATENCY), np.float32)
         sound = stream_sound(path, device.rate, begin)
+        parts = _parts(sound, int(device.rate * BLOCK), left)
+        first = list(itertools.islice(parts, AHEAD))  # opening a file takes a moment in which the speaker would run dry
         try:
             with (
                 contextlib.closing(sound),
@@ -56,7 +59,7 @@ class Player:
                     samplerate=device.rate, device=device.number, channels=1, dtype="float32", latency=LATENCY
                 ) as stream,
             ):
-                for block in itertools.chain(_parts(sound, int(device.rate * BLOCK), left), [silence]):
+                for block in itertools.chain(first, parts, [silence]):
                     if interrupted():
                         stream.abort()
                         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -28,7 +29,7 @@ from rehearse.views.report import Written, language_of, report_html, written_tex
 from rehearse.views.report_charts import calendar_chart, progress_charts
 from rehearse.views.report_take import lines_of, points_of, wave_path
 from tests.conftest import ANSWER, Program
-from tests.report_takes import latest, more_takes
+from tests.report_takes import keep, latest, more_takes
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LETTERS: dict[str, Verdict] = {"c": "covered", "m": "maybe", "x": "missed"}
@@ -424,3 +425,26 @@ def test_takes_in_which_nothing_was_heard_are_counted_and_no_more(graded: Path, 
     assert "Nothing was heard in this take." in page
     assert "Days practised" in page
     assert "Weakest points" not in page
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "UTC"])
+def test_days_are_those_of_the_machine_as_everywhere(graded: Path, tmp_path: Path, zone: str) -> None:
+    """Two takes of a night that is one day in Shanghai, the day before in New York, and two days in UTC."""
+    home = tmp_path / "home"
+    real = latest(Store(graded / "recordings"))
+    store = Store(shutil.copytree(graded, home) / "recordings")
+    for at in (datetime(2026, 11, 20, 20, 30, tzinfo=UTC), datetime(2026, 11, 21, 3, 0, tzinfo=UTC)):
+        keep(store, real, at, real.id)
+    assert Program(home).spawn("report", TZ=zone).returncode == 0
+    page = (home / "report.html").read_text(encoding="utf-8")
+    calendar = re.findall(r'<th scope="row">(2026-11-2[01])</th><td>(\d)</td></tr>', page)
+    assert (
+        dict(calendar)
+        == {
+            "Asia/Shanghai": {"2026-11-21": "2"},
+            "America/New_York": {"2026-11-20": "2"},
+            "UTC": {"2026-11-20": "1", "2026-11-21": "1"},
+        }[zone]
+    )
+    history = Program(home).spawn("history", "--by", "day", TZ=zone).stdout
+    assert dict(re.findall(r"^(2026-11-2[01]) +(\d)", history, re.MULTILINE)) == dict(calendar)

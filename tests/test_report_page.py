@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.store import Store
+from rehearse.views.escapes import visible
 from tests.browser import OPEN_ALL, Scheme, Visit, running_browser
 from tests.conftest import Program
 from tests.report_takes import HOSTILE, hostile_take, keep, latest, more_takes
@@ -240,7 +241,7 @@ CLIPPED = """
 """
 
 
-@pytest.mark.parametrize("ages", [(0,), (0, 0.01), (0, 0.4, 1.2), (0, 3, 4, 40), (0, 200, 1100), (0, 27_000)])
+@pytest.mark.parametrize("ages", [(0,), (0, 0.01), (0, 0.4, 1.2), (0, 3, 4, 40), (0, 200, 1100), (0, 20_000)])
 def test_no_name_in_a_picture_is_cut_off_or_lies_on_another(
     graded: Path, tmp_path: Path, browser: Browser, ages: tuple[float, ...]
 ) -> None:
@@ -275,9 +276,9 @@ def test_hostile_text_is_shown_as_text(copied: Path, browser: Browser) -> None:
     assert Program(copied).run("report").exit_code == 0
     visit = Visit(browser, copied / "report.html")
     visit.value(OPEN_ALL)
-    assert visit.page.locator(".take .ask").first.inner_text() == HOSTILE
-    assert visit.page.locator(".take .statement").first.inner_text().endswith(HOSTILE)
-    assert visit.page.locator(".take .said").first.inner_text().endswith(HOSTILE)
+    assert visit.page.locator(".take .ask").first.inner_text() == visible(HOSTILE)
+    assert visit.page.locator(".take .statement").first.inner_text().endswith(visible(HOSTILE))
+    assert visit.page.locator(".take .said").first.inner_text().endswith(visible(HOSTILE))
     assert visit.value("[document.images.length, document.scripts.length, 'hacked' in window]") == [0, 1, False]
     assert visit.said == []
     assert len(set(visit.asked)) == 1

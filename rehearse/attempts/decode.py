@@ -87,7 +87,7 @@ def begins(started_at: str) -> datetime:
     except (ValueError, OverflowError, OSError):
         in_use = False
     if not in_use:
-        raise ValueError(f"started_at: {started_at[:40]!r} is no moment")
+        raise ValueError(_("started_at: {value!r} is no moment").format(value=started_at[:40]))
     return moment
 
 
@@ -111,7 +111,7 @@ def _attempt(take: Attempt) -> None:
     _words("heard", take.heard or ())
     _coverage(take.coverage)
     if [point.point for point in take.coverage.points] != [point.point for point in take.question.points]:
-        raise ValueError("coverage.points: not the points of the question")
+        raise ValueError(_("coverage.points: not the points of the question"))
     _delivery(take.delivery)
     _number("drill", take.drill, MOST)
     _texts("note", TEXT, take.note)
@@ -191,7 +191,11 @@ def _words(where: str, words: Sequence[Word]) -> None:
         start, end = word.start, word.end
         in_order = 0 <= start <= end + ROUNDED and before <= start + ROUNDED and end <= LONGEST
         if not in_order or not 0 <= word.probability <= 1 or len(word.text) > LINE:
-            raise ValueError(f"{where}: {word.text[:40]!r} from {start:g} to {end:g} s")
+            raise ValueError(
+                _("{field}: {word!r} from {start:g} to {end:g} s").format(
+                    field=where, word=word.text[:40], start=start, end=end
+                )
+            )
         before = start
 
 
@@ -230,22 +234,25 @@ def _version(schema: int) -> None:
 
 def _number(where: str, value: float, most: float, least: float = 0.0) -> None:
     if not least <= value <= most:
-        raise ValueError(f"{where}: a number that is not from {least:g} to {most:g}")
+        raise ValueError(
+            _("{field}: a number that is not from {least:g} to {most:g}").format(field=where, least=least, most=most)
+        )
 
 
 def _span(where: str, start: float, end: float, least: float = 0.0) -> None:
     if not least <= start <= end + ROUNDED <= LONGEST:
-        raise ValueError(f"{where}: an end before its beginning, or a time that is not from {least:g} to {LONGEST:g} s")
+        reason = _("{field}: an end before its beginning, or a time that is not from {least:g} to {most:g} s")
+        raise ValueError(reason.format(field=where, least=least, most=LONGEST))
 
 
 def _name(where: str, name: str) -> None:
     if not is_safe_name(name):
-        raise ValueError(f"{where}: {name[:40]!r} is no name of a file")
+        raise ValueError(_("{field}: {name!r} is no name of a file").format(field=where, name=name[:40]))
 
 
 def _texts(where: str, longest: int, *texts: str) -> None:
     if max(map(len, texts), default=0) > longest:
-        raise ValueError(f"{where}: a text of more than {longest:,} characters")
+        raise ValueError(_("{field}: a text of more than {longest:,} characters").format(field=where, longest=longest))
 
 
 def _one_of(where: str, value: str, known: Iterable[str]) -> None:

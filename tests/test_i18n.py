@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import html
+import json
 import re
 import string
 from collections.abc import Iterator
@@ -326,7 +327,7 @@ def test_what_is_kept_is_english_whatever_is_spoken(workspace: Path, tmp_path: P
     assert done.returncode == 0, done.stderr
     assert "录音很轻，已放大" in done.stdout
     kept = next((workspace / "recordings").glob("*/attempt.json")).read_text(encoding="utf-8")
-    assert "the recording was very quiet and was amplified by" in kept
+    assert json.loads(kept)["recording"]["gain_db"] > 20  # the view makes a sentence of it
     assert "录音很轻" not in kept
 
 

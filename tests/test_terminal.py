@@ -41,9 +41,7 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
 ENGLAND = "\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"  # after a flag
-KEPT = re.compile(
-    "id|speaks_for|speaks_against|language|verdict|sound|started_at|digest|length|rating|how|host|judge|kind"
-)  # that must be valid
+KEPT = re.compile("id|language|verdict|sound|started_at|digest|length|rating|how|host|judge|kind")  # that must be valid
 RUN = """
 import json, sys
 from rehearse.commands.cli import main

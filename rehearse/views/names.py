@@ -24,6 +24,15 @@ SPEAKS_AGAINST = {
 }
 
 
+def for_name(kind: str) -> str:
+    """A kind that a later version may have written stands as it is."""
+    return _(SPEAKS_FOR[kind]) if kind in SPEAKS_FOR else kind
+
+
+def against_name(kind: str) -> str:
+    return _(SPEAKS_AGAINST[kind]) if kind in SPEAKS_AGAINST else kind
+
+
 def verdict_name(verdict: str) -> str:
     """Of the judge, or a label."""
     names = {

@@ -17,7 +17,7 @@ from rehearse.judge.text import simplified
 from rehearse.kept import as_sentence
 from rehearse.speech.transcript import Word
 from rehearse.views.layout import minutes, span
-from rehearse.views.names import SPEAKS_AGAINST, SPEAKS_FOR, evidence_name, verdict_name
+from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
 from rehearse.views.remarks import note_texts, pace_text, remark_texts
 
 WAVE_HEIGHT = 40  # units of the drawing; a bar is one unit wide
@@ -86,7 +86,7 @@ def points_of(attempt: Attempt) -> list[PointView]:
             verdict=verdict,
             quote=simplified(verdict.quote.strip("，。,. ")) if verdict.verdict != "missed" else "",
             why=_why(verdict),
-            against=listed(_(SPEAKS_AGAINST.get(kind, kind)) for kind in verdict.speaks_against),
+            against=listed(map(against_name, verdict.speaks_against)),
             counts=() if verdict.verdict == "covered" else _counts(known.get(verdict.point)),
             asides=tuple(_asides(verdict)),
         )
@@ -95,7 +95,7 @@ def points_of(attempt: Attempt) -> list[PointView]:
 
 
 def _why(verdict: PointVerdict) -> str:
-    kinds = [_(SPEAKS_FOR.get(kind, kind)) for kind in verdict.speaks_for] or list(map(evidence_name, verdict.how))
+    kinds = list(map(for_name, verdict.speaks_for)) or list(map(evidence_name, verdict.how))
     told = _("{sure:.0%} sure, by {kinds}") if kinds else _("{sure:.0%} sure")
     return told.format(sure=min(verdict.confidence, 0.99), kinds=listed(kinds))  # nobody is quite sure
 

@@ -14,7 +14,7 @@ from rehearse.speech.sentences import sentences
 from rehearse.speech.transcript import Transcript
 from rehearse.views.escapes import style
 from rehearse.views.layout import facts_line, heading, minutes, seconds_text, span, wrap
-from rehearse.views.names import SPEAKS_AGAINST, SPEAKS_FOR, evidence_name, verdict_name
+from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
 from rehearse.views.remarks import note_texts, pace_text, pauses_text, remark_texts
 
 MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "missed": ("✗", "red")}
@@ -126,8 +126,8 @@ def _opinion_text(point: PointVerdict, width: int) -> str:
 
 def _why_text(point: PointVerdict, width: int) -> str:
     common = _(" ({words})").format(words=listed(point.in_common)) if point.in_common else ""
-    spoke = listed(_(SPEAKS_FOR[kind]) + (common if kind == "words" else "") for kind in point.speaks_for)
-    against = listed(_(SPEAKS_AGAINST[kind]) for kind in point.speaks_against)
+    spoke = listed(for_name(kind) + (common if kind == "words" else "") for kind in point.speaks_for)
+    against = listed(map(against_name, point.speaks_against))
     told = ((_("for: {evidence}"), spoke), (_("against: {evidence}"), against))
     parts = [text.format(evidence=evidence) for text, evidence in told if evidence]
     return f"\n{style(wrap(_('; ').join(parts), width, '    '), dim=True)}" if parts else ""

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,9 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
 ENGLAND = "\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"  # after a flag
-KEPT = re.compile("id|language|verdict|sound|started_at|digest|length|rating|how|host|judge|kind")  # that must be valid
+KEPT = re.compile(
+    "id|language|verdict|overruled|sound|started_at|digest|length|rating|how|host|judge|kind"
+)  # that must be valid
 RUN = """
 import json, sys
 from rehearse.commands.cli import main
@@ -160,19 +163,29 @@ def on_terminal(home: Path, commands: list[list[str]], **surroundings: str) -> s
     child = pexpect.spawn(
         sys.executable,
         ["-c", RUN, json.dumps([["--home", str(home), *each] for each in commands])],
-        env={**os.environ, "TERM": "xterm-256color", "FORCE_COLOR": "1", "EDITOR": "true", **surroundings},
+        env={
+            **os.environ,
+            "TERM": "xterm-256color",
+            "FORCE_COLOR": "1",
+            "EDITOR": "true",
+            "REHEARSE_VOICE": "off",  # hours of questions read aloud show nothing
+            **surroundings,
+        },
         cwd=str(home.parent),
         dimensions=(40, 80),
     )
-    keys, told = itertools.cycle("\rq"), b""
+    keys, told, pressed = itertools.cycle("\rq"), b"", time.monotonic()
     while True:
         try:
-            told += child.read_nonblocking(65536, timeout=0.5)
+            told += child.read_nonblocking(65536, timeout=0.2)
         except pexpect.TIMEOUT:
-            child.send(next(keys))
+            pass
         except pexpect.EOF:
             child.close()
             return told.decode("utf-8")
+        if time.monotonic() - pressed >= 0.2:  # also while a recording's time is shown, or it would never end
+            child.send(next(keys))
+            pressed = time.monotonic()
 
 
 def harm(told: str) -> list[tuple[str, str]]:

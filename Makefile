@@ -23,8 +23,9 @@ TRACER := strace
 demo: install
 	$(BIN)/rehearse demo
 
+# Three at once on two cores, as many tests wait for sound; a file stays together, and with it what its tests share.
 test: install-test check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 check: install-test
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ import numpy as np
 import pexpect
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 
 from rehearse.audio.files import read_sound
 from rehearse.audio.kokoro_weights import install
@@ -23,6 +24,8 @@ from rehearse.samples import RATE
 from rehearse.settings import SETTINGS
 from tests.sound_server import SoundServer
 
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # what an example may take depends on what else the machine does
 os.environ["REHEARSE_LANG"] = "en"  # whatever the developer's locale, also for fixtures of a module or the session
 REPOSITORY = Path(__file__).parent.parent
 Terminal = Callable[..., Any]

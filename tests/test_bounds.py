@@ -21,16 +21,27 @@ from tests.conftest import REPOSITORY, Program
 ENOUGH = 700_000  # KB of memory; the weights of the judge are 160,000 of them
 
 
+MEASURED = """
+import sys
+from rehearse.commands.cli import main
+from tests.memory import peak
+try:
+    main(prog_name="rehearse")
+finally:
+    print(peak())
+"""
+
+
 def peak(*arguments: str) -> tuple[int, str, int]:
     """Exit code, standard error and the most memory it had, in KB, of a command in a process of its own."""
-    child = subprocess.Popen([sys.executable, "-m", "rehearse", *arguments], stdout=subprocess.DEVNULL,
-                             stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)  # fmt: skip
-    assert child.stderr
-    told = child.stderr.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    child.stderr.close()
-    return child.returncode, told, usage.ru_maxrss
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *arguments],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode, done.stderr, int(done.stdout.rsplit("\n", 2)[-2])
 
 
 @pytest.mark.parametrize("text", ["a" * 50_000, "梯度" * 25_000, "a.b" * 16_000, "0" * 50_000])

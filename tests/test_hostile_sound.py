@@ -267,20 +267,22 @@ def test_a_faint_file_is_made_louder_before_it_is_kept_in_16_bits(tmp_path: Path
 
 
 MEASURED = """
-import resource, sys
+import sys
 from pathlib import Path
 import av, numpy
 from rehearse.audio.files import read_file
 from rehearse.errors import RehearseError
 import rehearse.audio.files
+from tests.memory import forget, peak
 read_file(Path(sys.argv[2]))
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+forget()
+before = peak()
 try:
     sound, _ = read_file(Path(sys.argv[1]))
     print(len(sound) / 16000, "s")
 except RehearseError as error:
     print(error)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+print((peak() - before) // 1024)
 """
 
 

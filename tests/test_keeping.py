@@ -190,13 +190,14 @@ def test_only_takes_that_practice_offers_are_counted(program: Program, store: St
 
 
 OFFER = """
-import resource, sys
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from rehearse.attempts.store import Store
 from rehearse.interrupted import interrupted
+from tests.memory import peak
 (found,), _ = interrupted(Store(Path(sys.argv[1])), datetime(2027, 1, 1, tzinfo=UTC))
-print(found[1], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(found[1], peak())
 """
 
 

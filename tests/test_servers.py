@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import resource
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -27,6 +26,7 @@ from rehearse.samples import RATE
 from rehearse.speech.served import ServedRecogniser
 from tests.conftest import Program
 from tests.language_model import Reply, ScriptedServer, opinion
+from tests.memory import forget, peak
 from tests.rude_server import RudeServer
 from tests.test_opinion import QUESTION, TEXT, judged
 
@@ -224,13 +224,14 @@ def endless(head: bytes, portion: bytes) -> Callable[[int], Iterable[bytes]]:
     ],
 )
 def test_replies_are_bounded_in_bytes(rude: Rude, answer: Callable[[int], Iterable[bytes]], told: str) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    forget()
+    before = peak()
     url = rude(answer).url
     assert told in asked(url)
     with pytest.raises(MachineError) as raised:
         ServedRecogniser(Server(url), "m")
     assert told in str(raised.value)
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 64 << 10  # KiB
+    assert peak() - before < 64 << 10  # KiB
 
 
 def test_a_reply_that_is_packed_as_usual_is_read(rude: Rude) -> None:

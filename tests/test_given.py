@@ -40,8 +40,15 @@ def test_recordings_may_come_from_pipes(program: Program) -> None:
     assert json.loads(graded.stdout)[0]["recording"]["seconds"] > 50
 
 
-def test_a_pipe_that_nobody_writes_to_is_named(program: Program, tmp_path: Path) -> None:
+def test_a_pipe_that_nobody_has_open_is_refused(program: Program, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
+    done = program.spawn("check", "--question", QUESTION, "--text", str(tmp_path / "pipe"))
+    assert (done.returncode, "is a pipe that nobody writes to" in done.stderr) == (1, True)
+
+
+def test_a_pipe_that_somebody_may_yet_write_to_is_named(program: Program, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = os.open(tmp_path / "pipe", os.O_RDWR)
     child = pexpect.spawn(
         sys.executable,
         [
@@ -64,6 +71,7 @@ def test_a_pipe_that_nobody_writes_to_is_named(program: Program, tmp_path: Path)
     child.expect(pexpect.EOF)
     child.wait()
     assert child.exitstatus == 130
+    os.close(writer)
 
 
 def test_a_pipe_without_end_is_refused(program: Program) -> None:

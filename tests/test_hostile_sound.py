@@ -368,7 +368,7 @@ def test_what_is_no_regular_file_is_refused_and_not_waited_for(program: Program,
     pipe = tmp_path / "pipe.wav"
     os.mkfifo(pipe)
     for path, says in (
-        (pipe, "is a pipe or a device"),
+        (pipe, "is a pipe that nobody writes to"),
         (Path("/dev/zero"), "is a pipe or a device"),
         (tmp_path, "folder"),
     ):

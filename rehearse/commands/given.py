@@ -48,12 +48,16 @@ def _copy(pipe: Path, copy: Path, largest: int) -> None:
         poller = select.poll()
         poller.register(descriptor, select.POLLIN)
         while True:
-            if not poller.poll(None if told else PATIENCE * 1000):
-                waiting = _("waiting for something to be written to {file}; Ctrl-C ends that.").format(file=pipe)
-                click.echo(f"rehearse: {waiting}", err=True)
+            ready = poller.poll(None if told else PATIENCE * 1000)
+            data = source.read(CHUNK)
+            if data is None:  # somebody has it open and has not written yet
+                if not told:
+                    waiting = _("waiting for something to be written to {file}; Ctrl-C ends that.").format(file=pipe)
+                    click.echo(f"rehearse: {waiting}", err=True)
                 told = True
                 continue
-            data = source.read(CHUNK)
+            if not data and not ready:
+                raise RehearseError(_("{file} is a pipe that nobody writes to. Give a file.").format(file=pipe))
             if not data:
                 return
             left -= len(data)

@@ -222,7 +222,7 @@ def test_a_name_that_is_too_long_is_said(program: Program) -> None:
     ):
         result = program.run(*arguments)
         assert result.exit_code in (1, 3)
-        assert "File name too long" in result.stderr
+        assert "the name is too long; choose a shorter one" in result.stderr
         assert "Traceback" not in result.stderr
 
 

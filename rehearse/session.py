@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from rehearse.attempts.attempt import Attempt, Pending, Recording
 from rehearse.attempts.reader import SOUND
 from rehearse.attempts.store import Store
-from rehearse.audio.flac import blocks_of, fill_in_length
+from rehearse.audio.decoder import Decoder
+from rehearse.audio.flac import fill_in_length
 from rehearse.audio.player import Player
 from rehearse.audio.recorder import Recorded, Recorder
 from rehearse.audio.sources import Source
@@ -27,7 +28,7 @@ from rehearse.bank.question import Question
 from rehearse.ears import Ears, SoFar
 from rehearse.errors import ChangedMeanwhile, Interrupted, MachineError, RehearseError
 from rehearse.i18n import _, joined
-from rehearse.interrupted import interrupted
+from rehearse.interrupted import LONGEST_TAKE, interrupted
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
@@ -238,11 +239,11 @@ class Session:
                         reason=error
                     )
                 )
-        self.store.sound(pending.id)  # or a sentence on why not
-        with self.store.open_sound(pending.id) as file:
+        path = self.store.sound(pending.id)  # or a sentence on why not
+        with Decoder(path, RATE, LONGEST_TAKE, file=self.store.open_sound(pending.id)) as decoder:
             return transcribe(
                 self.ears.recogniser,
-                self._followed(blocks_of(file), recording.seconds),
+                self._followed(decoder.blocks(), recording.seconds),
                 language=self._language_of(pending.question),
                 terms=pending.question.terms,
             )

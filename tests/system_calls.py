@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="strace is for Linux")  # where make test installs it
 # With the paths of open files (-y), in children as well (-f), without stopping at other calls (--seccomp-bpf).
 STRACE = ("strace", "-f", "-y", "--seccomp-bpf", "-s", "4096", "-e", "trace=%network,%file")
 LOCAL = ("AF_UNIX", "AF_LOCAL")

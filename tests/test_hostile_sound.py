@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import struct
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from rehearse.audio.files import Reading, read_file, read_sound
 from rehearse.errors import RehearseError
 from rehearse.samples import RATE
 from tests.conftest import ANSWER, Program
+from tests.system_calls import ON_LINUX
 
 QUESTION = "deepspeed-zero-stages"
 
@@ -163,7 +163,7 @@ except RehearseError as error:
 """
 
 
-@pytest.mark.skipif(shutil.which("strace") is None, reason="strace shows what is opened")
+@ON_LINUX
 @pytest.mark.parametrize("kind", ["m3u8", "ffconcat", "sdp", "mpd", "ram"])
 def test_a_file_that_names_others_opens_none_of_them(tmp_path: Path, kind: str) -> None:
     secret = wav(tmp_path / "secret.wav", (answer(2) * 32767).astype("<i2").tobytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -20,8 +21,9 @@ from rehearse.atomic import write_atomically
 from rehearse.attempts import store as stores
 from rehearse.attempts.reader import ATTEMPT
 from rehearse.attempts.store import Store
+from rehearse.audio.decoder import Decoder
 from rehearse.audio.files import read_sound
-from rehearse.audio.flac import FlacWriter, blocks_of
+from rehearse.audio.flac import FlacWriter
 from rehearse.commands import last_word
 from rehearse.commands.last_word import LastWord
 from rehearse.errors import ChangedMeanwhile, MachineError
@@ -222,8 +224,8 @@ def test_an_hour_is_offered_in_the_memory_of_a_minute(store: Store, monkeypatch:
 
 def test_a_long_take_is_heard_in_blocks_as_it_is_heard_whole() -> None:
     whole = read_sound(ANSWER)
-    with ANSWER.open("rb") as file:
-        blocks = list(blocks_of(file))
+    with Decoder(ANSWER, RATE, math.inf, file=ANSWER.open("rb")) as decoder:
+        blocks = list(decoder.blocks())
     assert len(blocks) > 1
     assert np.array_equal(np.concatenate(blocks), whole)
     assert transcribe(Scripted(fluent), iter(blocks), language="zh") == transcribe(

@@ -46,15 +46,19 @@ class Decoder:
     missing: seconds that could not be decoded, complete at the end. tracks: how many the file has.
     """
 
-    def __init__(self, path: Path, rate: int, longest: float, track: int = 0, begin: float = 0.0) -> None:
-        """longest: seconds after which RehearseError is raised. track: counted from 0. begin: from which second on."""
+    def __init__(
+        self, path: Path, rate: int, longest: float, track: int = 0, begin: float = 0.0, file: BinaryIO | None = None
+    ) -> None:
+        """longest: seconds after which RehearseError is raised. track: counted from 0. begin: from which second on.
+        file: that is open already, and is closed here; else path is opened.
+        """
         self._path = path
         self._rate = rate
         self._longest = longest
         self._before_begin = 0
         self._begin = begin
         self._lost = self._decoded = 0.0
-        self._file = path.open("rb")
+        self._file = file or path.open("rb")
         try:
             self._open(track)
         except BaseException:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
-from rehearse.samples import FULL_SCALE, HEADER, MAGIC, RATE
+from rehearse.samples import HEADER, MAGIC
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,28 +121,6 @@ def seconds_of(file: BinaryIO, longest: float) -> float:
             if seconds > longest:
                 raise RehearseError(_("it has more than {hours:g} hours of sound").format(hours=longest / 3600))
         return seconds
-
-
-def blocks_of(file: BinaryIO) -> Iterator[NDArray[np.float32]]:
-    """What a FLAC file holds as mono samples at RATE, -1 to 1, half a minute at a time; a frame that is damaged is
-    passed over. Raises RehearseError.
-    """
-    import av
-    import numpy as np
-
-    with _opened(file) as container:
-        resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
-        blocks, samples = [np.zeros(0, np.int16)], 0
-        for packet in container.demux(container.streams.audio[0]):
-            with contextlib.suppress(av.error.InvalidDataError):
-                decoded = [out.to_ndarray()[0] for frame in packet.decode() for out in resampler.resample(frame)]
-                blocks += decoded
-                samples += sum(map(len, decoded))
-            if samples >= 30 * RATE:
-                yield np.concatenate(blocks).astype(np.float32) / FULL_SCALE
-                blocks, samples = [np.zeros(0, np.int16)], 0
-        blocks += [out.to_ndarray()[0] for out in resampler.resample(None)]
-        yield np.concatenate(blocks).astype(np.float32) / FULL_SCALE
 
 
 @contextlib.contextmanager

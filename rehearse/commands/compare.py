@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rehearse.attempts.attempt import Summary
-from rehearse.attempts.compare import Matrix, matrix
+from rehearse.attempts.compare import Matrix, heard, matrix
 from rehearse.attempts.compare import compare as compared
 from rehearse.attempts.find import find_pair, find_takes
 from rehearse.attempts.store import Store
@@ -49,8 +49,7 @@ def compare(context: Context, first: str | None, second: str | None, as_json: bo
 
 def _matrix(context: Context, store: Store, last: Summary) -> Matrix:
     """Every take of the question, which is taken as it is now, or as its last take had it where it left the bank."""
-    takes = [take for take in store.attempts(last.question) if take.delivery.length != "nothing heard"] or [
-        store.get(last.id)
-    ]
+    found = (store.readable(take.id) for take in heard(store.summaries(last.question)))
+    takes = list(filter(None, found)) or [store.get(last.id)]
     now_asked = [question for question in context.bank(whole=False) if question.id == last.question]
     return matrix(now_asked[0] if now_asked else takes[-1].question, takes)

@@ -136,3 +136,8 @@ class Cutter:
         start = max(self._cut, self._open[0][0] - MARGIN + PAD)
         end = min(self._open[-1][1] - PAD + MARGIN, limit)
         return Piece(start, end, self._open[-1][1], sum(stop - begin for begin, stop in self._open))
+
+
+def within(spans: Iterable[Span], start: float, end: float) -> list[Span]:
+    """What of them lies between two times."""
+    return [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rehearse.kept import DECODED_AGAIN, LEFT_OUT
 from rehearse.samples import RATE
 from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_doubling, without_loop
-from rehearse.speech.pieces import MARGIN, Piece, Span
+from rehearse.speech.pieces import MARGIN, Piece, Span, within
 from rehearse.speech.transcriber import KnowsLanguages, Recogniser
 from rehearse.speech.transcript import Word
 
@@ -67,7 +67,7 @@ class SegmentDecoder:
 
     def decode(self, piece: Piece, clip: Sound, speech: Sequence[Span]) -> Heard:
         """speech: stretches of voice of the whole recording."""
-        spoken = _within(speech, piece.start, piece.end)
+        spoken = within(speech, piece.start, piece.end)
         heard = Heard()
         for part, sound, language in self._parts(piece, clip, spoken, self.main_language):
             heard.words += self._words_of(part, sound, language, spoken)[0]
@@ -154,19 +154,15 @@ def unheard(words: Sequence[Word], spoken: Sequence[Span]) -> list[Span]:
     found, latest = [], 0.0
     for before, after in pairwise(edges):
         latest = max(latest, before[1])
-        inside = _within(spoken, latest, after[0])
+        inside = within(spoken, latest, after[0])
         if sum(b - a for a, b in inside) >= LOST:
             found.append((round(inside[0][0], 2), round(inside[-1][1], 2)))
     return found
 
 
-def _within(spans: Sequence[Span], start: float, end: float) -> list[Span]:
-    return [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
-
-
 def _halves(piece: Piece, clip: Sound, spoken: Sequence[Span]) -> list[tuple[Piece, Sound]]:
     """Cut in the longest pause that leaves some of the voice on both sides; nothing where there is none."""
-    inside = _within(spoken, piece.start, piece.end)
+    inside = within(spoken, piece.start, piece.end)
     pauses = [(after[0] - before[1], (before[1] + after[0]) / 2) for before, after in pairwise(inside)]
     if not pauses:
         return []
@@ -177,7 +173,7 @@ def _halves(piece: Piece, clip: Sound, spoken: Sequence[Span]) -> list[tuple[Pie
 def _part(piece: Piece, clip: Sound, spoken: Sequence[Span], start: float, end: float) -> tuple[Piece, Sound]:
     """What of the segment lies between these seconds of the recording."""
     start, end = max(start, piece.start), min(end, piece.end)
-    inside = _within(spoken, start, end)
+    inside = within(spoken, start, end)
     part = Piece(start, end, inside[-1][1] if inside else end, sum(b - a for a, b in inside))
     return part, clip[int((start - piece.start) * RATE) : int((end - piece.start) * RATE)]
 
@@ -185,7 +181,7 @@ def _part(piece: Piece, clip: Sound, spoken: Sequence[Span], start: float, end: 
 def _at(word: Word, start: float, spoken: Sequence[Span]) -> Word:
     """The word in the time of the recording, without the silence that it seems to reach into."""
     begin, end = word.start + start, word.end + start
-    inside = _within(spoken, begin, end)
+    inside = within(spoken, begin, end)
     if inside:
         begin, end = max(inside, key=lambda span: span[1] - span[0])
     return replace(word, start=round(begin, 2), end=round(end, 2))

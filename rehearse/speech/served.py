@@ -18,7 +18,7 @@ from rehearse.i18n import _
 from rehearse.remote import Server
 from rehearse.reply import entries, number_of, text_of
 from rehearse.samples import FULL_SCALE, RATE
-from rehearse.speech.pieces import MARGIN, Cutter, Span
+from rehearse.speech.pieces import MARGIN, Cutter, Span, within
 from rehearse.speech.transcriber import introduction
 from rehearse.speech.transcript import Word
 from rehearse.speech.voice import VoiceActivity
@@ -179,8 +179,7 @@ def _possible(timed: Sequence[Word], length: int, seconds: float) -> bool:
 
 def _spread(part: Word, spans: Sequence[Span]) -> list[Word]:
     """Its words with times in proportion to their length, where in its time there is a voice."""
-    inside = [(max(a, part.start), min(b, part.end)) for a, b in spans if a < part.end and b > part.start]
-    inside = inside or [(part.start, part.end)]
+    inside = within(spans, part.start, part.end) or [(part.start, part.end)]
     texts = _UNIT.findall(part.text)
     total, voiced = sum(map(len, texts)), sum(b - a for a, b in inside)
     words, done = [], 0

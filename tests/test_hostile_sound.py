@@ -354,7 +354,7 @@ def test_a_cover_picture_of_hundreds_of_megabytes_is_not_loaded(tmp_path: Path) 
             stream.write(sound)
         said, more = measured(file)
         assert said.endswith(" s") is readable
-        assert more < 300
+        assert more < 100
 
 
 def test_hundreds_of_tracks_are_bounded(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ FORMATS = (
 EXACT = {"mov", "wav", "w64", "flac", "ogg", "aiff", "caf"}
 STAMPED = {"matroska"}
 WITHOUT_SOUND = 64 << 20  # bytes read without a sound: cover pictures are smaller, and so is the video between
+PORTION = 1 << 16  # bytes read at once; a picture of hundreds of megabytes would come in one piece, twice in memory
 WITHIN = 20.0  # s without a sound
 STREAMS = 100  # of any kind; the library keeps a decoder for each
 TRIES = 100  # errors in a row after which a file is taken to be at its end
@@ -223,7 +224,7 @@ class _Input:
     def read(self, size: int) -> bytes:
         if self.late():
             return b""
-        data = self._file.read(size)
+        data = self._file.read(min(size, PORTION))
         self._read += len(data)
         return data
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -210,6 +211,14 @@ def test_what_is_due_today_is_due_all_day_where_the_user_is(due: str, now: str, 
     at, moment = datetime.fromisoformat(due), datetime.fromisoformat(now)
     assert standing("zero", take("zero", 1.0), due=at).state(moment) == state
     assert ahead(at, moment) == told
+
+
+@pytest.mark.usefixtures("shanghai")
+def test_what_was_said_today_comes_again_at_its_time_and_not_at_once() -> None:
+    said = replace(take("zero", 1.0), started_at="2026-11-28T09:00:00+08:00")
+    again = standing("zero", said, due=datetime.fromisoformat("2026-11-28T09:10+08:00"))
+    assert again.state(datetime.fromisoformat("2026-11-28T09:01+08:00")) == "later"
+    assert again.state(datetime.fromisoformat("2026-11-28T09:10+08:00")) == "due"
 
 
 def test_a_day_of_23_hours_is_a_day(monkeypatch: pytest.MonkeyPatch) -> None:

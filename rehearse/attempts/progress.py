@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from rehearse.attempts.attempt import Summary
+from rehearse.attempts.decode import begins
 from rehearse.attempts.schedule import GOOD, day_of, due_after, rating_of
 from rehearse.bank.question import Question
 
@@ -41,9 +42,14 @@ class Standing:
     def state(self, now: datetime) -> State:
         if self.last is None:
             return "new"
-        if self.due is not None and day_of(self.due) <= day_of(now):
+        if self.due is not None and self._is_due(self.due, day_of(begins(self.last.started_at)), now):
             return "due"
         return "weak" if self.weak else "later"
+
+    @staticmethod
+    def _is_due(due: datetime, said_on: date, now: datetime) -> bool:
+        """All day on its day; but what was said today comes again at its time: not at once, when that is in minutes."""
+        return due <= now or (day_of(due) <= day_of(now) and said_on < day_of(now))
 
 
 def standings(questions: Iterable[Question], takes: Iterable[Summary]) -> list[Standing]:

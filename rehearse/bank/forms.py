@@ -187,6 +187,8 @@ class _Reader:
         asked, *remarks = [part for part in REMARK.split(text, maxsplit=1) if part.strip()]
         name = self.section or self.title
         self.counts[name] += 1
+        if self.section and self.counts[name] == 1:
+            self.notes.loose.remove(self.section)  # it is kept with its questions
         self.asked = True
         self.notes.asked.append(Asked(asked, self.section, f"{name}#{self.counts[name]}", remarks))
 

@@ -150,11 +150,11 @@ def terminal(workspace: Path) -> Terminal:
 
 @pytest.fixture
 def beginning(tmp_path: Path) -> Path:
-    """The first 16 s of the answer, which make its first point."""
+    """The first two sentences of the answer, which make its first point; a cut in a word makes the end a guess."""
     file = tmp_path / "beginning.wav"
     with wave.open(str(file), "wb") as stream:
         stream.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
-        stream.writeframes((read_sound(ANSWER)[: 16 * RATE] * 32_767).astype(np.int16).tobytes())
+        stream.writeframes((read_sound(ANSWER)[: int(15.4 * RATE)] * 32_767).astype(np.int16).tobytes())
     return file
 
 

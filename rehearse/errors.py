@@ -6,7 +6,8 @@ import errno
 from pathlib import Path
 
 from rehearse.i18n import N_, _
-from rehearse.kept import CANNOT
+
+CANNOT = N_("Cannot {doing} {path}: {cause}.")
 
 
 class RehearseError(Exception):

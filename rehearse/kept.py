@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rehearse.errors import CANNOT
 from rehearse.i18n import N_, _
 
-CANNOT = N_("Cannot {doing} {path}: {cause}.")
 STOPPED = N_("the microphone {name} stopped delivering sound")
 WAS_INTERRUPTED = N_("it was interrupted")
 DECODED_AGAIN = N_("{start}-{end} s was decoded again without the expected terms")

@@ -7,18 +7,26 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from rehearse.audio.ahead import Ahead
 from rehearse.audio.player import Player
 from rehearse.audio.speaker import Speaker
 from rehearse.bank.question import Question
 from rehearse.bank.script import Passage, Programme
-from rehearse.keyboard import Keyboard
 
 LOOK = 0.05  # s between looks at the keyboard
 Wish = Literal["next", "quit"]
 Shown = Callable[[Question, Passage], None]
+
+
+class Keys(Protocol):
+    """The keys of a player; closed: nobody presses any."""
+
+    @property
+    def closed(self) -> bool: ...
+
+    def poll(self, seconds: float) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Recital:
 
     speaker: Speaker
     player: Player
-    keyboard: Keyboard
+    keys: Keys
     show: Shown
     paused: Callable[[bool], None]
     _wish: Wish | None = None
@@ -83,7 +91,7 @@ class Recital:
         key = self._key()
         if key in ("p", " "):
             self.paused(True)
-            while (key := self._key()) not in ("p", " ", "enter", "n", "q", "escape") and not self.keyboard.closed:
+            while (key := self._key()) not in ("p", " ", "enter", "n", "q", "escape") and not self.keys.closed:
                 time.sleep(LOOK)
             self.paused(False)
         wishes: dict[str | None, Wish] = {"n": "next", "q": "quit", "escape": "quit"}
@@ -91,4 +99,4 @@ class Recital:
         return self._wish is not None
 
     def _key(self) -> str | None:
-        return None if self.keyboard.closed else self.keyboard.poll(0)
+        return None if self.keys.closed else self.keys.poll(0)

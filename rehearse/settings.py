@@ -19,12 +19,6 @@ def _check_home(value: str) -> None:
         raise RehearseError(value)  # from another folder it would lead elsewhere
 
 
-def _check_voices(names: tuple[str, ...]) -> None:
-    from rehearse.audio.voice_choice import by_language
-
-    by_language(names)
-
-
 def _check_address(url: str) -> None:
     from rehearse.remote import Server
 
@@ -148,7 +142,6 @@ SETTINGS = {
             'voice_name = ["zm_clear", "bf_emma"]',
             metavar="NAME",
             several=True,
-            check=_check_voices,
         ),
         Setting(
             "voice_speed",

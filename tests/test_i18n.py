@@ -26,8 +26,8 @@ from rehearse.audio.files import read_sound
 from rehearse.audio.flac import FlacWriter
 from rehearse.commands.cli import main
 from rehearse.commands.help import messages
-from rehearse.i18n import from_locale, wanted
 from rehearse.kept import AMPLIFIED, DECODED_AGAIN, WAS_INTERRUPTED
+from rehearse.language import from_locale, wanted
 from rehearse.review import overruled
 from rehearse.samples import RATE
 from tests.catalogue import PACKAGE, TEMPLATE, as_text, po_file, read, template

@@ -265,8 +265,10 @@ def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Pat
     from rehearse.audio.player import Player
     from rehearse.audio.sources import RecordedAnswer
     from rehearse.bank.bank import read_bank
-    from rehearse.commands.parts import load_encoder, now
-    from rehearse.commands.screen import FilesBar, FileScreen
+    from rehearse.clock import now
+    from rehearse.commands.batch import FileScreen
+    from rehearse.commands.parts import load_encoder
+    from rehearse.commands.screen import FilesBar
     from rehearse.ears import Ears
     from rehearse.session import Session
 

@@ -87,9 +87,11 @@ ROOMS = {
 }
 SHARED = {
     "atomic",
+    "clock",
     "decode",
     "errors",
     "installed",
+    "language",
     "nearest",
     "pinyin",
     "exchange",
@@ -101,6 +103,7 @@ SHARED = {
     "settings",
     "settings_files",
     "starter",
+    "width",
     "workspace",
 }
 

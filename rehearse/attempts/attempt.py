@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 from rehearse.bank.question import Question
@@ -120,3 +122,13 @@ def summary_of(attempt: Attempt) -> Summary:
         first_word=delivery.first_word,
         demo=attempt.demo,
     )
+
+
+def heard(takes: Iterable[Summary]) -> list[Summary]:
+    """Without those in which nothing was heard: a slip of the finger is no answer to compare with."""
+    return [take for take in takes if take.length != "nothing heard"]
+
+
+def day_of(moment: datetime) -> date:
+    """On the calendar of where the user is. What is due on a day is due all of it: nobody practises by the minute."""
+    return moment.astimezone().date()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rehearse.attempts.attempt import Attempt, Summary
+from rehearse.attempts.attempt import Attempt, Summary, heard
 from rehearse.attempts.store import Store
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError
@@ -170,11 +170,6 @@ def outline(attempt: Attempt) -> Outline:
         paused=delivery.paused,
         fillers=len(delivery.fillers),
     )
-
-
-def heard(takes: Iterable[Summary]) -> list[Summary]:
-    """Without those in which nothing was heard: a slip of the finger is no answer to compare with."""
-    return [take for take in takes if take.length != "nothing heard"]
 
 
 def _later_first(asked: Sequence[dict[str, Verdict]]) -> Iterator[str]:

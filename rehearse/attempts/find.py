@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from rehearse.attempts.attempt import Summary
-from rehearse.attempts.compare import heard
+from rehearse.attempts.attempt import Summary, day_of, heard
 from rehearse.attempts.decode import begins
-from rehearse.attempts.schedule import day_of
 from rehearse.attempts.store import Store
 from rehearse.errors import RehearseError
 from rehearse.i18n import _, listed

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from statistics import linear_regression, mean, median
 from typing import Literal
 
-from rehearse.attempts.attempt import Summary
-from rehearse.attempts.compare import heard
+from rehearse.attempts.attempt import Summary, heard
 from rehearse.attempts.find import local_day
 
 TREND = 5  # takes; older ones say little about where it is going

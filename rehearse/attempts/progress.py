@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from rehearse.attempts.attempt import Summary
+from rehearse.attempts.attempt import Summary, day_of
 from rehearse.attempts.decode import begins
-from rehearse.attempts.schedule import GOOD, day_of, due_after, rating_of
+from rehearse.attempts.schedule import GOOD, due_after, rating_of
 from rehearse.bank.question import Question
 
 WEAK = GOOD  # below this share of the points' weight the last take of a question counts as weak

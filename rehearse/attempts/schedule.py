@@ -19,7 +19,7 @@ leaves points out on purpose. The first step is an answer from memory like any o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -54,11 +54,6 @@ def due_after(takes: Iterable[Summary]) -> datetime | None:
     """When FSRS wants the question again after these takes, in UTC; None where none of them counts."""
     rated = [(begins(take.started_at), rating) for take in takes if (rating := rating_of(take))]
     return due(sorted(rated, key=lambda review: review[0])) if rated else None
-
-
-def day_of(moment: datetime) -> date:
-    """On the calendar of where the user is. What is due on a day is due all of it: nobody practises by the minute."""
-    return moment.astimezone().date()
 
 
 def due(reviews: Iterable[tuple[datetime, Rating]]) -> datetime:

@@ -14,12 +14,13 @@ from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.compare import among
 from rehearse.attempts.store import Store
 from rehearse.commands.check import read_text
-from rehearse.commands.context import Context, width
+from rehearse.commands.context import Context
 from rehearse.commands.streams import echo_document
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.keyboard import Keyboard
 from rehearse.views.json_view import to_json
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser

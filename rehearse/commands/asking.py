@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from rehearse.commands.context import width
 from rehearse.i18n import _
 from rehearse.views.layout import wrap
+from rehearse.width import width
 
 
 class Echo(Protocol):

@@ -14,7 +14,6 @@ from rehearse.commands.context import (
     json_option,
     opinion_options,
     pass_context,
-    width,
     workspace_options,
 )
 from rehearse.commands.given import given_file
@@ -22,6 +21,7 @@ from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _
 from rehearse.reading import LARGEST, LONGEST, FileError, read_data
+from rehearse.width import width
 
 
 @click.command(cls=Command)

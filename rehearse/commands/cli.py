@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse import __version__
-from rehearse.commands.context import Context, json_option, main_options, width
+from rehearse.commands.context import Context, json_option, main_options
 from rehearse.commands.group import Group
 from rehearse.commands.help import Option, retold
 from rehearse.commands.streams import make_streams_robust
-from rehearse.i18n import N_, _, use, wanted
+from rehearse.i18n import N_, _, use
+from rehearse.language import wanted
 from rehearse.nearest import nearest
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
-from rehearse.attempts.attempt import Summary
-from rehearse.attempts.compare import Matrix, heard, matrix
+from rehearse.attempts.attempt import Summary, heard
+from rehearse.attempts.compare import Matrix, matrix
 from rehearse.attempts.compare import compare as compared
 from rehearse.attempts.find import find_pair, find_takes
 from rehearse.attempts.store import Store
+from rehearse.clock import now
 from rehearse.commands import completers
-from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.help import Command
-from rehearse.commands.parts import now
+from rehearse.width import width
 
 
 @click.command(cls=Command)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,9 +24,17 @@ if TYPE_CHECKING:
     from rehearse.bank.bank import Bank
 
 F = TypeVar("F", bound=Callable[..., Any])
-WIDEST = 100  # cells; longer lines of prose are hard to read
 MOST_NAMED = 5  # takes that cannot be read
 KNOWN_BEFORE = ("home", "lang")  # settings that are looked for before options are parsed
+
+
+def _check_voices(names: tuple[str, ...]) -> None:
+    from rehearse.audio.voice_choice import by_language
+
+    by_language(names)
+
+
+SETTINGS["voice_name"] = replace(SETTINGS["voice_name"], check=_check_voices)  # the table knows no voices
 
 
 @dataclass(slots=True)
@@ -288,7 +295,3 @@ def voice_options(command: F) -> F:
 
 
 json_option = option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
-
-
-def width() -> int:
-    return min(WIDEST, shutil.get_terminal_size().columns)

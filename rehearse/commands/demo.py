@@ -16,11 +16,11 @@ from rehearse.commands.context import (
     speaker_option,
     voice_option,
     voice_options,
-    width,
     workspace_options,
 )
 from rehearse.commands.help import Command
 from rehearse.i18n import _
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from rehearse.audio.voice_choice import VoiceChoice
@@ -54,7 +54,8 @@ def demo(
     from rehearse.audio.player import Player
     from rehearse.audio.sources import RecordedAnswer
     from rehearse.bank.bank import read_bank
-    from rehearse.commands.parts import make_ears, make_speaker, now
+    from rehearse.clock import now
+    from rehearse.commands.parts import make_ears, make_speaker
     from rehearse.commands.screen import TerminalScreen
     from rehearse.keyboard import Keyboard
     from rehearse.session import Session

@@ -5,18 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.compare import among, heard
-from rehearse.audio.player import Player
+from rehearse.attempts.attempt import Attempt, heard
+from rehearse.attempts.compare import among
 from rehearse.commands.asking import ask_number, sure
-from rehearse.commands.context import Context, width
 from rehearse.commands.last_word import LastWord
-from rehearse.commands.parts import load_encoder, now
 from rehearse.commands.screen import TerminalScreen
-from rehearse.ears import Ears
-from rehearse.errors import MachineError, RehearseError
+from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _, clauses
 from rehearse.keyboard import Keyboard
 from rehearse.review import evidence_of, from_here, judged_again, noted
@@ -26,6 +22,7 @@ from rehearse.views.comparison import comparison_text
 from rehearse.views.layout import flowed, local_time, minutes, wrap
 from rehearse.views.result import answer_text, coverage_text
 from rehearse.views.review import note_text, review_text
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser
@@ -56,22 +53,6 @@ class Desk:
     last_word: LastWord
     adviser: Callable[[], Adviser | None]  # asked for only where something is judged
     attempt: Attempt
-
-    @classmethod
-    def open(cls, keyboard: Keyboard, context: Context, attempt: Attempt, speaker: str | None) -> Self:
-        """Nothing is loaded yet: most takes are only read and played."""
-        screen = TerminalScreen(keyboard)
-        session = Session(
-            screen=screen,
-            speaker=None,
-            player=Player(speaker),
-            source=_nothing,
-            ears=Ears(_nothing, load_encoder),
-            store=context.store,
-            clock=now,
-        )
-        word = LastWord(screen, keyboard, keyboard.wait, session, context.workspace.wordings)
-        return cls(session, screen, keyboard, word, context.adviser, attempt)
 
     def run(self) -> None:
         """Until the user quits, or deletes the last take there is of the question."""
@@ -203,7 +184,3 @@ def sure_to_delete(screen: TerminalScreen, key: Callable[[], str], attempt: Atte
     return sure(screen, key, first) and sure(
         screen, key, _("Its sound and its words cannot be brought back. Delete it?")
     )
-
-
-def _nothing() -> NoReturn:
-    raise MachineError(_("Nothing is recorded or heard here. Practise with: rehearse practice"))

@@ -16,13 +16,13 @@ from rehearse.commands.context import (
     model_option,
     opinion_options,
     voice_options,
-    width,
     workspace_options,
 )
 from rehearse.commands.help import Command, option
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import N_, _, english
 from rehearse.views.escapes import style
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser

@@ -15,11 +15,11 @@ from rehearse.commands.context import (
     live_option,
     pass_context,
     session_options,
-    width,
     workspace_options,
 )
 from rehearse.commands.help import Command, option
 from rehearse.i18n import _
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from rehearse.attempts.attempt import Attempt
@@ -65,14 +65,14 @@ def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], as_js
       rehearse drill why-leave-job --seconds 60,30
     """
     from rehearse.attempts.drill import steps, targets
-    from rehearse.commands.loop import Choices, Loop
+    from rehearse.commands.loops import Choices, practice_loop
     from rehearse.keyboard import Keyboard
     from rehearse.views.drill import drill_text
     from rehearse.views.json_view import to_json
 
     question = context.bank().get(question_id)
     with Keyboard() as keyboard:
-        loop = Loop.open(keyboard, context, Choices(as_json=as_json, **choices))
+        loop = practice_loop(keyboard, context, Choices(as_json=as_json, **choices))
         attempts = Drill(loop, question, seconds or targets(question)).run()
     found = steps(attempts) if attempts else []
     if as_json:

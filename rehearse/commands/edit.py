@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from rehearse.commands import completers
-from rehearse.commands.context import Context, pass_context, width, workspace_options
+from rehearse.commands.context import Context, pass_context, workspace_options
 from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
 from rehearse.i18n import _, ngettext, one_line
+from rehearse.width import width
 
 
 @click.command(cls=Command)

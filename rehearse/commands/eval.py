@@ -13,18 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.commands.context import (
-    Context,
-    json_option,
-    opinion_options,
-    pass_context,
-    width,
-    workspace_options,
-)
+from rehearse.commands.context import Context, json_option, opinion_options, pass_context, workspace_options
 from rehearse.commands.given import given_file
 from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
 from rehearse.i18n import _, counted
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from rehearse.adviser import Adviser

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from rehearse.clock import now
 from rehearse.commands.batch import Batch
 from rehearse.commands.context import (
     Context,
@@ -17,14 +18,15 @@ from rehearse.commands.context import (
     model_option,
     opinion_options,
     pass_context,
-    width,
     workspace_options,
 )
 from rehearse.commands.given import LARGEST_SOUND, given_file
 from rehearse.commands.help import Command, option
 from rehearse.commands.parts import make_ears
+from rehearse.commands.screen import FilesBar
 from rehearse.i18n import N_
 from rehearse.views.escapes import style
+from rehearse.width import width
 
 
 @click.command(cls=Command)
@@ -58,10 +60,11 @@ def grade(
     question = context.bank().get(question_id)
     at_once = min(len(audio), os.cpu_count() or 1)
     store = context.store
-    batch = Batch(question, store, make_ears(model, at_once), adviser=context.adviser(), **choices)
+    batch = Batch(question, store, make_ears(model, at_once), now, adviser=context.adviser(), **choices)
     try:
         with ExitStack() as given:
-            batch.run([given.enter_context(given_file(file, LARGEST_SOUND)) for file in audio], at_once)
+            files = [given.enter_context(given_file(file, LARGEST_SOUND)) for file in audio]
+            batch.run(files, at_once, given.enter_context(FilesBar(len(set(files)))))
     finally:  # what was judged is shown, whatever stopped the rest
         if as_json:
             click.echo(to_json(batch.attempts))

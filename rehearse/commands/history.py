@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from rehearse.commands import completers
-from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.help import Command, option
 from rehearse.i18n import _
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

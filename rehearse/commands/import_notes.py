@@ -10,12 +10,13 @@ from rehearse.atomic import save_text
 from rehearse.bank.draft import make_draft, to_yaml
 from rehearse.bank.notes import Notes
 from rehearse.bank.reader import MOST_QUESTIONS
-from rehearse.commands.context import json_option, width, workspace_options
+from rehearse.commands.context import json_option, workspace_options
 from rehearse.commands.given import given_file
 from rehearse.commands.help import Command, option
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.reading import LARGEST, read_data
+from rehearse.width import width
 
 
 @click.command("import", cls=Command)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.help import Command, option
+from rehearse.width import width
 
 
 @click.command(cls=Command)

@@ -11,7 +11,6 @@ import click
 from rehearse.attempts.attempt import Attempt, Rating
 from rehearse.bank.wordings import add_wording
 from rehearse.commands.asking import ask_number
-from rehearse.commands.context import width
 from rehearse.commands.screen import TerminalScreen
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
@@ -20,6 +19,7 @@ from rehearse.keyboard import Keyboard
 from rehearse.review import corrected, overruled, rated, said_nearest
 from rehearse.session import Session
 from rehearse.views.layout import wrap
+from rehearse.width import width
 
 VERDICTS: dict[str, Verdict] = {"c": "covered", "?": "maybe", "m": "missed"}
 

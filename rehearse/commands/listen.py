@@ -15,11 +15,11 @@ from rehearse.commands.context import (
     question_options,
     speaker_option,
     voice_options,
-    width,
     workspace_options,
 )
 from rehearse.commands.help import Command, option
 from rehearse.i18n import N_, _
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from rehearse.audio.speaker import Speaker

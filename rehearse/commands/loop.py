@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from rehearse.attempts.attempt import Attempt
 from rehearse.attempts.compare import among
 from rehearse.attempts.schedule import RATINGS, due_after, rating_of
-from rehearse.audio.player import Player
-from rehearse.audio.voice_choice import VoiceChoice
 from rehearse.bank.question import Question
-from rehearse.commands.context import Context, width
 from rehearse.commands.last_word import LastWord
-from rehearse.commands.parts import make_ears, make_speaker, microphone, now
-from rehearse.commands.screen import Live, TerminalScreen
+from rehearse.commands.screen import TerminalScreen
 from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _, clauses
 from rehearse.keyboard import Keyboard
@@ -25,6 +20,7 @@ from rehearse.views.comparison import among_text
 from rehearse.views.layout import local_time, minutes, one_line, wrap
 from rehearse.views.result import answer_text, attempt_text, coverage_text
 from rehearse.views.schedule import rating_text
+from rehearse.width import width
 
 MENU = N_(
     "r retry  p replay mine  h hear the question  a reference answer\n"
@@ -34,22 +30,6 @@ MENU = N_(
 RATING_KEYS = dict(zip("1234", RATINGS, strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """The options of a practice, as the command line names them. auto_stop: seconds of silence."""
-
-    model: str
-    as_json: bool
-    voice: bool
-    voice_choice: VoiceChoice
-    device: str | None
-    speaker: str | None
-    language: str | None
-    auto_stop: float | None
-    live: Live
-    plain: bool
-
-
 @dataclass(slots=True)
 class Loop:
     session: Session
@@ -57,33 +37,6 @@ class Loop:
     keyboard: Keyboard
     quiet: bool  # JSON: one take a question, nothing asked
     wordings: Path | None  # where the user's own wordings go
-
-    @classmethod
-    def open(cls, keyboard: Keyboard, context: Context, choices: Choices) -> Self:
-        """Find microphone, voice and weights before the first question. Raises MachineError."""
-        if keyboard.closed and not choices.auto_stop:
-            raise RehearseError(
-                _(
-                    "There is no keyboard to stop a recording with. Run it in a terminal, "
-                    "add --auto-stop 8, or give sound files to rehearse grade."
-                )
-            )
-        screen = TerminalScreen(
-            keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop, live=choices.live, plain=choices.plain
-        )
-        workspace = context.workspace
-        session = Session(
-            screen=screen,
-            speaker=make_speaker(choices.voice_choice, screen.notice) if choices.voice else None,
-            player=Player(choices.speaker),
-            source=microphone(choices.device),
-            ears=make_ears(choices.model),
-            store=context.store,
-            clock=now,
-            language=choices.language,
-            adviser=context.adviser(),
-        )
-        return cls(session, screen, keyboard, choices.as_json, workspace.wordings)
 
     def run(self, questions: Sequence[Question]) -> list[Attempt]:
         attempts: list[Attempt] = []

@@ -14,12 +14,12 @@ from rehearse.commands.context import (
     pass_context,
     question_options,
     session_options,
-    width,
     workspace_options,
 )
 from rehearse.commands.help import Command, option
 from rehearse.commands.practice import choose_questions
 from rehearse.kept import CHOSEN, ROUND, ROUND_AND_TOPIC
+from rehearse.width import width
 
 if TYPE_CHECKING:
     from rehearse.attempts.interview import Interview
@@ -64,7 +64,7 @@ def mock(context: Context, /, ids: tuple[str, ...], as_json: bool, **choices: An
     """
     from rehearse.attempts.interview import report
     from rehearse.attempts.interview_file import read_interview
-    from rehearse.commands.loop import Choices, Loop
+    from rehearse.commands.loops import Choices, practice_loop
     from rehearse.keyboard import Keyboard
     from rehearse.mock import Mock
     from rehearse.views.interview import report_text
@@ -73,7 +73,7 @@ def mock(context: Context, /, ids: tuple[str, ...], as_json: bool, **choices: An
     new = _new(context, ids, choices)
     file = context.workspace.interview
     with Keyboard() as keyboard:
-        loop = Loop.open(keyboard, context, Choices(as_json=as_json, live="time", **choices))
+        loop = practice_loop(keyboard, context, Choices(as_json=as_json, live="time", **choices))
         interrupted = read_interview(file)
         key = _offered(loop, interrupted) if interrupted else "n"
         if key not in ("c", "e", "n"):
@@ -90,7 +90,7 @@ def mock(context: Context, /, ids: tuple[str, ...], as_json: bool, **choices: An
 
 def _new(context: Context, ids: tuple[str, ...], choices: dict[str, Any]) -> Interview:
     from rehearse.attempts.interview import Interview
-    from rehearse.commands.parts import now
+    from rehearse.clock import now
 
     topic, round_name, count = (choices.pop(name) for name in ("topic", "round_name", "count"))
     questions = choose_questions(context, ids, topic, round_name)[:count]

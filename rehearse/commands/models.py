@@ -7,9 +7,10 @@ from dataclasses import asdict
 import click
 
 from rehearse.commands import completers
-from rehearse.commands.context import json_option, width, workspace_options
+from rehearse.commands.context import json_option, workspace_options
 from rehearse.commands.group import Group
 from rehearse.i18n import N_, _
+from rehearse.width import width
 
 
 @click.group(cls=Group)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import cache
 
 import click
@@ -28,11 +27,6 @@ from rehearse.speech.transcriber import Recogniser
 from rehearse.speech.weights import Weights, find_weights, look_for_weights
 from rehearse.support import SupportedRecogniser
 from rehearse.workspace import first_time, user_cache
-
-
-def now() -> datetime:
-    """Local time with its offset."""
-    return datetime.now(UTC).astimezone()
 
 
 def make_ears(model: str, at_once: int = 1) -> Ears:

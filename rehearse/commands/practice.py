@@ -52,13 +52,13 @@ def practice(
       rehearse practice --round 25 --count 5
       rehearse practice --topic 智能客服 --device "USB" --auto-stop 8
     """
-    from rehearse.commands.loop import Choices, Loop
+    from rehearse.commands.loops import Choices, practice_loop
     from rehearse.keyboard import Keyboard
     from rehearse.views.json_view import to_json
 
     chosen = choose_questions(context, ids, topic, round_name)[:count]
     with Keyboard() as keyboard:
-        loop = Loop.open(keyboard, context, Choices(**choices))
+        loop = practice_loop(keyboard, context, Choices(**choices))
         going_on = loop.offer_interrupted()
         context.name_broken()
         attempts = loop.run(chosen if going_on else [])
@@ -70,7 +70,7 @@ def choose_questions(
     context: Context, ids: tuple[str, ...], topic: str | None, round_name: str | None
 ) -> list[Question]:
     """By id, as a round was asked, or what is due, weak and new first."""
-    from rehearse.commands.parts import now
+    from rehearse.clock import now
 
     found = context.bank().chosen(ids, topic, round_name)
     if ids or round_name:

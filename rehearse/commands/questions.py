@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from rehearse.commands import completers
-from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.edit import edit
 from rehearse.commands.group import Group
 from rehearse.commands.help import option
 from rehearse.commands.import_notes import import_notes
 from rehearse.i18n import counted, english, listed
 from rehearse.kept import as_sentence
+from rehearse.width import width
 
 
 @click.group(cls=Group)

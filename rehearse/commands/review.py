@@ -11,6 +11,7 @@ import click
 from rehearse.attempts.find import find_takes, is_day
 from rehearse.attempts.schedule import RATINGS
 from rehearse.attempts.store import Store
+from rehearse.clock import now
 from rehearse.commands import completers
 from rehearse.commands.acts import asked_for, changed, delete, export, judge_all, play, show, show_answer
 from rehearse.commands.context import (
@@ -19,13 +20,12 @@ from rehearse.commands.context import (
     opinion_options,
     pass_context,
     speaker_option,
-    width,
     workspace_options,
 )
 from rehearse.commands.help import Command, option
-from rehearse.commands.parts import now
 from rehearse.i18n import _
 from rehearse.views.tables import takes_list
+from rehearse.width import width
 from rehearse.workspace import copied_from
 
 
@@ -94,11 +94,11 @@ def review(context: Context, /, wanted: str | None, as_json: bool, **choices: An
     elif as_json or asked_for(choices) or not (sys.stdin.isatty() and sys.stdout.isatty()):
         show(store, attempt, as_json)
     else:
-        from rehearse.commands.desk import Desk
+        from rehearse.commands.loops import review_loop
         from rehearse.keyboard import Keyboard
 
         with Keyboard() as keyboard:
-            Desk.open(keyboard, context, attempt, choices["speaker"]).run()
+            review_loop(keyboard, context, attempt, choices["speaker"]).run()
 
 
 def _refuse_contradictions(as_json: bool, choices: dict[str, Any]) -> None:

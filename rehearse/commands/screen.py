@@ -15,7 +15,6 @@ import click
 from rehearse.audio.level import LevelMeter
 from rehearse.audio.recorder import Recorder
 from rehearse.bank.question import Question
-from rehearse.commands.context import width
 from rehearse.ears import SoFar
 from rehearse.i18n import N_, _
 from rehearse.keyboard import Keyboard
@@ -25,6 +24,7 @@ from rehearse.views.layout import minutes, shorten, span, wrap
 from rehearse.views.meter import POINT_MARK, meter_line, with_caption, with_points
 from rehearse.views.plain import PlainLines
 from rehearse.views.result import question_text
+from rehearse.width import width
 
 REFRESH = 0.1  # s
 NEVER_HEARD = 30.0  # s; with --auto-stop, a recording in which nobody has spoken by then ends
@@ -72,32 +72,6 @@ class FilesBar:
 
     def notice(self, text: str) -> None:
         self._bar.console.print(f"rehearse: {visible(text)}", markup=False, highlight=False, soft_wrap=True)
-
-
-class FileScreen:
-    """What the session of one recorded answer has to say; implements session.Screen."""
-
-    def __init__(self, bar: FilesBar, path: Path) -> None:
-        self._bar = bar
-        self._path = path
-
-    def question(self, question: Question) -> None:
-        """Nobody is asked."""
-
-    def notice(self, text: str) -> None:
-        self._bar.notice(text)
-
-    def skip_speaking(self) -> bool:
-        return False
-
-    def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:  # noqa: ARG002 - it is a file
-        while recorder.going:
-            self._bar.tell(self._path, 0.0)
-            time.sleep(0.01)
-        return "stop"
-
-    def progress(self, share: float) -> None:
-        self._bar.tell(self._path, share)
 
 
 class TerminalScreen:

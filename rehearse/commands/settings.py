@@ -7,10 +7,11 @@ import sys
 
 import click
 
-from rehearse.commands.context import Context, json_option, pass_context, width, workspace_options
+from rehearse.commands.context import Context, json_option, pass_context, workspace_options
 from rehearse.commands.group import Group
 from rehearse.commands.help import option
 from rehearse.i18n import _, one_line
+from rehearse.width import width
 
 
 @click.group(cls=Group, invoke_without_command=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from rehearse.commands.context import json_option, width, workspace_options
+from rehearse.commands.context import json_option, workspace_options
 from rehearse.commands.group import Group
 from rehearse.commands.help import option
 from rehearse.i18n import _, english
+from rehearse.width import width
 
 
 @click.group(cls=Group)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from rehearse.attempts.schedule import day_of
+from rehearse.attempts.attempt import day_of
 from rehearse.i18n import N_, _, clauses, counted, pgettext
 from rehearse.kept import as_sentence
 from rehearse.views.layout import table, wrap

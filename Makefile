@@ -33,10 +33,10 @@ check: install-test
 	$(BIN)/mypy
 
 docs: install
-	$(BIN)/python -m rehearse.manual
+	$(BIN)/python -m tools.manual
 
 messages: install-test
-	$(BIN)/python -m tests.catalogue
+	$(BIN)/python -m tools.catalogue
 
 install: libraries $(VENV)/installed
 install-test: libraries test-libraries $(VENV)/installed-test

@@ -20,18 +20,18 @@ from pathlib import Path
 import numpy as np
 
 from rehearse.audio.files import read_sound
+from rehearse.audio.samples import RATE
 from rehearse.bank.bank import read_bank
-from rehearse.commands.demo import ANSWER, QUESTION
-from rehearse.encoder import SentenceEncoder
+from rehearse.cli.demo import ANSWER, QUESTION
+from rehearse.config.workspace import shipped_bank
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
-from rehearse.samples import RATE
-from rehearse.speech.listening import transcribe
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.llm.sentence_encoder import SentenceEncoder
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperRecogniser
 from rehearse.views.result import coverage_text, delivery_text, transcript_text
-from rehearse.workspace import shipped_bank
 
 
 def answer(seconds: float, source: Path = ANSWER) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

@@ -21,8 +21,8 @@ import numpy as np
 import pexpect
 
 from rehearse.audio.files import read_sound
-from rehearse.commands.demo import ANSWER
-from rehearse.samples import FULL_SCALE, RATE
+from rehearse.audio.samples import FULL_SCALE, RATE
+from rehearse.cli.demo import ANSWER
 from tests.sound_server import SoundServer
 
 QUESTIONS = ("why-multi-head-attention", "gpu-utilization-inference", "deepspeed-zero-stages", "other-offers")

@@ -27,13 +27,13 @@ from numpy.typing import NDArray
 from benchmarks.hear import characters, errors
 from benchmarks.primed import SEED, noisy
 from rehearse.audio.files import read_sound
+from rehearse.audio.samples import RATE
 from rehearse.bank.question import Question
-from rehearse.commands.parts import load_recogniser
-from rehearse.labelled import question_from
-from rehearse.samples import RATE
-from rehearse.speech.listening import transcribe
-from rehearse.speech.weights import find_weights
-from rehearse.support import SupportedRecogniser
+from rehearse.cli.wiring import load_recogniser
+from rehearse.evaluation.labelled import question_from
+from rehearse.stt.hotwords import SupportedRecogniser
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.weights import find_weights
 
 Sound = NDArray[np.float32]
 Way = Callable[[Sound, Question], str]

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from rehearse.bank.bank import read_bank
 from rehearse.judge.answer import answer_from_text
-from rehearse.judge.sound import spell
-from rehearse.judge.text import grams
+from rehearse.text.sound import spell
+from rehearse.text.units import grams
 
 ROOT = Path(__file__).parent.parent
 LEAST = 4  # texts; rarer tokens would make the table long and hardly differ from unseen ones

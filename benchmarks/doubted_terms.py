@@ -1,4 +1,4 @@
-"""What tells expected terms that were said from those that were not: the thresholds of rehearse/support.py.
+"""What tells expected terms that were said from those that were not: the thresholds of rehearse/stt/hotwords.py.
 
     python -m benchmarks.doubted_terms FOLDER natural_dev.jsonl [--every 4]
 
@@ -21,13 +21,13 @@ from numpy.typing import NDArray
 
 from benchmarks.primed import SEED, expecting, was_said
 from rehearse.audio.files import read_sound
-from rehearse.commands.parts import load_recogniser
-from rehearse.labelled import question_from
-from rehearse.speech.listening import transcribe
-from rehearse.speech.transcriber import Recogniser
-from rehearse.speech.transcript import Word
-from rehearse.speech.weights import find_weights
-from rehearse.support import doubtful, likeness_at
+from rehearse.cli.wiring import load_recogniser
+from rehearse.evaluation.labelled import question_from
+from rehearse.stt.hotwords import doubtful, likeness_at
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.transcript import Word
+from rehearse.stt.weights import find_weights
 
 PROBABILITIES = (0.05, 0.1, 0.2, 0.3)
 LIKENESSES = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7)

@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 
 from benchmarks.scores import Floats, auc, f1, f1_range, fit_logistic, logistic
 from rehearse.bank.question import Question
-from rehearse.encoder import SentenceEncoder
+from rehearse.evaluation.labelled import Labelled, read_labelled
 from rehearse.judge.evidence import FIGURES, TOLD, UNTOLD, gather
-from rehearse.labelled import Labelled, read_labelled
+from rehearse.llm.sentence_encoder import SentenceEncoder
 
 Bools = NDArray[np.bool_]
 Strings = NDArray[np.str_]

@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 
 from rehearse.bank.bank import read_bank
-from rehearse.judge.phones import Phones, by_chance, heard_at, weight_of
-from rehearse.judge.text import normalise, units
-from rehearse.workspace import shipped_bank
+from rehearse.config.workspace import shipped_bank
+from rehearse.text.phones import Phones, by_chance, heard_at, weight_of
+from rehearse.text.units import normalise, units
 
 ALIKE = 4  # letters
 _TERM = re.compile(r"[a-z][a-z0-9]+")

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from rehearse.audio.files import read_sound
-from rehearse.commands.parts import make_ears
-from rehearse.judge.text import normalise, units
-from rehearse.labelled import question_from
-from rehearse.samples import RATE
-from rehearse.speech.listening import transcribe
+from rehearse.audio.samples import RATE
+from rehearse.cli.wiring import make_ears
+from rehearse.evaluation.labelled import question_from
+from rehearse.stt.streaming import transcribe
+from rehearse.text.units import normalise, units
 
 
 def distances(one: list[str], other: list[str]) -> list[int]:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from benchmarks.hear import characters, errors
 from rehearse.audio.files import read_sound
-from rehearse.speech.listening import transcribe
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperRecogniser
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rehearse.bank.bank import read_bank
-from rehearse.workspace import shipped_bank
+from rehearse.config.workspace import shipped_bank
 
 FIRST = datetime(2020, 1, 1, 9, tzinfo=UTC)
 

@@ -15,9 +15,9 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from rehearse.judge.alike import by_chance, likeness
-from rehearse.judge.sound import spell
-from rehearse.judge.text import simplified
+from rehearse.text.likeness import by_chance, likeness
+from rehearse.text.sound import spell
+from rehearse.text.units import simplified
 
 OTHERS = 15
 RATE = 0.01

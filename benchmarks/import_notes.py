@@ -10,9 +10,9 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
-from rehearse.bank import draft
 from rehearse.bank.bank import read_bank
-from rehearse.bank.notes import Asked, Notes
+from rehearse.bank.importing import draft
+from rehearse.bank.importing.notes import Asked, Notes
 
 ROOT = Path(__file__).parent.parent
 

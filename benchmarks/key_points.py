@@ -20,10 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.encoder import SentenceEncoder
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.chance import probability
 from rehearse.judge.evidence import UNTOLD, Evidence, gather
+from rehearse.llm.sentence_encoder import SentenceEncoder
 
 Scored = tuple[float, str, str]  # confidence, argument, key point
 

@@ -20,19 +20,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
+from rehearse.audio.samples import FULL_SCALE, RATE
 from rehearse.bank.question import Question
-from rehearse.commands.parts import load_recogniser
-from rehearse.encoder import SentenceEncoder
+from rehearse.cli.wiring import load_recogniser
+from rehearse.evaluation.labelled import question_from
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
-from rehearse.labelled import question_from
-from rehearse.samples import FULL_SCALE, RATE
-from rehearse.speech.listening import transcribe
-from rehearse.speech.live import LiveListening
-from rehearse.speech.transcript import Transcript
-from rehearse.speech.voice import FRAME, VoiceActivity
-from rehearse.speech.weights import find_weights
-from rehearse.support import SupportedRecogniser
+from rehearse.llm.sentence_encoder import SentenceEncoder
+from rehearse.stt.hotwords import SupportedRecogniser
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.transcript import Transcript
+from rehearse.stt.vad import FRAME, VoiceActivity
+from rehearse.stt.weights import find_weights
+from rehearse.stt.worker import LiveListening
 
 BLOCK = RATE // 20
 AFTER = 0.3  # s between the last word and the end

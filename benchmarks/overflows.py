@@ -20,8 +20,8 @@ import wave
 from pathlib import Path
 
 from rehearse.audio.files import read_sound
-from rehearse.labelled import question_from
-from rehearse.samples import FULL_SCALE, RATE
+from rehearse.audio.samples import FULL_SCALE, RATE
+from rehearse.evaluation.labelled import question_from
 from tests.sound_server import SoundServer
 
 
@@ -44,9 +44,9 @@ def main() -> None:
 
 def measure(options: argparse.Namespace, server: SoundServer, folder: Path) -> None:
     from rehearse.audio.recorder import Recorder
-    from rehearse.commands.parts import make_ears, microphone
-    from rehearse.ears import SoFar
-    from rehearse.speech.live import LiveListening
+    from rehearse.cli.wiring import make_ears, microphone
+    from rehearse.practice.engines import SoFar
+    from rehearse.stt.worker import LiveListening
 
     entries = map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())
     questions = {entry["id"]: question_from(entry) for entry in entries}

@@ -41,13 +41,13 @@ from benchmarks.live import AFTER, samples_of, until
 from benchmarks.peer_environments import PEERS, Peer, set_up
 from benchmarks.watched import Watched, machine
 from rehearse.audio.files import read_sound
+from rehearse.audio.samples import RATE
 from rehearse.bank.question import Question
-from rehearse.labelled import question_from
-from rehearse.samples import RATE
-from rehearse.speech.listening import transcribe
-from rehearse.speech.transcript import Word
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.evaluation.labelled import question_from
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.transcript import Word
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperRecogniser
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 240  # s beyond the length of the answer, after which a driver is taken to hang

@@ -20,13 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
+from rehearse.audio.samples import RATE
 from rehearse.bank.question import Question
-from rehearse.commands.parts import make_ears
-from rehearse.judge.alike import by_chance, likeness
-from rehearse.judge.text import normalise, units
-from rehearse.labelled import question_from
-from rehearse.samples import RATE
-from rehearse.speech.listening import transcribe
+from rehearse.cli.wiring import make_ears
+from rehearse.evaluation.labelled import question_from
+from rehearse.stt.streaming import transcribe
+from rehearse.text.likeness import by_chance, likeness
+from rehearse.text.units import normalise, units
 
 SEED = 1
 

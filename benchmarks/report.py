@@ -24,7 +24,7 @@ from typing import Any
 import msgspec
 
 from rehearse.bank.bank import read_bank
-from rehearse.workspace import shipped_bank
+from rehearse.config.workspace import shipped_bank
 
 END = datetime(2026, 11, 25, 20, 0, tzinfo=UTC)
 VERDICTS = ("covered", "covered", "covered", "maybe", "missed", "missed")

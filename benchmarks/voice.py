@@ -21,19 +21,19 @@ from pathlib import Path
 
 from benchmarks.hear import characters, errors
 from rehearse.audio.files import read_sound
-from rehearse.audio.kokoro import KokoroSpeaker
-from rehearse.audio.kokoro_voices import DEFAULT, KNOWN
-from rehearse.audio.pronunciation import spoken
-from rehearse.audio.speaker import RATES, Speaker, SystemSpeaker
-from rehearse.audio.voice_choice import by_language
+from rehearse.audio.samples import RATE
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
-from rehearse.judge.sound import spell
-from rehearse.samples import RATE
-from rehearse.speech.listening import transcribe
-from rehearse.speech.transcriber import Recogniser
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.text.sound import spell
+from rehearse.tts.choice import by_language
+from rehearse.tts.kokoro import KokoroSpeaker
+from rehearse.tts.kokoro_voices import DEFAULT, KNOWN
+from rehearse.tts.pronunciation import spoken
+from rehearse.tts.system import RATES, Speaker, SystemSpeaker
 
 
 class AsItStands(SystemSpeaker):

@@ -1,4 +1,4 @@
-"""Practise interview answers aloud. Start reading at rehearse/session.py."""
+"""Practise interview answers aloud. Start reading at rehearse/practice/session.py."""
 
 import os
 

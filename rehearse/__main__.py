@@ -1,6 +1,6 @@
 """`python -m rehearse` is the same as `rehearse`."""
 
-from rehearse.commands.cli import main
+from rehearse.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -18,10 +18,10 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
 from rehearse.audio.files import read_sound
-from rehearse.audio.kokoro_weights import install
-from rehearse.commands.cli import main
-from rehearse.samples import RATE
-from rehearse.settings import SETTINGS
+from rehearse.audio.samples import RATE
+from rehearse.cli.main import main
+from rehearse.config.settings import SETTINGS
+from rehearse.tts.kokoro_weights import install
 from tests.sound_server import SoundServer
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -6,12 +6,12 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.reader import SOUND
-from rehearse.attempts.store import Store
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.coverage import PointVerdict, Verdict, scored
-from rehearse.speech.transcript import Word
+from rehearse.stt.transcript import Word
+from rehearse.takes.reader import SOUND
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt
 
 # Ends of elements and attributes, a handler, characters that end lines in scripts, and some that turn text about.
 HOSTILE = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rehearse.attempts.attempt import Attempt, Recording
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.coverage import PointVerdict, Verdict, scored
 from rehearse.judge.delivery import Delivery, Filler, Pause
-from rehearse.speech.transcript import Settings, Transcript, Word
+from rehearse.stt.transcript import Settings, Transcript, Word
+from rehearse.takes.take import Attempt, Recording
 
 QUESTION = Question(
     "zero",

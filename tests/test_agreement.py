@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.attempts.store import Store
 from rehearse.errors import RehearseError
-from rehearse.judge.agreement import Judged, agreement, auc
+from rehearse.evaluation.agreement import Judged, agreement, auc
+from rehearse.evaluation.labelled import labelled_takes, read_labelled
 from rehearse.judge.coverage import PointVerdict, Verdict
-from rehearse.labelled import labelled_takes, read_labelled
-from rehearse.review import overruled
+from rehearse.practice.review import overruled
+from rehearse.takes.store import Store
 from tests.conftest import Program
 from tests.test_attempts import make
 

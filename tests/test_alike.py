@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.judge.alike import by_chance, likeness
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.evidence import gather
-from rehearse.judge.text import units
+from rehearse.text.likeness import by_chance, likeness
+from rehearse.text.units import units
 
 UNITS = st.lists(st.sampled_from([*"梯度切分优化器踢渡状台的是", "zero", "lora", "llama", "7"]), max_size=12)
 

@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.atomic import write_atomically
-from rehearse.attempts.attempt import Attempt, Recording
-from rehearse.attempts.reader import SOUND
-from rehearse.attempts.store import Store
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.config.atomic import write_atomically
 from rehearse.errors import MachineError, RehearseError
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
-from rehearse.speech.transcript import Settings, Transcript, Word
+from rehearse.stt.transcript import Settings, Transcript, Word
+from rehearse.takes.reader import SOUND
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt, Recording
 from tests.conftest import ANSWER, Program
 
 QUESTION = Question(

@@ -19,9 +19,9 @@ from rehearse.audio.files import Reading, read_sound, stream_sound
 from rehearse.audio.flac import FlacWriter, fill_in_length, seconds_of
 from rehearse.audio.level import SILENCE_DB, LevelMeter, decibels
 from rehearse.audio.recorder import Recorded, Recorder
+from rehearse.audio.samples import RATE
 from rehearse.audio.sources import RecordedAnswer
 from rehearse.errors import RehearseError
-from rehearse.samples import RATE
 from tests.conftest import ANSWER
 
 if TYPE_CHECKING:

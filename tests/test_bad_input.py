@@ -158,7 +158,7 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 sys.argv = ["rehearse", *sys.argv[1:]]
-from rehearse.commands.cli import main
+from rehearse.cli.main import main
 main()
 """
 
@@ -233,7 +233,7 @@ def test_an_encoding_that_lacks_chinese_does_not_end_in_a_traceback(program: Pro
 
 
 def test_weights_that_cannot_be_loaded_are_said_and_the_take_is_kept(program: Program, tmp_path: Path) -> None:
-    from rehearse.speech.weights import find_weights
+    from rehearse.stt.weights import find_weights
 
     broken = tmp_path / "mine"
     shutil.copytree(find_weights("base").folder, broken)

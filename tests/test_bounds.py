@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from rehearse.bank.bank import read_with_mistakes
-from rehearse.bank.forms import read_any
+from rehearse.bank.importing.forms import read_any
 from rehearse.bank.wordings import read_wordings
 from rehearse.bank.yaml_nodes import DEEPEST, MOST_VALUES, YamlError, parse, plain
+from rehearse.config.reading import LARGEST, FileError, read_data
 from rehearse.errors import RehearseError
 from rehearse.judge.answer import LONG, LONGEST, answer_from_text
-from rehearse.reading import LARGEST, FileError, read_data
 from tests.conftest import REPOSITORY, Program
 
 ENOUGH = 700_000  # KB of memory; the weights of the judge are 160,000 of them
@@ -23,7 +23,7 @@ ENOUGH = 700_000  # KB of memory; the weights of the judge are 160,000 of them
 
 MEASURED = """
 import sys
-from rehearse.commands.cli import main
+from rehearse.cli.main import main
 from tests.memory import peak
 try:
     main(prog_name="rehearse")

@@ -18,13 +18,13 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rehearse.attempts.attempt import Attempt, Pending
-from rehearse.attempts.cache import WORTH_IT, SummaryCache
-from rehearse.attempts.decode import Damaged, decode
-from rehearse.attempts.interview import Asked, Interview
-from rehearse.attempts.store import Store
-from rehearse.commands.cli import main
-from rehearse.report import Wanted, make_report
+from rehearse.cli.main import main
+from rehearse.practice.report import Wanted, make_report
+from rehearse.takes.cache import WORTH_IT, SummaryCache
+from rehearse.takes.decode import Damaged, decode
+from rehearse.takes.interview import Asked, Interview
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt, Pending
 from rehearse.views.report import report_html
 from tests.conftest import ANSWER
 from tests.test_attempts import NOW, QUESTION, make

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from rehearse.audio.flac import FlacWriter
-from rehearse.commands.cli import main
+from rehearse.cli.main import main
 from tests.conftest import ANSWER, REPOSITORY, Program
 
 QUESTION = "deepspeed-zero-stages"
@@ -186,7 +186,7 @@ def test_every_command_has_a_summary_an_example_and_a_word_on_each_option(progra
 
 
 def test_the_lines_of_help_stand_in_the_help_of_the_commands(program: Program) -> None:
-    from rehearse.commands.cli import COMMANDS
+    from rehearse.cli.main import COMMANDS
 
     for name, line in COMMANDS.items():
         assert line in " ".join(program.run(name, "--help").stdout.split()), name
@@ -205,4 +205,4 @@ def test_the_nearest_workspace_upwards_is_used(program: Program, monkeypatch: py
 
 def test_the_repository_ships_what_the_demo_needs() -> None:
     assert ANSWER.stat().st_size < 1_000_000
-    assert (REPOSITORY / "rehearse" / "data" / "demo" / "make_answer.py").exists()
+    assert (REPOSITORY / "tools" / "demo_answer.py").exists()

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.compare import Among, among, compare, matrix
-from rehearse.attempts.find import find_pair, find_takes
-from rehearse.attempts.store import Store
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.errors import RehearseError
+from rehearse.progress.comparison import Among, among, compare, matrix
+from rehearse.takes.lookup import find_pair, find_takes
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt
 from rehearse.views.comparison import among_text, comparison_text, matrix_text
 from tests.conftest import Program
 from tests.takes import QUESTION, take

@@ -16,7 +16,7 @@ import pexpect
 import pytest
 import yaml
 
-from rehearse.attempts.store import Store
+from rehearse.takes.store import Store
 from tests.conftest import Program
 from tests.test_attempts import NOW, make
 from tests.test_surroundings import HEAVY
@@ -217,7 +217,7 @@ def test_what_is_broken_is_passed_over_in_silence(program: Program, tmp_path: Pa
 def test_completing_imports_nothing_heavy(program: Program) -> None:
     make(Store(program.home / "recordings"))
     code = (
-        "import sys; from rehearse.commands.cli import main\n"
+        "import sys; from rehearse.cli.main import main\n"
         "try: main(prog_name='rehearse')\n"
         f"finally: print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )

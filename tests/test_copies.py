@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from rehearse.workspace import copied_from, is_hidden
+from rehearse.config.workspace import copied_from, is_hidden
 from tests.conftest import Program
 
 

@@ -30,7 +30,7 @@ def at_once(*calls):
 """
 NEW_TYPES = """
 from dataclasses import make_dataclass
-from rehearse.decode import converted, from_json
+from rehearse.config.typed_json import converted, from_json
 for _ in range(100):
     inner = make_dataclass("Inner", [(f"field{i}", int, 0) for i in range(20)], namespace={"__module__": __name__})
     outer = make_dataclass("Outer", [(f"part{i}", inner) for i in range(10)])
@@ -40,9 +40,9 @@ for _ in range(100):
     at_once(decode, decode, lambda: [converted(value, outer).part4.field1].index(4), decode)
 """
 TAKES = """
-from rehearse.attempts.attempt import Attempt, Pending
-from rehearse.attempts.outcomes import outcomes
-from rehearse.attempts.store import Store
+from rehearse.takes.take import Attempt, Pending
+from rehearse.progress.outcomes import outcomes
+from rehearse.takes.store import Store
 store = Store(Path(sys.argv[1]))
 identity = next(store.folder.iterdir()).name
 get = lambda: store.get(identity)

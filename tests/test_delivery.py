@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.judge.delivery import Delivery, Filler, Pause, measure_delivery
-from rehearse.speech.transcript import Word
+from rehearse.stt.transcript import Word
 from rehearse.views.remarks import remark_texts
 
 TARGET = (60, 120)

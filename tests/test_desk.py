@@ -15,13 +15,13 @@ from typing import Any
 import pexpect
 import pytest
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
+from rehearse.audio.samples import RATE
 from rehearse.bank.bank import read_bank
-from rehearse.commands.asking import ask_number
-from rehearse.review import overruled
-from rehearse.samples import RATE
+from rehearse.practice.review import overruled
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt
+from rehearse.terminal.prompts import ask_number
 from tests.conftest import ANSWER, REPOSITORY, Program
 from tests.sound_server import SoundServer
 from tests.test_attempts import make

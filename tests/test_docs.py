@@ -14,19 +14,18 @@ from pathlib import Path
 import click
 import pytest
 
-from rehearse.attempts.attempt import Attempt, Pending, Recording, Summary
-from rehearse.attempts.drill import Step
-from rehearse.attempts.interview import Report
 from rehearse.audio.devices import list_devices
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FILE_KEYS, POINT_KEYS, QUESTION_KEYS
-from rehearse.commands.cli import COMMANDS, main
+from rehearse.cli.main import COMMANDS, main
+from rehearse.config.settings import SETTINGS
 from rehearse.errors import MachineError
 from rehearse.judge.coverage import Coverage, Opinion, PointVerdict
 from rehearse.judge.delivery import Delivery
-from rehearse.settings import SETTINGS
-from rehearse.speech.transcript import Settings, Transcript, Word
-from tests.catalogue import TEMPLATE, po_file, read
+from rehearse.progress.drill import Step
+from rehearse.stt.transcript import Settings, Transcript, Word
+from rehearse.takes.interview import Report
+from rehearse.takes.take import Attempt, Pending, Recording, Summary
 from tests.conftest import ANSWER, REPOSITORY, Program
 from tests.documents import (
     PAGES,
@@ -40,6 +39,7 @@ from tests.documents import (
     paragraphs,
 )
 from tests.reader import Reader, Typed
+from tools.catalogue import TEMPLATE, po_file, read
 
 # What is not run, and why. Of these the commands of rehearse are still read by its own parser, with all their options.
 NOT_RUN = {

@@ -10,13 +10,13 @@ import click
 import pexpect
 import pytest
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.drill import steps, targets, with_target
-from rehearse.attempts.progress import standings
-from rehearse.attempts.schedule import rating_of
-from rehearse.attempts.store import Store
 from rehearse.bank.bank import read_bank
 from rehearse.judge.coverage import PointVerdict, scored
+from rehearse.progress.drill import steps, targets, with_target
+from rehearse.progress.schedule import rating_of
+from rehearse.progress.standing import standings
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt
 from rehearse.views.drill import drill_text, step_text
 from tests.conftest import REPOSITORY, Program, Terminal
 from tests.sound_server import SoundServer

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.attempts.store import Store
 from rehearse.bank.bank import read_bank
+from rehearse.takes.store import Store
 from rehearse.views.export import POINTS, TAKES, Row, csv_text, point_rows, take_row
 from tests.conftest import REPOSITORY, Program
 from tests.takes import take

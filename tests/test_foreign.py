@@ -6,7 +6,7 @@ from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.answer import answer_from_text, answer_from_words
 from rehearse.judge.evidence import gather
 from rehearse.judge.foreign import heard_terms
-from rehearse.speech.transcript import Word
+from rehearse.stt.transcript import Word
 
 QUESTION = Question(
     "q", "用什么训练？", "t", "zh", (30, 60), (KeyPoint("DeepSpeed 切分优化器状态"), KeyPoint("梯度累积放大批量"))

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from rehearse.attempts import folder as folders
-from rehearse.attempts.folder import open_inside, read_inside
-from rehearse.attempts.interview_file import read_interview
-from rehearse.attempts.store import Store
+from rehearse.config.workspace import is_safe_name
 from rehearse.errors import MachineError, RehearseError
-from rehearse.interrupted import interrupted
-from rehearse.workspace import is_safe_name
+from rehearse.practice.pending import interrupted
+from rehearse.takes import folder as folders
+from rehearse.takes.folder import open_inside, read_inside
+from rehearse.takes.interview_file import read_interview
+from rehearse.takes.store import Store
 from tests.conftest import ANSWER, Program
 from tests.test_attempts import NOW, QUESTION, make
 

@@ -14,8 +14,8 @@ import pytest
 from numpy.typing import NDArray
 
 from rehearse.audio.files import Reading, read_file, read_sound
+from rehearse.audio.samples import RATE
 from rehearse.errors import RehearseError
-from rehearse.samples import RATE
 from tests.conftest import ANSWER, Program
 from tests.system_calls import ON_LINUX
 

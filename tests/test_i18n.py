@@ -21,19 +21,19 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from rich.cells import cell_len
 
-from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
 from rehearse.audio.flac import FlacWriter
-from rehearse.commands.cli import main
-from rehearse.commands.help import messages
-from rehearse.kept import AMPLIFIED, DECODED_AGAIN, WAS_INTERRUPTED
-from rehearse.language import from_locale, wanted
-from rehearse.review import overruled
-from rehearse.samples import RATE
-from tests.catalogue import PACKAGE, TEMPLATE, as_text, po_file, read, template
+from rehearse.audio.samples import RATE
+from rehearse.cli.help import messages
+from rehearse.cli.main import main
+from rehearse.config.language import from_locale, wanted
+from rehearse.practice.review import overruled
+from rehearse.takes.store import Store
+from rehearse.text.kept import AMPLIFIED, DECODED_AGAIN, WAS_INTERRUPTED
 from tests.conftest import ANSWER, Program, Terminal
 from tests.sound_server import SoundServer
 from tests.takes import take
+from tools.catalogue import PACKAGE, TEMPLATE, as_text, po_file, read, template
 
 CHINESE = po_file("zh_CN")
 
@@ -185,7 +185,7 @@ MARKS = ("_", "N_", "counted", "ngettext", "pgettext")
 def test_no_sentence_of_the_source_is_left_unmarked() -> None:
     """Two words of small letters in a row are for people, unless they stand above."""
     for file in sorted(PACKAGE.rglob("*.py")):
-        if file.parent.name == "judge" or file.name in ("make_answer.py", "manual.py"):
+        if file.parent.name == "judge":
             continue  # the judge has no texts, which the next test holds, and the manual page is English
         for line, text in _unmarked(ast.parse(file.read_text(encoding="utf-8"))):
             if re.search(r"[a-z]{2,} [a-z]{2,}", text):

@@ -14,13 +14,13 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rehearse.bank.cards import plain_text, read_anki, read_csv
-from rehearse.bank.draft import make_draft, proposed_points, to_yaml
-from rehearse.bank.notes import Notes, read_notes
+from rehearse.bank.importing.cards import plain_text, read_anki, read_csv
+from rehearse.bank.importing.draft import make_draft, proposed_points, to_yaml
+from rehearse.bank.importing.notes import Notes, read_notes
 from rehearse.bank.question import Question
 from rehearse.bank.reader import FileReader
 from rehearse.bank.yaml_nodes import parse
-from rehearse.commands.cli import main
+from rehearse.cli.main import main
 from tests.test_bank_notes import LINES
 
 THE_NOTES = """

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rehearse.bank.cards import is_anki, read_anki, read_csv
-from rehearse.bank.draft import make_draft, proposed_points
-from rehearse.bank.forms import read_any
-from rehearse.bank.notes import Notes
-from rehearse.commands.cli import main
+from rehearse.bank.importing.cards import is_anki, read_anki, read_csv
+from rehearse.bank.importing.draft import make_draft, proposed_points
+from rehearse.bank.importing.forms import read_any
+from rehearse.bank.importing.notes import Notes
+from rehearse.cli.main import main
 from tests.test_import import NOTE_LINES, bank_of, content, everything, squeezed
 
 Expected = list[tuple[str, list[str], list[str]]]  # question, lines of its answer, key points

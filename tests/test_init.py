@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from rehearse.commands.cli import main
+from rehearse.cli.main import main
 from rehearse.views.settings import file_text
 from tests.conftest import REPOSITORY
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rehearse import installed
-from rehearse.installed import NAME, extra_command, install_command
+from rehearse.config import installation
+from rehearse.config.installation import NAME, extra_command, install_command
 from tests.conftest import REPOSITORY
 
 
@@ -24,7 +24,9 @@ def record(folder: Path, monkeypatch: pytest.MonkeyPatch, origin: dict[str, obje
     if origin is not None:
         (info / "direct_url.json").write_text(json.dumps(origin))
     monkeypatch.syspath_prepend(str(folder))
-    monkeypatch.setattr(installed, "__file__", str(folder / "rehearse" / "installed.py"))  # away from the sources
+    monkeypatch.setattr(
+        installation, "__file__", str(folder / "rehearse" / "config" / "installation.py")
+    )  # away from the sources
     assert metadata.distribution(NAME).version == "0.1.0"
 
 

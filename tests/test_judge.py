@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.encoder import SentenceEncoder
 from rehearse.judge import weights
 from rehearse.judge.answer import LONG, SHORT, Answer, answer_from_text, answer_from_words
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.coverage import JUDGE, Coverage, judge_coverage
 from rehearse.judge.evidence import TOLD, UNTOLD, Evidence, gather
-from rehearse.judge.sound import spell
-from rehearse.judge.text import count_units, grams, is_chinese, normalise, simplified, stem, units
-from rehearse.speech.transcript import Word
+from rehearse.llm.sentence_encoder import SentenceEncoder
+from rehearse.stt.transcript import Word
+from rehearse.text.sound import spell
+from rehearse.text.units import count_units, grams, is_chinese, normalise, simplified, stem, units
 
 ZERO = Question(
     "deepspeed-zero-stages",

@@ -17,19 +17,19 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from rehearse.atomic import write_atomically
-from rehearse.attempts import store as stores
-from rehearse.attempts.reader import ATTEMPT
-from rehearse.attempts.store import Store
 from rehearse.audio.decoder import Decoder
 from rehearse.audio.files import read_sound
 from rehearse.audio.flac import FlacWriter
-from rehearse.commands import last_word
-from rehearse.commands.last_word import LastWord
+from rehearse.audio.samples import HEADER, RATE
+from rehearse.config.atomic import write_atomically
 from rehearse.errors import ChangedMeanwhile, MachineError
-from rehearse.interrupted import interrupted
-from rehearse.samples import HEADER, RATE
-from rehearse.speech.listening import transcribe
+from rehearse.practice.pending import interrupted
+from rehearse.stt.streaming import transcribe
+from rehearse.takes import store as stores
+from rehearse.takes.reader import ATTEMPT
+from rehearse.takes.store import Store
+from rehearse.terminal import last_word
+from rehearse.terminal.last_word import LastWord
 from tests.conftest import ANSWER, Program
 from tests.test_attempts import NOW, QUESTION, make
 from tests.test_live import Scripted, fluent
@@ -166,7 +166,7 @@ def test_what_a_kill_left_is_cleaned_when_its_process_is_gone_and_never_before(p
 
 def test_writing_cleans_up_after_a_process_that_was_killed_while_it_wrote_the_same_file(tmp_path: Path) -> None:
     code = (
-        "import os, sys; from pathlib import Path; from rehearse.atomic import write_atomically\n"
+        "import os, sys; from pathlib import Path; from rehearse.config.atomic import write_atomically\n"
         "os.fsync = lambda _: os.kill(os.getpid(), 9)\nwrite_atomically(Path(sys.argv[1]), b'half')"
     )
     file = tmp_path / "rehearse.toml"
@@ -195,8 +195,8 @@ OFFER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from rehearse.attempts.store import Store
-from rehearse.interrupted import interrupted
+from rehearse.takes.store import Store
+from rehearse.practice.pending import interrupted
 from tests.memory import peak
 (found,), _ = interrupted(Store(Path(sys.argv[1])), datetime(2027, 1, 1, tzinfo=UTC))
 print(found[1], peak())

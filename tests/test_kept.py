@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse import kept
 from rehearse.i18n import use
-from rehearse.kept import _filled, shown
+from rehearse.text import kept
+from rehearse.text.kept import _filled, shown
 
 PARTS = [part for template in kept._ALL for part in re.split(r"\{\w+\}", template.rstrip(".")) if part]
 TEXTS = st.lists(st.one_of(st.sampled_from(PARTS), st.text("a1 ,.-:\n", max_size=4)), max_size=8).map("".join)

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from rehearse.attempts.attempt import Summary
-from rehearse.attempts.lengths import lengths, sums, total
-from rehearse.attempts.store import Store
+from rehearse.progress.lengths import lengths, sums, total
+from rehearse.takes.store import Store
+from rehearse.takes.take import Summary
 from rehearse.views.lengths import lengths_text, sums_table, total_text
 from tests.conftest import Program
 from tests.test_attempts import QUESTION, make

@@ -8,8 +8,8 @@ import pytest
 
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.encoder import SentenceEncoder
-from rehearse.lint import lint, lint_answer
+from rehearse.evaluation.lint import lint, lint_answer
+from rehearse.llm.sentence_encoder import SentenceEncoder
 from tests.conftest import REPOSITORY
 
 BANK = read_bank(REPOSITORY / "questions").questions

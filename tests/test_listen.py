@@ -14,11 +14,11 @@ import numpy as np
 import pexpect
 import pytest
 
-from rehearse.audio.book import file_name
+from rehearse.audio.chapters import file_name
 from rehearse.audio.files import read_sound
+from rehearse.audio.samples import RATE
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.script import LAST_PAUSE, script
-from rehearse.samples import RATE
 from tests.conftest import Program
 from tests.sound_server import SoundServer
 

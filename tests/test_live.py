@@ -12,16 +12,16 @@ import pytest
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
-from rehearse.commands.screen import BEHIND
-from rehearse.judge.text import simplified
-from rehearse.samples import FULL_SCALE, RATE, as_integers
-from rehearse.speech.listening import GUESS_AFTER, Listening, transcribe
-from rehearse.speech.live import LiveListening
-from rehearse.speech.loudness import PORTION, Leveller
-from rehearse.speech.transcriber import Recogniser
-from rehearse.speech.transcript import Word
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.audio.samples import FULL_SCALE, RATE, as_integers
+from rehearse.stt.gain import PORTION, Leveller
+from rehearse.stt.streaming import GUESS_AFTER, Listening, transcribe
+from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.transcript import Word
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.worker import LiveListening
+from rehearse.terminal.screen import BEHIND
+from rehearse.text.units import simplified
 from tests.conftest import ANSWER, REPOSITORY
 
 Sound = NDArray[np.float32]
@@ -261,16 +261,16 @@ def test_a_whole_file_is_taken_in_without_copies_of_what_follows(answer: Sound) 
 def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Path) -> None:
     from functools import partial
 
-    from rehearse.attempts.store import Store
     from rehearse.audio.player import Player
     from rehearse.audio.sources import RecordedAnswer
     from rehearse.bank.bank import read_bank
-    from rehearse.clock import now
-    from rehearse.commands.batch import FileScreen
-    from rehearse.commands.parts import load_encoder
-    from rehearse.commands.screen import FilesBar
-    from rehearse.ears import Ears
-    from rehearse.session import Session
+    from rehearse.cli.clock import now
+    from rehearse.cli.wiring import load_encoder
+    from rehearse.practice.batch import FileScreen
+    from rehearse.practice.engines import Ears
+    from rehearse.practice.session import Session
+    from rehearse.takes.store import Store
+    from rehearse.terminal.screen import FilesBar
 
     class Stumbling(Scripted):
         def decode(self, clip: Sound, *, language: str, terms: Sequence[str]) -> list[Word]:

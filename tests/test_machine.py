@@ -14,10 +14,10 @@ import pytest
 from rehearse.audio.devices import Device, choose_device
 from rehearse.audio.files import read_sound
 from rehearse.audio.player import Player
-from rehearse.audio.speaker import SystemSpeaker
-from rehearse.audio.voices import Voice, choose_voice
 from rehearse.errors import MachineError, RehearseError
-from rehearse.speech.weights import find_weights, packages_installed
+from rehearse.stt.weights import find_weights, packages_installed
+from rehearse.tts.system import SystemSpeaker
+from rehearse.tts.system_voices import Voice, choose_voice
 from tests.conftest import ANSWER, Program
 from tests.sound_server import SoundServer
 
@@ -130,7 +130,7 @@ def test_rendered_speech_is_cached_by_text_and_voice(tmp_path: Path) -> None:
 
 
 def test_a_voice_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rehearse.audio.speaker.LIST_WITHIN", 0.5)
+    monkeypatch.setattr("rehearse.tts.system.LIST_WITHIN", 0.5)
     hanging = (sys.executable, "-c", "import time; time.sleep(60)")
     with pytest.raises(MachineError, match="did not answer within"):
         SystemSpeaker(tmp_path, hanging).render("你好", "zh")
@@ -221,7 +221,7 @@ def test_base_weights_come_from_the_packages_then_from_the_cache_and_are_verifie
 
 
 def test_missing_base_weights_give_three_ways_to_get_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rehearse.speech.weights.packages_installed", lambda: False)
+    monkeypatch.setattr("rehearse.stt.weights.packages_installed", lambda: False)
     with pytest.raises(MachineError) as error:
         find_weights("base", tmp_path)
     assert str(error.value).count("\n") == 3

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from rehearse.commands.cli import main
-from rehearse.manual import manual
-from rehearse.settings import SETTINGS
+from rehearse.cli.main import main
+from rehearse.config.settings import SETTINGS
 from tests.conftest import REPOSITORY
+from tools.manual import manual
 
 PAGE = REPOSITORY / "docs" / "rehearse.1"
 

@@ -17,21 +17,21 @@ import pexpect
 import pytest
 from rich.cells import cell_len
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.interview import Asked, Interview, report
-from rehearse.attempts.interview_file import read_interview, save_interview
-from rehearse.attempts.store import Store
 from rehearse.audio.player import Player
 from rehearse.audio.recorder import Recorder
 from rehearse.audio.sources import RecordedAnswer
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.commands.parts import make_ears
-from rehearse.ears import Ears, SoFar
+from rehearse.cli.wiring import make_ears
 from rehearse.errors import MachineError, RehearseError
 from rehearse.judge.coverage import Coverage, PointVerdict
-from rehearse.mock import Mock, missed_with_follow_up
-from rehearse.session import Ending, Session
+from rehearse.practice.engines import Ears, SoFar
+from rehearse.practice.mock import Mock, missed_with_follow_up
+from rehearse.practice.session import Ending, Session
+from rehearse.takes.interview import Asked, Interview, report
+from rehearse.takes.interview_file import read_interview, save_interview
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt
 from rehearse.views.interview import report_text
 from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
 from tests.sound_server import SoundServer
@@ -215,7 +215,7 @@ def interviews(workspace: Path, beginning: Path, ears: Ears) -> Interviews:
 def test_a_missed_point_is_followed_up_where_the_judge_is_ready(
     interviews: Interviews, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rehearse.mock.FOLLOW_UP_WITHIN", 120.0)
+    monkeypatch.setattr("rehearse.practice.mock.FOLLOW_UP_WITHIN", 120.0)
     mock = interviews.of(interview(BANK.get(ZERO), BANK.get(LEAVE)))
     attempts = mock.run()
     assert [(number, follow_up) for number, _, _, follow_up in interviews.room.turns] == [
@@ -237,7 +237,7 @@ def test_a_missed_point_is_followed_up_where_the_judge_is_ready(
 def test_without_an_answer_in_time_the_next_question_is_asked(
     interviews: Interviews, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rehearse.mock.FOLLOW_UP_WITHIN", 0.0)
+    monkeypatch.setattr("rehearse.practice.mock.FOLLOW_UP_WITHIN", 0.0)
     mock = interviews.of(interview(BANK.get(ZERO)))
     attempts = mock.run()
     assert len(interviews.room.turns) == 1
@@ -247,7 +247,7 @@ def test_without_an_answer_in_time_the_next_question_is_asked(
 def test_no_question_is_asked_after_the_minutes_are_used(
     interviews: Interviews, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rehearse.mock.FOLLOW_UP_WITHIN", 0.0)
+    monkeypatch.setattr("rehearse.practice.mock.FOLLOW_UP_WITHIN", 0.0)
     questions = [BANK.get(each) for each in (ZERO, LEAVE, "career-plan")]
     mock = interviews.of(interview(*questions, minutes=1), tick=25.0)
     attempts = mock.run()

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from rehearse.adviser import Advice, Adviser, read_reply, seconds_from
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.errors import MachineError, RehearseError
 from rehearse.judge.answer import Answer, answer_from_text, answer_from_words
 from rehearse.judge.coverage import Coverage, PointVerdict, Verdict, overrule, scored
 from rehearse.judge.opinion import Place, find_quote, heard_out
-from rehearse.remote import Server
-from rehearse.speech.transcript import Word
+from rehearse.llm.adviser import Advice, Adviser, read_reply, seconds_from
+from rehearse.network.server import Server
+from rehearse.stt.transcript import Word
 from tests.conftest import ANSWER, Program
 from tests.language_model import LlamaServer, Reply, Script, ScriptedServer, opinion, saying, slow
 
@@ -180,7 +180,7 @@ def advise(server: ScriptedServer, seconds: float = 20.0, key: str = "") -> Advi
 
 
 def test_a_good_opinion_is_taken(scripted: Callable[..., ScriptedServer], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rehearse.adviser.AT_ONCE", 1)  # or they overtake each other on their way to the server
+    monkeypatch.setattr("rehearse.llm.adviser.AT_ONCE", 1)  # or they overtake each other on their way to the server
 
     def script(body: dict[str, Any]) -> Reply:
         asked = body["messages"][1]["content"]
@@ -442,7 +442,7 @@ def test_the_client_is_loaded_only_when_it_is_wanted(program: Program, tmp_path:
     text = tmp_path / "answer.txt"
     text.write_text(TEXT, encoding="utf-8")
     code = (
-        "import sys; from rehearse.commands.cli import main\n"
+        "import sys; from rehearse.cli.main import main\n"
         "try: main(standalone_mode=True)\n"
         "finally: print([name for name in ('httpx2', 'asyncio') if name in sys.modules], file=sys.stderr)"
     )

@@ -13,7 +13,7 @@ from benchmarks.peer_environments import PEERS, Peer
 from benchmarks.peers import Result, Spoken, measure, plan_of, said_until, table, takes_for
 from benchmarks.watched import Watched, machine
 from rehearse.bank.question import Question
-from rehearse.speech.transcript import Word
+from rehearse.stt.transcript import Word
 from tests.conftest import ANSWER
 
 

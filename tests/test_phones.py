@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.judge.phones import PHONES, Phones, by_chance, heard_at, spoken_as
-from rehearse.judge.text import normalise, units
+from rehearse.text.phones import PHONES, Phones, by_chance, heard_at, spoken_as
+from rehearse.text.units import normalise, units
 
 
 def heard(text: str) -> Phones:

@@ -16,14 +16,14 @@ import pexpect
 import pytest
 from numpy.typing import NDArray
 
-from rehearse.attempts.store import Store
 from rehearse.audio.files import read_sound
-from rehearse.audio.kokoro_weights import install
+from rehearse.audio.samples import RATE
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.bank.wordings import read_wordings
-from rehearse.review import overruled
-from rehearse.samples import RATE
+from rehearse.practice.review import overruled
+from rehearse.takes.store import Store
+from rehearse.tts.kokoro_weights import install
 from tests.conftest import ANSWER, FETCHED_VOICES, REPOSITORY, Program, Terminal
 from tests.sound_server import SoundServer
 from tests.test_attempts import make

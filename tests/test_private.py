@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from rehearse.commands.cli import main
-from rehearse.starter import IGNORED
+from rehearse.cli.main import main
+from rehearse.config.starter import IGNORED
 from tests.conftest import REPOSITORY, Program
 
 LEFT = (

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.attempts.attempt import Summary
-from rehearse.attempts.progress import Standing, next_up, standings
-from rehearse.attempts.schedule import due_after
 from rehearse.bank.question import Question
+from rehearse.progress.schedule import due_after
+from rehearse.progress.standing import Standing, next_up, standings
+from rehearse.takes.take import Summary
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
 

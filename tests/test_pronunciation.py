@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.audio.files import read_sound
-from rehearse.audio.pronunciation import Run, numeral, pinyin, runs, spoken
-from rehearse.audio.speaker import SystemSpeaker, in_two_voices
-from rehearse.audio.voices import Voice, pinyin_voice
 from rehearse.bank.bank import read_bank
+from rehearse.tts.pronunciation import Run, numeral, pinyin, runs, spoken
+from rehearse.tts.system import SystemSpeaker, in_two_voices
+from rehearse.tts.system_voices import Voice, pinyin_voice
 from tests.conftest import REPOSITORY
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.audio.rendered import is_whole, rendered
-from rehearse.audio.speaker import SystemSpeaker
 from rehearse.errors import MachineError
+from rehearse.tts.cache import is_whole, rendered
+from rehearse.tts.system import SystemSpeaker
 
 SPOKEN = 48_000  # bytes
 

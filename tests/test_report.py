@@ -14,17 +14,17 @@ from urllib.parse import unquote
 import numpy as np
 import pytest
 
-from rehearse.attempts.outcomes import AskedQuestion, Outcome, PointOutcome, outcomes
-from rehearse.attempts.reader import SOUND
-from rehearse.attempts.store import Store
-from rehearse.attempts.trends import MOST_SPANS, days, matrices, over_time, streak, topics, weak_points
 from rehearse.audio.flac import FlacWriter
+from rehearse.audio.samples import HEADER, RATE
 from rehearse.audio.waveform import waveform
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import PointVerdict, Verdict, scored
 from rehearse.judge.delivery import measure_delivery
-from rehearse.report import Wanted, make_report
-from rehearse.samples import HEADER, RATE
+from rehearse.practice.report import Wanted, make_report
+from rehearse.progress.outcomes import AskedQuestion, Outcome, PointOutcome, outcomes
+from rehearse.progress.trends import MOST_SPANS, days, matrices, over_time, streak, topics, weak_points
+from rehearse.takes.reader import SOUND
+from rehearse.takes.store import Store
 from rehearse.views.report import Written, language_of, report_html, written_text
 from rehearse.views.report_charts import calendar_chart, progress_charts
 from rehearse.views.report_take import lines_of, points_of, wave_path

@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.store import Store
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt
 from rehearse.views.escapes import visible
 from tests.browser import OPEN_ALL, Scheme, Visit, running_browser
 from tests.conftest import Program

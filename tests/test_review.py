@@ -13,16 +13,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.store import Store
 from rehearse.bank.bank import read_bank
 from rehearse.bank.wordings import add_wording, read_wordings
-from rehearse.encoder import SentenceEncoder
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import Coverage, PointVerdict, overrule
-from rehearse.review import changes, corrected, evidence_of, from_here, judged_again, overruled, said_nearest
-from rehearse.speech.correct import retimed
-from rehearse.speech.transcript import Word
+from rehearse.llm.sentence_encoder import SentenceEncoder
+from rehearse.practice.review import changes, corrected, evidence_of, from_here, judged_again, overruled, said_nearest
+from rehearse.stt.transcript import Word
+from rehearse.takes.correction import retimed
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt
 from tests.conftest import REPOSITORY, Program
 from tests.test_attempts import make
 

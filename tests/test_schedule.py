@@ -16,10 +16,10 @@ from fsrs import Rating as Grade
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.attempts.attempt import Rating
-from rehearse.attempts.schedule import RATINGS, due, due_after, rate, rating_of
-from rehearse.attempts.store import Store
 from rehearse.judge.delivery import Length
+from rehearse.progress.schedule import RATINGS, due, due_after, rate, rating_of
+from rehearse.takes.store import Store
+from rehearse.takes.take import Rating
 from rehearse.views.schedule import ahead, rating_text
 from tests.conftest import Program
 from tests.test_attempts import NOW, make

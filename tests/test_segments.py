@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rehearse.attempts.attempt import Recording
 from rehearse.audio.files import read_sound
-from rehearse.audio.kokoro import KokoroSpeaker
-from rehearse.judge.text import simplified
-from rehearse.samples import RATE
-from rehearse.speech.listening import transcribe
-from rehearse.speech.pieces import Piece
-from rehearse.speech.segment import LOST, SegmentDecoder, unheard
-from rehearse.speech.transcript import Settings, Transcript, Word
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.audio.samples import RATE
+from rehearse.stt.segment import LOST, SegmentDecoder, unheard
+from rehearse.stt.segmenter import Piece
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.transcript import Settings, Transcript, Word
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.takes.take import Recording
+from rehearse.text.units import simplified
+from rehearse.tts.kokoro import KokoroSpeaker
 from rehearse.views.remarks import note_texts
 from tests.conftest import ANSWER, FETCHED_VOICES
 

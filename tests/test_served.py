@@ -12,14 +12,14 @@ import pytest
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
+from rehearse.audio.samples import RATE
 from rehearse.errors import MachineError
-from rehearse.judge.text import simplified
-from rehearse.remote import Server
-from rehearse.samples import RATE
-from rehearse.speech.served import ServedRecogniser, words_of
-from rehearse.speech.transcriber import Recogniser
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.network.server import Server
+from rehearse.stt.server import ServedRecogniser, words_of
+from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.text.units import simplified
 from tests.conftest import ANSWER, Program
 from tests.language_model import Reply, ScriptedServer
 from tests.transcription_server import KEY, MODEL, TranscriptionServer
@@ -170,7 +170,7 @@ def test_a_server_that_takes_too_long_is_given_up(
 
     over = threading.Event()
     served = ServedRecogniser(Server(scripted(lambda _: (over.wait(10), (200, {}))[1]).url))
-    monkeypatch.setattr("rehearse.speech.served.LIMIT", 0.2)
+    monkeypatch.setattr("rehearse.stt.server.LIMIT", 0.2)
     with pytest.raises(MachineError, match="did not answer within"):
         served.decode(CLIP, language="zh", terms=())
     over.set()
@@ -297,7 +297,7 @@ def test_words_without_a_text_are_the_text(reply: dict[str, Any], text: str) -> 
 
 
 def test_a_whole_answer_with_times_in_milliseconds_keeps_its_words(scripted: Callable[..., ScriptedServer]) -> None:
-    from rehearse.speech.listening import transcribe
+    from rehearse.stt.streaming import transcribe
 
     text = "第一个阶段切分优化器状态"
     words = [{"word": each, "start": i * 500, "end": i * 500 + 400} for i, each in enumerate(text)]

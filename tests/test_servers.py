@@ -16,14 +16,14 @@ import httpx2
 import numpy as np
 import pytest
 
-from rehearse.adviser import Adviser
+from rehearse.audio.samples import RATE
 from rehearse.errors import MachineError, RehearseError
-from rehearse.hub import bound_replies
 from rehearse.judge.answer import answer_from_text
-from rehearse.remote import Server, without_secrets
-from rehearse.reply import as_object, entries, number_of, text_of
-from rehearse.samples import RATE
-from rehearse.speech.served import ServedRecogniser
+from rehearse.llm.adviser import Adviser
+from rehearse.network.hub import bound_replies
+from rehearse.network.reply import as_object, entries, number_of, text_of
+from rehearse.network.server import Server, without_secrets
+from rehearse.stt.server import ServedRecogniser
 from tests.conftest import Program
 from tests.language_model import Reply, ScriptedServer, opinion
 from tests.memory import forget, peak
@@ -262,7 +262,7 @@ def test_replies_are_bounded_in_time(rude: Rude, head: bytes, monkeypatch: pytes
 
     server.append(rude(drip))
     assert "took longer than 0.5 s" in asked(server[0].url, 0.5)
-    monkeypatch.setattr("rehearse.speech.served.LIMIT", 0.5)
+    monkeypatch.setattr("rehearse.stt.server.LIMIT", 0.5)
     with pytest.raises(MachineError, match="did not answer within"):
         ServedRecogniser(Server(server[0].url), "m")
 
@@ -288,7 +288,7 @@ def test_what_the_hub_delivers_is_bounded(
             yield portion
 
     server = rude(slow)
-    monkeypatch.setattr("rehearse.hub.LISTED_WITHIN", 0.5)
+    monkeypatch.setattr("rehearse.network.hub.LISTED_WITHIN", 0.5)
     with httpx2.Client() as client:
         bound_replies(client, 1 << 20)
         with pytest.raises(httpx2.ReadError):

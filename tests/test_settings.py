@@ -10,10 +10,11 @@ from typing import Any
 import click
 import pytest
 
-from rehearse.commands.cli import COMMANDS, main
-from rehearse.commands.context import KNOWN_BEFORE, Context
-from rehearse.settings import SETTINGS
-from rehearse.settings_files import user_file
+from rehearse.cli.context import Context
+from rehearse.cli.main import COMMANDS, main
+from rehearse.cli.options import KNOWN_BEFORE
+from rehearse.config.settings import SETTINGS
+from rehearse.config.settings_files import user_file
 from rehearse.views.settings import documented, file_text
 from tests.conftest import REPOSITORY, Program
 from tests.sound_server import SoundServer

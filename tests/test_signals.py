@@ -18,8 +18,8 @@ import pytest
 
 from rehearse.audio.files import read_sound
 from rehearse.audio.recorder import DEVICE_SILENT
-from rehearse.keyboard import Keyboard
-from rehearse.samples import RATE
+from rehearse.audio.samples import RATE
+from rehearse.terminal.keyboard import Keyboard
 from tests.conftest import Terminal
 from tests.sound_server import SoundServer
 

@@ -9,9 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearse.speech.invented import is_recital, is_stock_phrase, without_afterthought, without_doubling, without_loop
-from rehearse.speech.pieces import LONG_GAP, MARGIN, SHORT, SHORTEST, STEP, Cutter, Piece
-from rehearse.speech.transcript import Settings, Transcript, Word
+from rehearse.stt.hallucinations import (
+    is_recital,
+    is_stock_phrase,
+    without_afterthought,
+    without_doubling,
+    without_loop,
+)
+from rehearse.stt.segmenter import LONG_GAP, MARGIN, SHORT, SHORTEST, STEP, Cutter, Piece
+from rehearse.stt.transcript import Settings, Transcript, Word
 
 
 def words(*texts: str) -> list[Word]:

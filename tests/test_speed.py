@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from rehearse.errors import RehearseError
-from rehearse.speech import speed
-from rehearse.speech.speed import best_model, measure, read_speeds, seconds_allowed, write_speeds
-from rehearse.speech.weights import KNOWN, find_weights
-from rehearse.speech.whisper import WhisperRecogniser, threads_for
+from rehearse.stt import speed
+from rehearse.stt.speed import best_model, measure, read_speeds, seconds_allowed, write_speeds
+from rehearse.stt.weights import KNOWN, find_weights
+from rehearse.stt.whisper import WhisperRecogniser, threads_for
 from tests.conftest import ANSWER, Program
 
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.judge.text import simplified
-from rehearse.speech.transcript import Word
+from rehearse.stt.transcript import Word
+from rehearse.takes.take import Attempt
+from rehearse.text.units import simplified
 from rehearse.views.markdown import markdown, plain
 from rehearse.views.subtitles import LINE, subtitles
 from tests.takes import take

@@ -10,11 +10,11 @@ import pytest
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
-from rehearse.samples import RATE
-from rehearse.speech.transcript import Word
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
-from rehearse.support import ALIKE, SupportedRecogniser, doubtful, likeness_at
+from rehearse.audio.samples import RATE
+from rehearse.stt.hotwords import ALIKE, SupportedRecogniser, doubtful, likeness_at
+from rehearse.stt.transcript import Word
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperRecogniser
 from tests.conftest import ANSWER
 
 CLIP = np.zeros(RATE, np.float32)

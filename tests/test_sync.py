@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.cache import WORTH_IT, SummaryCache
-from rehearse.attempts.store import Store
+from rehearse.takes.cache import WORTH_IT, SummaryCache
+from rehearse.takes.store import Store
+from rehearse.takes.take import Attempt
 from tests.conftest import ANSWER, Program
 from tests.test_attempts import NOW, QUESTION, make
 
@@ -29,7 +29,7 @@ KEEP_MANY = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from rehearse.attempts.store import Store
+from rehearse.takes.store import Store
 from tests.test_attempts import make
 for second in range(15):
     make(Store(Path(sys.argv[1])), datetime(2026, 11, 23, tzinfo=UTC) + timedelta(seconds=second))
@@ -40,7 +40,7 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from rehearse.attempts.store import Store
+from rehearse.takes.store import Store
 from rehearse.errors import ChangedMeanwhile
 store = Store(Path(sys.argv[1]))
 identity = store.summaries()[0].id

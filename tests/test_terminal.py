@@ -20,8 +20,8 @@ import pexpect
 import pytest
 import yaml
 
-from rehearse.commands.cli import COMMANDS, main
-from rehearse.settings import SETTINGS
+from rehearse.cli.main import COMMANDS, main
+from rehearse.config.settings import SETTINGS
 from rehearse.views.escapes import ERASE_LINE, Shown, shell_word, style, visible
 from rehearse.views.json_view import to_json
 from tests.conftest import ANSWER, REPOSITORY, Program
@@ -47,7 +47,7 @@ KEPT = re.compile(
 )  # that must be valid
 RUN = """
 import json, sys
-from rehearse.commands.cli import main
+from rehearse.cli.main import main
 for arguments in json.loads(sys.argv[1]):
     print("=== ", ascii(arguments))
     try:

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.compare import Among
-from rehearse.attempts.marks import evidence_marks, filler_marks, pause_marks
 from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.delivery import Filler, Pause
-from rehearse.speech.sentences import sentences
-from rehearse.speech.transcript import Word
+from rehearse.progress.comparison import Among
+from rehearse.stt.sentences import sentences
+from rehearse.stt.transcript import Word
+from rehearse.takes.marks import evidence_marks, filler_marks, pause_marks
+from rehearse.takes.take import Attempt
 from rehearse.views.escapes import style
 from rehearse.views.review import review_text
 from rehearse.views.timeline import bar_text, timeline_text

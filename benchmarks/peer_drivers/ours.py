@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.peer_drivers.answering import given, microphone, tell
-from rehearse.samples import RATE
-from rehearse.speech.listening import transcribe
-from rehearse.speech.live import LiveListening
-from rehearse.speech.whisper import WhisperRecogniser
-from rehearse.support import SupportedRecogniser
+from rehearse.audio.samples import RATE
+from rehearse.stt.hotwords import SupportedRecogniser
+from rehearse.stt.streaming import transcribe
+from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.worker import LiveListening
 
 
 def main() -> None:

@@ -1,1 +1,1 @@
-"""Sound: speaking, playing, recording, and sound files. Knows nothing of questions or scores."""
+"""Sound in and out: devices, recording, playing, decoding, files. Knows nothing of questions, scores or voices."""

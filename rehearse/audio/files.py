@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rehearse.audio.decoder import Decoder
+from rehearse.audio.samples import RATE
 from rehearse.errors import RehearseError, explain_os_error
 from rehearse.i18n import N_, _
-from rehearse.samples import RATE
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,9 +14,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from rehearse.audio.samples import HEADER, MAGIC
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
-from rehearse.samples import HEADER, MAGIC
 
 if TYPE_CHECKING:
     import numpy as np

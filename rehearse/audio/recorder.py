@@ -18,11 +18,11 @@ from rehearse.audio.files import Reading
 from rehearse.audio.flac import FlacWriter
 from rehearse.audio.level import LevelMeter
 from rehearse.audio.mixing import Mixer
+from rehearse.audio.samples import FULL_SCALE, RATE, as_integers
 from rehearse.audio.sources import Source
 from rehearse.errors import MachineError, explain_os_error, os_trouble
 from rehearse.i18n import N_, _
-from rehearse.kept import STOPPED
-from rehearse.samples import FULL_SCALE, RATE, as_integers
+from rehearse.text.kept import STOPPED
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from rehearse.audio.devices import Device, portaudio
 from rehearse.audio.files import Reading, check_file, read_file
+from rehearse.audio.samples import RATE, as_integers
 from rehearse.errors import MachineError, RehearseError, explain_os_error
 from rehearse.i18n import N_, _
-from rehearse.samples import RATE, as_integers
 
 if TYPE_CHECKING:
     import numpy as np

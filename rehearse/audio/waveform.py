@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
+from rehearse.audio.samples import FULL_SCALE
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
-from rehearse.samples import FULL_SCALE
 
 FRAMES = 2  # decoded for each bar: all of them look the same and take four times as long
 

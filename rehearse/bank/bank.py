@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.bank.folder import bank_files
-from rehearse.bank.mistake import Mistake
+from rehearse.bank.problem import Mistake
 from rehearse.bank.question import Question
 from rehearse.bank.reader import FileReader
 from rehearse.bank.wordings import Wordings, with_wordings
+from rehearse.config.reading import FileError, read_text
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _, listed
-from rehearse.nearest import nearest
-from rehearse.reading import FileError, read_text
+from rehearse.text.nearest import nearest
 
 
 class BankError(RehearseError):

@@ -7,12 +7,12 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rehearse.atomic import save_text
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FileReader
+from rehearse.config.atomic import save_text
+from rehearse.config.reading import read_text
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
-from rehearse.reading import read_text
 
 ABOUT_THE_USER = frozenset(("个人", "项目", "personal", "project"))  # tags
 HEADER = """\

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from rehearse.config.workspace import copied_from, copies_of, is_hidden
 from rehearse.errors import RehearseError, explain_os_error
 from rehearse.i18n import N_, _
-from rehearse.workspace import copied_from, copies_of, is_hidden
 
 SUFFIXES = (".yaml", ".yml")
 MOST_FILES = 1_000

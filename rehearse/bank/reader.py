@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from rehearse.bank.mistake import Mistake
+from rehearse.bank.problem import Mistake
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.yaml_nodes import Node, YamlError, parse
+from rehearse.config.reading import LONGEST
 from rehearse.i18n import _, listed
-from rehearse.nearest import nearest
-from rehearse.reading import LONGEST
+from rehearse.text.nearest import nearest
 
 FILE_KEYS = ("topic", "language", "notes", "questions")
 QUESTION_KEYS = tuple("id ask say variants asked_in why seconds answer source tags notes language points".split())

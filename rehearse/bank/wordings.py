@@ -11,12 +11,12 @@ from pathlib import Path
 
 import yaml
 
-from rehearse.atomic import save_text
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.yaml_nodes import YamlError, parse, plain
+from rehearse.config.atomic import save_text
+from rehearse.config.reading import FileError, read_text
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
-from rehearse.reading import FileError, read_text
 
 Wordings = dict[str, dict[str, list[str]]]
 
@@ -27,7 +27,7 @@ def read_wordings(file: Path) -> Wordings:
         return {}
     import msgspec
 
-    from rehearse.decode import converted
+    from rehearse.config.typed_json import converted
 
     try:
         return converted(plain(parse(read_text(file))) or {}, Wordings)

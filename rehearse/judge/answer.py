@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
-from rehearse.judge.text import count_units
+from rehearse.text.units import count_units
 
 BREAK = re.compile(r"[。！？；，、：,;:!?\n]+|\.(?=\s|$)")
 PAUSE = 0.7  # s between words that ends a clause where the recogniser wrote no punctuation

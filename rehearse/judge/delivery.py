@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import Literal
 
 from rehearse.judge.answer import TimedWord
-from rehearse.judge.text import count_units, normalise
+from rehearse.text.units import count_units, normalise
 
 PAUSE, LONG_PAUSE, STALL = 0.25, 1.0, 2.0  # s
 WORTH_A_REMARK = {"zh": (150, 180, 250, 285), "en": (100, 125, 165, 190)}  # units a minute

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rehearse.judge.answer import Window
-from rehearse.judge.text import count_units, normalise
+from rehearse.text.units import count_units, normalise
 
 _DONE = (
     "用过|做过|搞过|接触|了解|研究|看过|试过|碰过|跑过|训过|写过|学过|弄过|深究|细究|细看|听过|背|记住?|搞懂|搞清|弄清|弄明白|"

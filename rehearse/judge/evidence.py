@@ -12,8 +12,8 @@ from rehearse.judge import particulars
 from rehearse.judge.answer import Answer, Window, answer_from_text
 from rehearse.judge.meaning import Encoder, cosines
 from rehearse.judge.shares import Said, Shares, Texts
-from rehearse.judge.text import normalise, units
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
+from rehearse.text.units import normalise, units
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rehearse.judge.phones import Phones, by_chance, heard_among
-from rehearse.judge.text import is_chinese, normalise, units
+from rehearse.text.phones import Phones, by_chance, heard_among
+from rehearse.text.units import is_chinese, normalise, units
 
 SHORTEST = 3  # letters; shorter ones sound like anything
 

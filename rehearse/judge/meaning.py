@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.judge.answer import Window
-from rehearse.judge.text import count_units, normalise
+from rehearse.text.units import count_units, normalise
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rehearse.judge.answer import Answer, Window
 from rehearse.judge.coverage import Coverage, Opinion, PointVerdict, Verdict, scored
-from rehearse.judge.text import normalise, units
+from rehearse.text.units import normalise, units
 
 SHORTEST = 2  # units; one alone ("GPU") stands in almost every answer and proves nothing
 _LEFT_OUT = re.compile(r"…+|\.{3,}")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from rehearse.judge.alike import by_chance, likeness
 from rehearse.judge.answer import Window
-from rehearse.judge.text import normalise, units
+from rehearse.text.likeness import by_chance, likeness
+from rehearse.text.units import normalise, units
 
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from rehearse.judge.answer import Window
 from rehearse.judge.chance import pull
 from rehearse.judge.evidence import Evidence
-from rehearse.judge.text import is_chinese, normalise, stem, units
 from rehearse.judge.tokens import LETTERS
+from rehearse.text.units import is_chinese, normalise, stem, units
 
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint

@@ -11,8 +11,8 @@ from rehearse.judge.answer import Window
 from rehearse.judge.disclaimer import disclaimed
 from rehearse.judge.foreign import heard_terms
 from rehearse.judge.overlap import Vocabulary
-from rehearse.judge.text import normalise
 from rehearse.judge.tokens import Tokens
+from rehearse.text.units import normalise
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rehearse.judge import common
-from rehearse.judge.sound import spell
-from rehearse.judge.text import grams
+from rehearse.text.sound import spell
+from rehearse.text.units import grams
 
 UNSEEN = 1.5  # texts; a token that the table leaves out stands in fewer than it lists
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rehearse.evaluation.agreement import Agreement, Judged, agreement
 from rehearse.i18n import N_, _, counted, listed
-from rehearse.judge.agreement import Agreement, Judged, agreement
 from rehearse.views.escapes import style
 from rehearse.views.layout import table, wrap
 from rehearse.views.names import agreement_name, verdict_name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rehearse.attempts.trends import Span
 from rehearse.i18n import N_, _
+from rehearse.progress.trends import Span
 
 NOTES = {  # by what a dot stands for
     "take": N_("Each dot is a take; the line is the mean of the last {count}."),

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 
-from rehearse.attempts.compare import Among, Comparison, Matrix, Outline, PointChange
 from rehearse.i18n import _, counted, listed
 from rehearse.judge.coverage import PointVerdict
-from rehearse.judge.text import simplified
+from rehearse.progress.comparison import Among, Comparison, Matrix, Outline, PointChange
+from rehearse.text.units import simplified
 from rehearse.views.escapes import style
 from rehearse.views.layout import GAP, NARROWEST, day_and_time, heading, minutes, shorten, span, wrap
 from rehearse.views.names import brief_length, verdict_name

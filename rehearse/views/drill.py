@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.drill import Step
 from rehearse.i18n import _, counted
+from rehearse.progress.drill import Step
+from rehearse.takes.take import Attempt
 from rehearse.views.escapes import style
 from rehearse.views.layout import heading, minutes, table, wrap
 from rehearse.views.names import length_name

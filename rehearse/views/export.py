@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.judge.text import simplified
+from rehearse.takes.take import Attempt
+from rehearse.text.units import simplified
 
 # Other tools rely on these: new ones go to the end.
 TAKES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rehearse.bank.draft import Summary
+from rehearse.bank.importing.draft import Summary
 from rehearse.i18n import N_, _, counted, joined, listed
 from rehearse.views.escapes import shell_word, style
 from rehearse.views.layout import wrap

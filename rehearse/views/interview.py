@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rehearse.attempts.interview import Answered, Interview, Report
 from rehearse.i18n import N_, _, listed, ngettext
-from rehearse.kept import shown
+from rehearse.takes.interview import Answered, Interview, Report
+from rehearse.text.kept import shown
 from rehearse.views.escapes import style
 from rehearse.views.layout import heading, minutes, one_line, span, table, wrap
 from rehearse.views.names import length_name

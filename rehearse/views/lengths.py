@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from rehearse.attempts.attempt import Summary
-from rehearse.attempts.lengths import Lengths, Sum
 from rehearse.i18n import _, counted
+from rehearse.progress.lengths import Lengths, Sum
+from rehearse.takes.take import Summary
 from rehearse.views.escapes import style
 from rehearse.views.layout import GAP, day_and_time, local_time, minutes, one_line, padded, span, table, wrap
 from rehearse.views.names import brief_length

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from rehearse.attempts.attempt import Attempt
 from rehearse.i18n import _, counted
 from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.delivery import Delivery
-from rehearse.judge.text import simplified
-from rehearse.speech.sentences import sentences
+from rehearse.stt.sentences import sentences
+from rehearse.takes.take import Attempt
+from rehearse.text.units import simplified
 from rehearse.views.layout import local_time, minutes, span
 from rehearse.views.names import verdict_name
 from rehearse.views.remarks import pace_text, pauses_text, remark_texts

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rehearse.audio.level import LevelMeter
 from rehearse.i18n import _
 from rehearse.judge.coverage import PointVerdict
-from rehearse.judge.text import simplified
+from rehearse.text.units import simplified
 from rehearse.views.escapes import style
 from rehearse.views.layout import ending, minutes, shorten, span
 

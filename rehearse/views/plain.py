@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rehearse.i18n import _
 from rehearse.judge.coverage import PointVerdict
-from rehearse.judge.text import simplified
+from rehearse.text.units import simplified
 from rehearse.views.layout import minutes, span
 
 EVERY = 30  # s between two times told

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rehearse.attempts.attempt import Recording
 from rehearse.i18n import N_, _, counted, listed, ngettext
 from rehearse.judge.delivery import Delivery, Remark, remarks
-from rehearse.kept import AMPLIFIED, shown
-from rehearse.speech.transcript import Transcript
+from rehearse.stt.transcript import Transcript
+from rehearse.takes.take import Recording
+from rehearse.text.kept import AMPLIFIED, shown
 from rehearse.views.layout import minutes
 
 SENTENCES = {

@@ -11,8 +11,9 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, Literal
 
-from rehearse.attempts.outcomes import Outcome
-from rehearse.attempts.trends import (
+from rehearse.i18n import _, counted, joined, language, listed
+from rehearse.progress.outcomes import Outcome
+from rehearse.progress.trends import (
     by_question,
     days,
     in_target,
@@ -23,7 +24,6 @@ from rehearse.attempts.trends import (
     topics,
     weak_points,
 )
-from rehearse.i18n import _, counted, joined, language, listed
 from rehearse.views.dates import day_text, moment_text
 from rehearse.views.escapes import visible
 from rehearse.views.layout import minutes, one_line, span

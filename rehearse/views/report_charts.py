@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import fmean
 
-from rehearse.attempts.trends import OverTime, Span
 from rehearse.i18n import _, counted, joined
 from rehearse.judge.delivery import WORTH_A_REMARK
+from rehearse.progress.trends import OverTime, Span
 from rehearse.views.chart_texts import NOTES, headings, rows, told
 from rehearse.views.dates import month_name
 from rehearse.views.layout import minutes, span

@@ -8,14 +8,14 @@ from datetime import datetime
 from itertools import groupby
 from typing import Protocol
 
-from rehearse.attempts.attempt import Attempt
 from rehearse.bank.question import KeyPoint
 from rehearse.i18n import _, listed
 from rehearse.judge.answer import PAUSE
 from rehearse.judge.coverage import PointVerdict
-from rehearse.judge.text import simplified
-from rehearse.kept import as_sentence
-from rehearse.speech.transcript import Word
+from rehearse.stt.transcript import Word
+from rehearse.takes.take import Attempt
+from rehearse.text.kept import as_sentence
+from rehearse.text.units import simplified
 from rehearse.views.layout import minutes, span
 from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
 from rehearse.views.remarks import note_texts, pace_text, remark_texts

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rehearse.attempts.attempt import Attempt, Recording
 from rehearse.bank.question import Question
 from rehearse.i18n import _, clauses, listed, ngettext
 from rehearse.judge.coverage import Coverage, PointVerdict
 from rehearse.judge.delivery import Delivery
-from rehearse.judge.text import simplified
-from rehearse.speech.sentences import sentences
-from rehearse.speech.transcript import Transcript
+from rehearse.stt.sentences import sentences
+from rehearse.stt.transcript import Transcript
+from rehearse.takes.take import Attempt, Recording
+from rehearse.text.units import simplified
 from rehearse.views.escapes import style
 from rehearse.views.layout import facts_line, heading, minutes, seconds_text, span, wrap
 from rehearse.views.names import against_name, evidence_name, for_name, verdict_name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.compare import Among
 from rehearse.i18n import _
+from rehearse.progress.comparison import Among
+from rehearse.takes.take import Attempt
 from rehearse.views.comparison import among_text
 from rehearse.views.escapes import style
 from rehearse.views.layout import facts_line, local_time, wrap

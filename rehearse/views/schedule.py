@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from rehearse.attempts.attempt import day_of
 from rehearse.i18n import N_, _, clauses, counted, pgettext
-from rehearse.kept import as_sentence
+from rehearse.takes.take import day_of
+from rehearse.text.kept import as_sentence
 from rehearse.views.layout import table, wrap
 from rehearse.views.names import rating_name, state_name
 from rehearse.views.tables import history_table, score_text
 
 if TYPE_CHECKING:
-    from rehearse.attempts.attempt import Rating, Summary
-    from rehearse.attempts.progress import Standing
+    from rehearse.progress.standing import Standing
+    from rehearse.takes.take import Rating, Summary
 
 SHOWN = 5  # questions and takes
 RATE = N_("Yours instead: 1 again  2 hard  3 good  4 easy")

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from rehearse.config.settings import SETTINGS, Setting
+from rehearse.config.settings_files import InForce, Scope, SettingsFile
 from rehearse.i18n import N_, _, joined
-from rehearse.settings import SETTINGS, Setting
-from rehearse.settings_files import InForce, Scope, SettingsFile
 from rehearse.views.layout import padded, table, wrap
 
 SCOPES: dict[Scope, str] = {"workspace": N_("workspace"), "user": N_("user")}

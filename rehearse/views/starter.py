@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rehearse.config.starter import Starter
 from rehearse.i18n import _, joined, listed
-from rehearse.starter import Starter
 from rehearse.views.escapes import shell_word
 from rehearse.views.layout import wrap
 

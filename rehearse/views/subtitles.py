@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.judge.text import simplified
-from rehearse.speech.sentences import sentences
-from rehearse.speech.transcript import Word
+from rehearse.stt.sentences import sentences
+from rehearse.stt.transcript import Word
+from rehearse.takes.take import Attempt
+from rehearse.text.units import simplified
 from rehearse.views.layout import wrap
 
 LINE = 42  # cells; two such lines are what a viewer reads at a glance

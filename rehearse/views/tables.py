@@ -11,8 +11,8 @@ from rehearse.views.layout import local_time, minutes, one_line, padded, seconds
 from rehearse.views.names import length_name
 
 if TYPE_CHECKING:
-    from rehearse.attempts.attempt import Summary
     from rehearse.bank.question import Question
+    from rehearse.takes.take import Summary
 
 
 def questions_table(questions: Sequence[Question], width: int) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 import click
 from rich.cells import cell_len
 
-from rehearse.attempts.attempt import Attempt
-from rehearse.attempts.marks import Mark, evidence_marks, filler_marks, pause_marks
 from rehearse.i18n import _
 from rehearse.judge.delivery import LONG_PAUSE
-from rehearse.judge.text import simplified
-from rehearse.speech.sentences import Sentence, sentences
+from rehearse.stt.sentences import Sentence, sentences
+from rehearse.takes.marks import Mark, evidence_marks, filler_marks, pause_marks
+from rehearse.takes.take import Attempt
+from rehearse.text.units import simplified
 from rehearse.views.escapes import style, visible
 from rehearse.views.layout import minutes, painted, wrap
 

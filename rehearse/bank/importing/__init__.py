@@ -1,0 +1,1 @@
+"""Other people's forms of notes, tables and cards, read into a draft bank."""

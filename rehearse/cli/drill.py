@@ -1,0 +1,123 @@
+"""`rehearse drill`: the same answer in ever less time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rehearse.cli import completers
+from rehearse.cli.context import Context, pass_context
+from rehearse.cli.help import Command, option
+from rehearse.cli.options import json_option, live_option, session_options, workspace_options
+from rehearse.i18n import _
+from rehearse.terminal.width import width
+
+if TYPE_CHECKING:
+    from rehearse.bank.question import Question
+    from rehearse.takes.take import Attempt
+    from rehearse.terminal.practice_loop import Loop
+
+LONGEST = 900  # s
+
+
+def _seconds(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, ...]:
+    parts = value.split(",") if value else []
+    try:
+        found = tuple(int(part) for part in parts)
+    except ValueError:
+        found = ()
+    falling = sorted(set(found), reverse=True) == list(found) and all(0 < each <= LONGEST for each in found)
+    if value is not None and (len(found) < 2 or not falling):
+        raise click.BadParameter(
+            _("{value!r} is not a falling list of seconds, each at most {longest}, like 180,90,45.").format(
+                value=value, longest=LONGEST
+            )
+        )
+    return found
+
+
+@click.command(cls=Command)
+@click.argument("question_id", metavar="ID", shell_complete=completers.questions)
+@option("--seconds", metavar="S,S,...", callback=_seconds, help="The target of each step, like 180,90,45.")
+@live_option
+@session_options
+@json_option
+@workspace_options
+@pass_context
+def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], as_json: bool, **choices: Any) -> None:
+    """Say the same answer in ever less time without losing its points.
+
+    Three steps of 180, 90 and 45 s, or all, half and a quarter of the question's own target where that is shorter.
+    After each: which points were kept and which were lost against the first. r repeats a step, n goes on.
+
+    \b
+    Examples:
+      rehearse drill deepspeed-zero-stages
+      rehearse drill why-leave-job --seconds 60,30
+    """
+    from rehearse.cli.loops import Choices, practice_loop
+    from rehearse.progress.drill import steps, targets
+    from rehearse.terminal.keyboard import Keyboard
+    from rehearse.views.drill import drill_text
+    from rehearse.views.json_view import to_json
+
+    question = context.bank().get(question_id)
+    with Keyboard() as keyboard:
+        loop = practice_loop(keyboard, context, Choices(as_json=as_json, **choices))
+        attempts = Drill(loop, question, seconds or targets(question)).run()
+    found = steps(attempts) if attempts else []
+    if as_json:
+        click.echo(to_json({"question": question.id, "steps": found}))
+    elif found:
+        click.echo(f"\n{drill_text(found, attempts, width())}")
+
+
+@dataclass(slots=True)
+class Drill:
+    """The steps of one question at the keyboard."""
+
+    loop: Loop
+    question: Question
+    targets: Sequence[int]
+    attempts: list[Attempt] = field(default_factory=list)  # the last of each step
+
+    def run(self) -> list[Attempt]:
+        """Until the last step or the user quits; a cancelled step is left out, a cancelled first one ends it."""
+        for number in range(1, 1 + len(self.targets)):
+            if not self._step(number) or not self.attempts:
+                break
+        return self.attempts
+
+    def _step(self, number: int) -> bool:
+        """Take after take of one step; False when the user quits."""
+        from rehearse.progress.drill import with_target
+        from rehearse.views.drill import head_text
+
+        loop, question = self.loop, with_target(self.question, self.targets[number - 1])
+        loop.session.drill = number
+        last: Attempt | None = None
+        while True:
+            loop.screen.echo(f"\n{head_text(number, self.targets, width())}")
+            attempt = loop.session.practise(question, aloud=number == 1)
+            self._show(number, attempt)
+            key, attempt = ("n", attempt) if loop.unattended else loop.after(question, attempt)
+            last = attempt or last
+            if key != "r":
+                self.attempts += [last] if last else []
+                return key == "n"
+
+    def _show(self, number: int, attempt: Attempt | None) -> None:
+        from rehearse.progress.drill import step
+        from rehearse.views.drill import step_text
+
+        if attempt is None:
+            self.loop.screen.echo(_("Cancelled; nothing of it was kept."))
+        elif self.loop.quiet:
+            return
+        elif number == 1 or not attempt.transcript.words:
+            self.loop.show(attempt)
+        else:
+            self.loop.screen.echo(f"\n{step_text(step(self.attempts[0], attempt), attempt, width())}")

@@ -1,0 +1,70 @@
+"""`rehearse grade`: the same judgement for sound files made elsewhere."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rehearse.cli.clock import now
+from rehearse.cli.context import Context, pass_context
+from rehearse.cli.help import Command, option
+from rehearse.cli.inputs import LARGEST_SOUND, given_file
+from rehearse.cli.options import answered_option, json_option, model_option, opinion_options, workspace_options
+from rehearse.cli.wiring import make_ears
+from rehearse.i18n import N_
+from rehearse.practice.batch import Batch
+from rehearse.terminal.screen import FilesBar
+from rehearse.terminal.width import width
+from rehearse.views.escapes import style
+
+
+@click.command(cls=Command)
+@click.argument("audio", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@answered_option(N_("The question the files answer."))
+@option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's.")
+@option("--resume", is_flag=True, help="Pass over files that were judged before, after an interruption.")
+@model_option
+@opinion_options
+@json_option
+@workspace_options
+@pass_context
+def grade(
+    context: Context, /, audio: tuple[Path, ...], question_id: str, model: str, as_json: bool, **choices: Any
+) -> None:
+    """Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.
+
+    Each file becomes a take of the workspace. A file that cannot be read is named, and the others are judged; the exit
+    code is then 1. Several files use all cores. After an interruption, --resume goes on with what is left.
+
+    \b
+    Examples:
+      rehearse grade phone.m4a --question deepspeed-zero-stages
+      rehearse grade takes/*.wav --question why-leave-job --json > takes.json
+      rehearse grade takes/*.wav --question why-leave-job --resume
+    """
+    from rehearse.views.json_view import to_json
+    from rehearse.views.layout import one_line
+    from rehearse.views.result import attempt_text
+
+    question = context.bank().get(question_id)
+    at_once = min(len(audio), os.cpu_count() or 1)
+    store = context.store
+    batch = Batch(question, store, make_ears(model, at_once), now, adviser=context.adviser(), **choices)
+    try:
+        with ExitStack() as given:
+            files = [given.enter_context(given_file(file, LARGEST_SOUND)) for file in audio]
+            batch.run(files, at_once, given.enter_context(FilesBar(len(set(files)))))
+    finally:  # what was judged is shown, whatever stopped the rest
+        if as_json:
+            click.echo(to_json(batch.attempts))
+        else:
+            for attempt in batch.attempts:
+                click.echo(
+                    f"\n{style(one_line(attempt.recording.source), bold=True)}\n{attempt_text(attempt, width())}"
+                )
+    if batch.failed:
+        click.get_current_context().exit(1)

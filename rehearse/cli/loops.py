@@ -1,0 +1,85 @@
+"""The loops of keys with the real parts, as the command line's choices name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+from rehearse.audio.player import Player
+from rehearse.cli.clock import now
+from rehearse.cli.context import Context
+from rehearse.cli.wiring import load_encoder, make_ears, make_speaker, microphone
+from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import _
+from rehearse.practice.engines import Ears
+from rehearse.practice.session import Session
+from rehearse.takes.take import Attempt
+from rehearse.terminal.keyboard import Keyboard
+from rehearse.terminal.last_word import LastWord
+from rehearse.terminal.practice_loop import Loop
+from rehearse.terminal.review_loop import Desk
+from rehearse.terminal.screen import Live, TerminalScreen
+from rehearse.tts.choice import VoiceChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The options of a practice, as the command line names them. auto_stop: seconds of silence."""
+
+    model: str
+    as_json: bool
+    voice: bool
+    voice_choice: VoiceChoice
+    device: str | None
+    speaker: str | None
+    language: str | None
+    auto_stop: float | None
+    live: Live
+    plain: bool
+
+
+def practice_loop(keyboard: Keyboard, context: Context, choices: Choices) -> Loop:
+    """Microphone, voice and weights are found before the first question. Raises MachineError."""
+    if keyboard.closed and not choices.auto_stop:
+        raise RehearseError(
+            _(
+                "There is no keyboard to stop a recording with. Run it in a terminal, "
+                "add --auto-stop 8, or give sound files to rehearse grade."
+            )
+        )
+    screen = TerminalScreen(
+        keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop, live=choices.live, plain=choices.plain
+    )
+    workspace = context.workspace
+    session = Session(
+        screen=screen,
+        speaker=make_speaker(choices.voice_choice, screen.notice) if choices.voice else None,
+        player=Player(choices.speaker),
+        source=microphone(choices.device),
+        ears=make_ears(choices.model),
+        store=context.store,
+        clock=now,
+        language=choices.language,
+        adviser=context.adviser(),
+    )
+    return Loop(session, screen, keyboard, choices.as_json, workspace.wordings)
+
+
+def review_loop(keyboard: Keyboard, context: Context, attempt: Attempt, speaker: str | None) -> Desk:
+    """Nothing is loaded yet: most takes are only read and played."""
+    screen = TerminalScreen(keyboard)
+    session = Session(
+        screen=screen,
+        speaker=None,
+        player=Player(speaker),
+        source=_nothing,
+        ears=Ears(_nothing, load_encoder),
+        store=context.store,
+        clock=now,
+    )
+    word = LastWord(screen, keyboard, keyboard.wait, session, context.workspace.wordings)
+    return Desk(session, screen, keyboard, word, context.adviser, attempt)
+
+
+def _nothing() -> NoReturn:
+    raise MachineError(_("Nothing is recorded or heard here. Practise with: rehearse practice"))

@@ -1,0 +1,152 @@
+"""`rehearse questions`: the bank."""
+
+from __future__ import annotations
+
+import click
+
+from rehearse.cli import completers
+from rehearse.cli.context import Context, pass_context
+from rehearse.cli.edit import edit
+from rehearse.cli.group import Group
+from rehearse.cli.help import option
+from rehearse.cli.import_notes import import_notes
+from rehearse.cli.options import json_option, workspace_options
+from rehearse.i18n import counted, english, listed
+from rehearse.terminal.width import width
+from rehearse.text.kept import as_sentence
+
+
+@click.group(cls=Group)
+@workspace_options
+def questions() -> None:
+    """List, show, check, edit and import the questions of the bank.
+
+    The bank is questions/ of the workspace, with your own facts (mine.yaml) laid over it.
+
+    \b
+    Examples:
+      rehearse questions list --topic 智能客服
+      rehearse questions edit --template
+      rehearse questions import notes.md --out questions/notes.yaml
+    """
+
+
+questions.add_command(edit)
+questions.add_command(import_notes)
+
+
+@questions.command("list")
+@option(
+    "--topic",
+    metavar="NAME",
+    shell_complete=completers.topics,
+    help="Only this topic or tag; part of its name is enough.",
+)
+@option(
+    "--round",
+    "round_name",
+    metavar="NAME",
+    shell_complete=completers.rounds,
+    help="Only questions asked in this round, in its order.",
+)
+@json_option
+@workspace_options
+@pass_context
+def list_questions(context: Context, topic: str | None, round_name: str | None, as_json: bool) -> None:
+    """List questions with their targets and number of key points.
+
+    \b
+    Examples:
+      rehearse questions list
+      rehearse questions list --topic 智能客服
+      rehearse questions list --round 25 --json
+    """
+    found = context.bank().select(topic, round_name)
+    if as_json:
+        from rehearse.views.json_view import to_json
+
+        rows = [
+            {
+                "id": q.id,
+                "ask": q.ask,
+                "topic": q.topic,
+                "language": q.language,
+                "seconds": list(q.seconds),
+                "points": len(q.points),
+            }
+            for q in found
+        ]
+        click.echo(to_json(rows))
+    else:
+        from rehearse.views.tables import questions_table
+
+        click.echo(questions_table(found, width()))
+
+
+@questions.command()
+@click.argument("question_id", metavar="ID", shell_complete=completers.questions)
+@json_option
+@workspace_options
+@pass_context
+def show(context: Context, question_id: str, as_json: bool) -> None:
+    """Show one question with its key points and their wordings.
+
+    \b
+    Example:
+      rehearse questions show deepspeed-zero-stages
+    """
+    from rehearse.views.json_view import to_json
+    from rehearse.views.tables import question_card
+
+    question = context.bank().get(question_id)
+    click.echo(to_json(question) if as_json else question_card(question, width()))
+
+
+@questions.command()
+@option("--answers", is_flag=True, help="Also judge each reference answer by its own points (some seconds).")
+@json_option
+@workspace_options
+@click.pass_context
+def check(context: click.Context, answers: bool, as_json: bool) -> None:
+    """Check the bank for mistakes, and say what could be better.
+
+    Every mistake comes with its file, its line and what to change. Exit code 1 if there are mistakes; hints do not
+    count.
+
+    \b
+    Examples:
+      rehearse questions check
+      rehearse --bank drafts/new.yaml questions check --answers
+    """
+    from rehearse.bank.bank import read_with_mistakes
+    from rehearse.cli.wiring import load_encoder
+    from rehearse.evaluation.lint import lint, lint_answer
+
+    own = context.ensure_object(Context)
+    own.tell_passed_over()
+    workspace = own.workspace
+    with english(as_json):  # what other programs read is the same in every language
+        found, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
+        hints = [(question.id, hint) for question in found for hint in lint(question)]
+        if answers:
+            encoder = load_encoder()
+            hints += [(question.id, hint) for question in found for hint in lint_answer(question, encoder)]
+    if as_json:
+        from rehearse.views.json_view import to_json
+
+        rows = [{"file": str(m.file), "line": m.line, "question": m.question, "message": m.message} for m in mistakes]
+        told = [{"question": identity, "message": hint} for identity, hint in hints]
+        click.echo(to_json({"questions": len(found), "mistakes": rows, "hints": told}))
+    else:
+        for mistake in mistakes:
+            click.echo(str(mistake), err=True)
+        for identity, hint in hints:
+            click.echo(f"{identity}: {hint}")
+        counts = (
+            counted("{count} question", "{count} questions", len(found)),
+            counted("{count} key point", "{count} key points", sum(len(question.points) for question in found)),
+            counted("{count} mistake", "{count} mistakes", len(mistakes)),
+            counted("{count} hint", "{count} hints", len(hints)),
+        )
+        click.echo(as_sentence(listed(counts)))
+    context.exit(1 if mistakes else 0)

@@ -1,0 +1,1 @@
+"""Settings and their files, the workspace, and how files are read and written."""

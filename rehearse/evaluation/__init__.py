@@ -1,0 +1,1 @@
+"""How well the judge works: labelled answers, agreement with them, and what in a question makes it hard to judge."""

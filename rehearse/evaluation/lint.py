@@ -1,0 +1,120 @@
+"""What is worth improving in a question that is not wrong: hints for whoever writes the bank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from rehearse.bank.question import KeyPoint, Question
+from rehearse.i18n import _
+from rehearse.judge.answer import answer_from_text
+from rehearse.judge.coverage import judge_coverage
+from rehearse.judge.delivery import WORTH_A_REMARK
+from rehearse.judge.meaning import Encoder
+from rehearse.text.units import count_units, grams, normalise, units
+
+LONGEST_POINT = {"zh": 36, "en": 20}  # units; a longer statement is two
+ALIKE = 0.6  # share of tokens in common; the judge cannot tell such points apart
+SHORTEST_TARGET, LONGEST_TARGET = 15, 300  # s
+LENIENCE = 0.1  # of the reference answer's length
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def lint(question: Question) -> list[str]:
+    """Hints on one question, from its text alone."""
+    return [
+        *_points(question),
+        *_wordings(question),
+        *_follow_ups(question),
+        *_target(question),
+        *_answer(question),
+    ]
+
+
+def lint_answer(question: Question, encoder: Encoder) -> list[str]:
+    """Points that the question's own reference answer is not judged to cover."""
+    if not question.answer:
+        return []
+    without = replace(question, answer="")  # or the judge would find the reference answer's words in themselves
+    coverage = judge_coverage(answer_from_text(question.answer), without, encoder)
+    return [
+        _(
+            'the reference answer is not judged to make the point "{point}" ({verdict}); say it more '
+            "plainly there, or add how it is said there to the point's wordings"
+        ).format(point=point.point, verdict=point.verdict)
+        for point in coverage.points
+        if point.verdict != "covered"
+    ]
+
+
+def _points(question: Question) -> Iterator[str]:
+    for point in question.points:
+        length = count_units(point.point)
+        if length > LONGEST_POINT[question.language]:
+            yield _('the point "{point}" is {length} units long; split it or shorten it').format(
+                point=point.point, length=length
+            )
+    for one, other in combinations(question.points, 2):
+        first, second = grams(one.point, 1), grams(other.point, 1)
+        if first and second and len(first & second) / len(first | second) > ALIKE:
+            yield _('the points "{one}" and "{other}" are too alike to be told apart').format(
+                one=one.point, other=other.point
+            )
+
+
+def _wordings(question: Question) -> Iterator[str]:
+    seen: dict[str, KeyPoint] = {}
+    asked = _bare(question.ask)
+    for point in question.points:
+        for wording in point.wordings:
+            bare = _bare(wording)
+            if bare and seen.setdefault(bare, point) is not point:
+                yield _('the wording "{wording}" stands in two points; keep it in one').format(wording=wording)
+            if bare and bare in asked:
+                yield _(
+                    'the wording "{wording}" stands in the question itself; whoever repeats the question would score'
+                ).format(wording=wording)
+        text = " ".join(point.wordings)
+        if question.source and question.language == "zh" and not (_LATIN.search(text) and _CHINESE.search(text)):
+            missing = _("Chinese") if _LATIN.search(text) else _("English")
+            yield _('no wording of the point "{point}" is in {missing}; add one if people say it so').format(
+                point=point.point, missing=missing
+            )
+
+
+def _follow_ups(question: Question) -> Iterator[str]:
+    for point in question.points:
+        asked = _bare(point.follow_up)
+        for wording in point.wordings:
+            if asked and _bare(wording) in asked:
+                yield _('the follow-up "{follow_up}" says the point itself ("{wording}"); ask without it').format(
+                    follow_up=point.follow_up, wording=wording
+                )
+
+
+def _target(question: Question) -> Iterator[str]:
+    shortest, longest = question.seconds
+    if shortest < SHORTEST_TARGET or longest > LONGEST_TARGET:
+        yield _("the target {shortest}-{longest} s is unusual; answers take {least}-{most} s").format(
+            shortest=shortest, longest=longest, least=SHORTEST_TARGET, most=LONGEST_TARGET
+        )
+
+
+def _answer(question: Question) -> Iterator[str]:
+    if not question.answer:
+        return
+    _very_slow, slow, fast, _very_fast = WORTH_A_REMARK[question.language]
+    least = question.seconds[0] * slow / 60 * (1 - LENIENCE)
+    most = question.seconds[1] * fast / 60 * (1 + LENIENCE)
+    length = count_units(question.answer)
+    if not least <= length <= most:
+        yield _("the reference answer has {length} units; the target is met by {least:.0f}-{most:.0f}").format(
+            length=length, least=least, most=most
+        )
+
+
+def _bare(text: str) -> str:
+    return " ".join(units(normalise(text)))

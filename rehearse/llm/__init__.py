@@ -1,0 +1,1 @@
+"""Language models: one of the user's own for a second opinion, and the small one that turns sentences into vectors."""

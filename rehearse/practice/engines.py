@@ -1,0 +1,83 @@
+"""What hears and understands: recogniser and sentence encoder, and how much of an answer they have so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from rehearse.bank.question import Question
+from rehearse.judge.answer import answer_from_words
+from rehearse.judge.coverage import Coverage, PointVerdict, judge_coverage
+from rehearse.judge.meaning import Encoder
+from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.transcript import Word
+from rehearse.stt.worker import LiveListening
+
+
+class Ears:
+    """Recogniser and sentence encoder, loaded in the background while the user is busy."""
+
+    def __init__(self, recogniser: Callable[[], Recogniser], encoder: Callable[[], Encoder]) -> None:
+        self._load_recogniser = recogniser
+        self._load_encoder = encoder
+        self._loading: tuple[Future[Recogniser], Future[Encoder]] | None = None
+
+    def warm_up(self) -> tuple[Future[Recogniser], Future[Encoder]]:
+        """Start loading; a second call costs nothing."""
+        if self._loading is None:
+            pool = ThreadPoolExecutor(1, thread_name_prefix="loading")
+            self._loading = (pool.submit(self._load_recogniser), pool.submit(self._load_encoder))
+            pool.shutdown(wait=False)
+        return self._loading
+
+    def check(self) -> None:
+        """Raise what loading has failed with so far: better before an answer is spoken than after it."""
+        for loading in self.warm_up():
+            if loading.done():
+                loading.result()
+
+    @property
+    def ready(self) -> bool:
+        return all(loading.done() and not loading.exception() for loading in self.warm_up())
+
+    @property
+    def recogniser(self) -> Recogniser:
+        return self.warm_up()[0].result()
+
+    @property
+    def encoder(self) -> Encoder:
+        return self.warm_up()[1].result()
+
+
+@dataclass(slots=True)
+class SoFar:
+    """What has been understood of the answer under way."""
+
+    hearing: LiveListening
+    question: Question
+    ears: Ears
+    _judged: tuple[list[Word], Coverage] | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(word.text for word in self.hearing.words).strip()
+
+    @property
+    def final_text(self) -> str:
+        """What will not change any more."""
+        return "".join(word.text for word in self.hearing.final_words).strip()
+
+    @property
+    def behind(self) -> float:
+        """Seconds of the answer that this machine has not got round to."""
+        return self.hearing.behind
+
+    def points(self) -> tuple[PointVerdict, ...]:
+        """Each key point as it stands, judged again when there are new words; none before the weights are there."""
+        if not self.ears.ready:
+            return ()
+        words = self.hearing.words
+        if self._judged is None or self._judged[0] != words:
+            self._judged = (words, judge_coverage(answer_from_words(words), self.question, self.ears.encoder))
+        return self._judged[1].points

@@ -1,0 +1,183 @@
+"""A mock interview: questions back to back, judged in the background, no feedback until the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from rehearse.audio.recorder import Recorder
+from rehearse.bank.question import Question
+from rehearse.errors import Interrupted, RehearseError
+from rehearse.i18n import _
+from rehearse.practice.engines import SoFar
+from rehearse.practice.session import Ending, Session, cut_short, recording_of
+from rehearse.takes.interview import Asked, Interview
+from rehearse.takes.interview_file import save_interview
+from rehearse.takes.take import Attempt
+
+FOLLOW_UP_WITHIN = 3.0  # s after an answer; an interviewer who takes longer to find a gap asks the next question
+LOOK = 0.1  # s between two looks at how many answers are still to be judged
+
+
+class Stage(Protocol):
+    """What the interview tells the user beside the session's own Screen."""
+
+    def turn(self, number: int, of: int, left: float, follow_up: bool) -> None:
+        """The next question comes; left: seconds of the interview."""
+        ...
+
+    def think(self, seconds: float) -> None:
+        """Wait that long, or until the user is ready."""
+        ...
+
+    def progress(self, share: float) -> None: ...
+
+
+@dataclass(slots=True)
+class Behind:
+    """The session's Screen while answers are judged in the background: says nothing until it is asked."""
+
+    told: list[str] = field(default_factory=list)
+
+    def question(self, question: Question) -> None:
+        """Nobody is asked."""
+
+    def notice(self, text: str) -> None:
+        if text not in self.told:
+            self.told.append(text)
+
+    def skip_speaking(self) -> bool:
+        return False
+
+    def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:  # noqa: ARG002
+        return "stop"
+
+    def progress(self, share: float) -> None:
+        """It would be written over the question."""
+
+
+@dataclass(slots=True)
+class Mock:
+    """One interview under way. timer: seconds that only grow. file: where its state is kept while it lasts."""
+
+    interview: Interview
+    session: Session
+    stage: Stage
+    file: Path
+    timer: Callable[[], float]
+    behind: Behind = field(default_factory=Behind)
+    _judging: dict[str, Future[Attempt]] = field(default_factory=dict)
+    _began: float = 0.0  # on the timer, less what was used before
+
+    def run(self, asking: bool = True) -> dict[str, Attempt]:
+        """Ask until the questions or the minutes are used; the judged takes by id. Whatever stops it before that, the
+        file says how to go on. asking: False to end it here.
+        """
+        self._began = self.timer() - self.interview.used
+        with ThreadPoolExecutor(1, thread_name_prefix="judging") as pool:
+            try:
+                self._recover(pool)
+                while asking and not self._at_this_moment().over:
+                    self._ask_next(pool)
+                return self._judged()
+            except (RehearseError, KeyboardInterrupt) as error:
+                pool.shutdown(wait=False, cancel_futures=True)  # what was recorded is judged when it goes on
+                self._at_this_moment()
+                reason = error if isinstance(error, RehearseError) else Interrupted("Interrupted.")
+                goes_on = _("The interview goes on where it stopped with: rehearse mock")
+                raise type(reason)(f"{reason}\n{goes_on}") from None
+            finally:
+                if self.session.speaker is not None:
+                    self.session.speaker.close()
+
+    def _recover(self, pool: ThreadPoolExecutor) -> None:
+        """Answers of before the interruption: those already judged, and those recorded only."""
+        taken = {each.take for each in self.interview.asked} - {""}
+        background = replace(self.session, screen=self.behind)
+        for pending, seconds in self.session.interrupted() if taken else []:
+            if pending.id in taken:
+                self._judging[pending.id] = pool.submit(background.recover, pending, seconds)
+        for take in sorted(taken - self._judging.keys()):
+            self._judging[take] = pool.submit(self.session.store.get, take)
+
+    def _ask_next(self, pool: ThreadPoolExecutor) -> None:
+        question = self.interview.remaining[0]
+        take = self._ask(question, pool)
+        self._keep(self.interview.after(Asked(question, take)))
+        follow_up = self._follow_up(question, take)
+        if follow_up and self._at_this_moment().left:
+            take = self._ask(follow_up, pool, follow_up=True)
+            self._keep(self.interview.after(Asked(follow_up, take, follow_up=True)))
+
+    def _ask(self, question: Question, pool: ThreadPoolExecutor, follow_up: bool = False) -> str:
+        """Put a question and record the answer; the id of the take, "" where it was cancelled."""
+        session, number = self.session, self.interview.number + (not follow_up)
+        session.ears.warm_up()
+        self.stage.turn(number, len(self.interview.questions), self.interview.left, follow_up)
+        session.screen.question(question)
+        session.say(question)
+        session.ears.check()
+        session.following = next((each for each in self.interview.remaining if each is not question), None)
+        session.prepare_following()
+        self.stage.think(self.interview.think)
+        listened = session.listen(question)
+        if listened is None:
+            return ""
+        pending, recorded, hearing = listened
+        if recorded.trouble:
+            session.screen.notice(cut_short(recorded.trouble, recorded.seconds))
+        background = replace(session, screen=self.behind)
+        self._judging[pending.id] = pool.submit(background.judge, pending, recording_of(recorded), hearing)
+        return pending.id
+
+    def _follow_up(self, question: Question, take: str) -> Question | None:
+        """What to ask on the heaviest missed point that has a follow-up, if the judge is ready in time."""
+        if not take or not any(point.follow_up for point in question.points):
+            return None
+        judging = self._judging[take]
+        wait([judging], timeout=FOLLOW_UP_WITHIN)
+        if not judging.done() or judging.exception():
+            return None
+        number = missed_with_follow_up(judging.result())
+        return question.follow_up(number) if number else None
+
+    def _judged(self) -> dict[str, Attempt]:
+        attempts: dict[str, Attempt] = {}
+        waiting = set(self._judging.values())
+        while waiting:
+            self.stage.progress(1 - len(waiting) / len(self._judging))
+            _done, waiting = wait(waiting, timeout=LOOK)
+        self.stage.progress(1.0)
+        for take, judging in self._judging.items():
+            error = judging.exception()
+            if error is None:
+                attempts[take] = judging.result()
+            else:  # whatever it was, the others are reported
+                self.behind.notice(_("An answer could not be judged: {reason}").format(reason=error))
+        return attempts
+
+    def _at_this_moment(self) -> Interview:
+        self._keep(self.interview)
+        return self.interview
+
+    def _keep(self, interview: Interview) -> None:
+        self.interview = replace(interview, used=round(self.timer() - self._began, 1))
+        save_interview(self.file, self.interview)
+
+
+def missed_with_follow_up(attempt: Attempt) -> int | None:
+    """The heaviest missed point that has a follow-up, counted from 1. None where nothing was heard: there is no
+    thread to take up.
+    """
+    if not attempt.transcript.words:
+        return None
+    points = zip(attempt.question.points, attempt.coverage.points, strict=True)
+    missed = [
+        (-point.weight, number)
+        for number, (point, judged) in enumerate(points, 1)
+        if point.follow_up and judged.verdict == "missed"
+    ]
+    return min(missed)[1] if missed else None

@@ -1,1 +1,0 @@
-"""Hearing: weights, and turning recorded sound into a transcript with timed words."""

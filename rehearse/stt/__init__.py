@@ -1,0 +1,1 @@
+"""Speech-to-text: transcribers, voice activity, segments, streaming, hotwords, hallucinations, weights."""

@@ -1,0 +1,111 @@
+"""Hearing an answer while it is recorded, in a thread of its own, so that the words are there when it ends."""
+
+from __future__ import annotations
+
+import atexit
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from rehearse.audio.samples import FULL_SCALE
+from rehearse.stt.streaming import Listening
+from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.transcript import Transcript, Word
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LOOK = 0.05  # s between two looks at how far the rest has come
+
+
+class LiveListening:
+    """A Listening at work. recogniser: called in the thread; it may still be loading when the first sound comes."""
+
+    def __init__(self, recogniser: Callable[[], Recogniser], language: str | None, terms: Sequence[str]) -> None:
+        self._recogniser = recogniser
+        self._language = language
+        self._terms = terms
+        self._listening: Listening | None = None
+        self._blocks: queue.SimpleQueue[NDArray[np.int16] | None] = queue.SimpleQueue()
+        self._cancelled = threading.Event()
+        self._share = 0.0
+        self._heard: Transcript | None = None
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="listening", daemon=True)
+        atexit.register(self._leave)
+        self._thread.start()
+
+    def hear(self, block: NDArray[np.int16]) -> None:
+        """Mono samples at samples.RATE. Costs the caller nothing: the block only waits in line."""
+        self._blocks.put(block)
+
+    @property
+    def words(self) -> list[Word]:
+        """What was understood so far; the last of it may still change."""
+        listening = self._listening
+        return [*listening.words, *listening.guess] if listening else []
+
+    @property
+    def final_words(self) -> list[Word]:
+        """The same without what may still change."""
+        return list(self._listening.words) if self._listening else []
+
+    @property
+    def behind(self) -> float:
+        """How many seconds of what was said wait to be understood."""
+        listening = self._listening
+        return listening.behind if listening else 0.0
+
+    def finish(self, progress: Callable[[float], None]) -> Transcript:
+        """Everything that was said. Raises whatever the recogniser failed with."""
+        self._blocks.put(None)
+        while self._thread.is_alive():
+            self._thread.join(LOOK)
+            progress(self._share)
+        if self._heard is None:
+            raise self._error or RuntimeError("nothing was listened to")
+        return self._heard
+
+    def cancel(self) -> None:
+        """Nobody wants to know any more."""
+        self._cancelled.set()
+        self._blocks.put(None)
+
+    def _leave(self) -> None:
+        """The program ends: wait for the piece under way, or the recogniser's own threads abort the whole process."""
+        self.cancel()
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            listening = self._listening = Listening(self._recogniser(), self._language, self._terms)
+            busy, going = False, True
+            while going and not self._cancelled.is_set():
+                going = self._take_in(listening, wait=not busy)
+                busy = going and listening.work()
+            if not self._cancelled.is_set():
+                self._heard = listening.finish(self._tell)
+        except BaseException as error:  # noqa: BLE001 - it is raised again by whoever asks for the words
+            self._error = error
+        finally:
+            atexit.unregister(self._leave)
+
+    def _take_in(self, listening: Listening, wait: bool) -> bool:
+        """All blocks that have come, and at least one where there is nothing else to do. False at their end."""
+        import numpy as np
+
+        blocks: list[NDArray[np.int16]] = []
+        going = True
+        while going and (wait or not self._blocks.empty()):
+            block = self._blocks.get()
+            wait, going = False, block is not None
+            if block is not None:
+                blocks.append(block)
+        if blocks:
+            listening.hear(np.concatenate(blocks).astype(np.float32) / FULL_SCALE)
+        return going
+
+    def _tell(self, share: float) -> None:
+        self._share = share

@@ -1,0 +1,55 @@
+"""A transcript as the user corrected it, with the times of what was heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from rehearse.stt.transcript import Word
+
+# One Chinese character or one run of anything else, with the space before it and the punctuation after it.
+_PIECE = re.compile(r"\s*(?:[\u3400-\u9fff]|[^\s\u3400-\u9fff，。！？；：、]+)[，。！？；：、]*|\s*[，。！？；：、]+")
+
+
+def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
+    """`text` as timed words. What stands as it was heard keeps its time; what is new lies between its neighbours.
+
+    heard: at least one word. Corrected words have probability 1: a person wrote them.
+    """
+    times = [time for word in heard for time in _spread(word)]
+    before, after = "".join(word.text for word in heard), text.strip()
+    same = SequenceMatcher(None, list(before.lower()), list(after.lower()), autojunk=False)
+    found: list[tuple[float, float] | None] = [None] * len(after)
+    for old, new, size in same.get_matching_blocks():
+        found[new : new + size] = times[old : old + size]
+    filled = _filled(found, heard[0].start, heard[-1].end)
+    return tuple(
+        Word(match.group(), filled[match.start()][0], filled[match.end() - 1][1], 1.0)
+        for match in _PIECE.finditer(after)
+    )
+
+
+def _spread(word: Word) -> list[tuple[float, float]]:
+    """The word's time shared out among its characters."""
+    step = (word.end - word.start) / max(1, len(word.text))
+    return [(word.start + i * step, word.start + (i + 1) * step) for i in range(len(word.text))]
+
+
+def _filled(found: Sequence[tuple[float, float] | None], start: float, end: float) -> list[tuple[float, float]]:
+    """Gaps shared out evenly between the times around them."""
+    filled: list[tuple[float, float]] = []
+    position = 0
+    while position < len(found):
+        known = found[position]
+        if known is not None:
+            filled.append(known)
+            position += 1
+            continue
+        stop = next((i for i in range(position, len(found)) if found[i] is not None), len(found))
+        following = found[stop] if stop < len(found) else None
+        left, right = (filled[-1][1] if filled else start), (following[0] if following else end)
+        step = max(0.0, right - left) / (stop - position)
+        filled += [(left + i * step, left + (i + 1) * step) for i in range(stop - position)]
+        position = stop
+    return filled

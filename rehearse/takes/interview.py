@@ -1,0 +1,148 @@
+"""A mock interview: what was asked so far, and the report over all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from rehearse.bank.question import Question
+from rehearse.takes.take import Attempt
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that was put, and the take that answered it: its id, "" where the user cancelled it."""
+
+    question: Question
+    take: str
+    follow_up: bool = False  # on the question before
+
+
+@dataclass(frozen=True)
+class Interview:
+    """questions: all of them, in order. think: seconds before each answer. used: seconds of the minutes."""
+
+    title: str
+    started_at: str
+    minutes: float
+    think: float
+    questions: tuple[Question, ...]
+    asked: tuple[Asked, ...] = ()
+    used: float = 0.0
+    schema: int = SCHEMA
+
+    @property
+    def number(self) -> int:
+        """How many of the questions were put."""
+        return sum(not each.follow_up for each in self.asked)
+
+    @property
+    def remaining(self) -> tuple[Question, ...]:
+        return self.questions[self.number :]
+
+    @property
+    def left(self) -> float:
+        """Seconds."""
+        return max(0.0, self.minutes * 60 - self.used)
+
+    @property
+    def over(self) -> bool:
+        return not self.remaining or self.left <= 0
+
+    def after(self, asked: Asked) -> Interview:
+        return replace(self, asked=(*self.asked, asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question of the report. attempt: "" where it was skipped. score, seconds, length: None where not judged."""
+
+    id: str
+    ask: str
+    topic: str
+    attempt: str
+    score: float | None
+    covered: int
+    maybe: int
+    missed: int
+    seconds: float | None
+    target: tuple[int, int]
+    length: str | None
+    missed_points: tuple[str, ...]
+    follow_up: Answered | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTotal:
+    topic: str
+    questions: int
+    score: float | None
+    covered: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """score: mean over the questions that were judged; follow-ups stand beside it. used: seconds."""
+
+    title: str
+    started_at: str
+    minutes: float
+    used: float
+    score: float | None
+    questions: tuple[Answered, ...]
+    topics: tuple[TopicTotal, ...]
+    not_asked: tuple[str, ...]
+
+
+def report(interview: Interview, attempts: Mapping[str, Attempt]) -> Report:
+    """attempts: by id, those that could be judged."""
+    found: list[Answered] = []
+    for asked in interview.asked:
+        answered = _answered(asked, attempts.get(asked.take))
+        if asked.follow_up and found:
+            found[-1] = replace(found[-1], follow_up=answered)
+        else:
+            found.append(answered)
+    topics = dict.fromkeys(each.topic for each in found)
+    return Report(
+        title=interview.title,
+        started_at=interview.started_at,
+        minutes=interview.minutes,
+        used=interview.used,
+        score=_mean(found),
+        questions=tuple(found),
+        topics=tuple(_total(topic, [each for each in found if each.topic == topic]) for topic in topics),
+        not_asked=tuple(question.id for question in interview.remaining),
+    )
+
+
+def _answered(asked: Asked, attempt: Attempt | None) -> Answered:
+    points = attempt.coverage.points if attempt else ()
+    verdicts = [point.verdict for point in points]
+    return Answered(
+        id=asked.question.id,
+        ask=asked.question.ask,
+        topic=asked.question.topic,
+        attempt=asked.take,
+        score=attempt.coverage.score if attempt else None,
+        covered=verdicts.count("covered"),
+        maybe=verdicts.count("maybe"),
+        missed=verdicts.count("missed"),
+        seconds=(attempt.delivery.spoken or attempt.delivery.seconds) if attempt else None,
+        target=asked.question.seconds,
+        length=attempt.delivery.length if attempt else None,
+        missed_points=tuple(point.point for point in points if point.verdict == "missed"),
+    )
+
+
+def _total(topic: str, answered: list[Answered]) -> TopicTotal:
+    points = sum(each.covered + each.maybe + each.missed for each in answered)
+    return TopicTotal(topic, len(answered), _mean(answered), sum(each.covered for each in answered), points)
+
+
+def _mean(answered: Iterable[Answered]) -> float | None:
+    scores = [each.score for each in answered if each.score is not None]
+    return round(sum(scores) / len(scores), 3) if scores else None

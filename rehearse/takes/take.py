@@ -1,0 +1,134 @@
+"""One attempt as it is kept: everything needed to show it, play it and judge it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from rehearse.bank.question import Question
+from rehearse.judge.coverage import Coverage
+from rehearse.judge.delivery import Delivery
+from rehearse.stt.transcript import Transcript, Word
+
+SCHEMA = 1
+Rating = Literal["again", "hard", "good", "easy"]  # how well it went, in the words of spaced repetition
+
+
+@dataclass(frozen=True)
+class Recording:
+    """How the sound was made. sound: file name inside the attempt's folder. seconds: its length.
+    digest: SHA-256 of the file that was graded, "" for what a microphone recorded. missing: seconds of that file that
+    could not be decoded. track: which of its tracks was heard, counted from 1, where the first held no voice; else 0.
+    gain_db: how much louder it was made for being too quiet, or less loud for being beyond full scale.
+    """
+
+    sound: str
+    seconds: float
+    source: str  # the device, or the file that was graded
+    overflows: int = 0
+    clipping: bool = False
+    loudest_db: float | None = None
+    trouble: str = ""
+    digest: str = ""
+    missing: float = 0.0
+    track: int = 0
+    gain_db: float = 0.0
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """`question` is a snapshot: the bank may change later. started_at: ISO 8601 with the offset from UTC."""
+
+    id: str
+    question: Question
+    started_at: str
+    recording: Recording
+    transcript: Transcript
+    coverage: Coverage
+    delivery: Delivery
+    heard: tuple[Word, ...] | None = None  # the recogniser's own words, where the user corrected the transcript
+    rating: Rating | None = None  # the user's own, in place of the one that follows from the take
+    drill: int = 0  # which step of a compression drill it was, counted from 1; 0 for an ordinary take
+    note: str = ""  # the user's, to themselves
+    demo: bool = False  # the answer is the recorded one of the demo, and says nothing about the user
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A take that was recorded but not judged: the program was interrupted. pid, host: who was recording it.
+    digest: as in Recording.
+    """
+
+    id: str
+    question: Question
+    started_at: str
+    source: str
+    pid: int
+    host: str
+    digest: str = ""
+    drill: int = 0
+    demo: bool = False
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a list of attempts shows. score: weighted share of points covered; None without points. seconds: of the
+    recording. Other tools read these fields in this order: new ones go to the end.
+    """
+
+    id: str
+    question: str
+    ask: str
+    topic: str
+    started_at: str
+    seconds: float
+    score: float | None
+    length: str
+    pace: float | None
+    covered: int
+    points: int
+    target: tuple[int, int]
+    rating: Rating | None = None
+    drill: int = 0
+    spoken: float = 0.0  # seconds from the first word to the last
+    paused: float = 0.0  # of which nothing was said
+    first_word: float | None = None
+    demo: bool = False
+
+
+def summary_of(attempt: Attempt) -> Summary:
+    points, delivery = attempt.coverage.points, attempt.delivery
+    return Summary(
+        id=attempt.id,
+        question=attempt.question.id,
+        ask=attempt.question.ask,
+        topic=attempt.question.topic,
+        started_at=attempt.started_at,
+        seconds=delivery.seconds,
+        score=attempt.coverage.score,
+        length=delivery.length,
+        pace=delivery.pace,
+        covered=sum(point.verdict == "covered" for point in points),
+        points=len(points),
+        target=delivery.target,
+        rating=attempt.rating,
+        drill=attempt.drill,
+        spoken=delivery.spoken,
+        paused=delivery.paused,
+        first_word=delivery.first_word,
+        demo=attempt.demo,
+    )
+
+
+def heard(takes: Iterable[Summary]) -> list[Summary]:
+    """Without those in which nothing was heard: a slip of the finger is no answer to compare with."""
+    return [take for take in takes if take.length != "nothing heard"]
+
+
+def day_of(moment: datetime) -> date:
+    """On the calendar of where the user is. What is due on a day is due all of it: nobody practises by the minute."""
+    return moment.astimezone().date()

@@ -1,0 +1,1 @@
+"""The terminal: keyboard, prompts, the live screen, and the loops of keys."""

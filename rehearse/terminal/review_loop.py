@@ -1,0 +1,186 @@
+"""A kept take at the keyboard: read, play, have the last word, go to the takes before and after it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rehearse.errors import RehearseError
+from rehearse.i18n import N_, _, clauses
+from rehearse.practice.review import evidence_of, from_here, judged_again, noted
+from rehearse.practice.session import Session
+from rehearse.progress.comparison import among
+from rehearse.stt.sentences import sentences
+from rehearse.takes.take import Attempt, heard
+from rehearse.terminal.keyboard import Keyboard
+from rehearse.terminal.last_word import LastWord
+from rehearse.terminal.prompts import ask_number, sure
+from rehearse.terminal.screen import TerminalScreen
+from rehearse.terminal.width import width
+from rehearse.views.comparison import comparison_text
+from rehearse.views.layout import flowed, local_time, minutes, wrap
+from rehearse.views.result import answer_text, coverage_text
+from rehearse.views.review import note_text, review_text
+
+if TYPE_CHECKING:
+    from rehearse.llm.adviser import Adviser
+
+MENU = (
+    N_("p play"),
+    N_("s play from a sentence"),
+    N_("t play what speaks for a point"),
+    N_("a reference answer"),
+    N_("o overrule a verdict"),
+    N_("e correct the words"),
+    N_("w keep my wording"),
+    N_("j judge again"),
+    N_("m note to self"),
+    N_("c compare"),
+    N_("b take before"),
+    N_("n next take"),
+    N_("d delete"),
+    N_("q quit"),
+)
+
+
+@dataclass(slots=True)
+class Desk:
+    session: Session
+    screen: TerminalScreen
+    keyboard: Keyboard
+    last_word: LastWord
+    adviser: Callable[[], Adviser | None]  # asked for only where something is judged
+    attempt: Attempt
+
+    def run(self) -> None:
+        """Until the user quits, or deletes the last take there is of the question."""
+        self._show()
+        while True:
+            self.screen.echo(f"\n{flowed([_(entry) for entry in MENU], width())}")
+            key = self.keyboard.wait()
+            if key in ("q", "escape"):
+                return
+            try:
+                if key in self._keys:
+                    self._keys[key]()
+                elif key == "d" and self._deleted():
+                    return
+            except RehearseError as error:
+                self.screen.echo(wrap(str(error), width()))
+
+    @property
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        return {
+            "p": self._play,
+            "s": self._play_from_sentence,
+            "t": self._play_point,
+            "a": lambda: self.screen.echo(answer_text(self.attempt.question, width())),
+            "o": lambda: self._change(self.last_word.overrule),
+            "e": lambda: self._judge(self.last_word.correct),
+            "w": lambda: self._change(self.last_word.keep_wording),
+            "j": lambda: self._judge(self._judged_again),
+            "m": self._note,
+            "c": self._compare,
+            "b": lambda: self._go(-1),
+            "n": lambda: self._go(1),
+        }
+
+    def _show(self) -> None:
+        self.screen.echo(f"\n{review_text(self.attempt, among(self.session.store, self.attempt), width())}")
+
+    def _play(self, begin: float = 0.0, end: float | None = None) -> None:
+        sound = self.session.store.sound(self.attempt.id, self.attempt.recording.sound)
+        playing = _("Playing from {begin}. Any key stops it.")
+        if end is not None:
+            playing = _("Playing from {begin} to {end}. Any key stops it.")
+        self.screen.echo(playing.format(begin=minutes(begin), end=minutes(end or 0.0)))
+        self.session.play(sound, begin, end)
+
+    def _play_from_sentence(self) -> None:
+        count = len(sentences(self.attempt.transcript.words))
+        number = ask_number(self.screen, self.last_word.key, _("From which sentence?"), count) if count else None
+        if number:
+            self._play(from_here(self.attempt, str(number)))
+
+    def _play_point(self) -> None:
+        count = len(self.attempt.coverage.points)
+        number = ask_number(self.screen, self.last_word.key, _("Which point?"), count) if count else None
+        if number:
+            self._play(*evidence_of(self.attempt, number))
+
+    def _judge(self, change: Callable[[Attempt], Attempt]) -> None:
+        self.session.adviser = self.session.adviser or self.adviser()
+        self._change(change)
+
+    def _change(self, change: Callable[[Attempt], Attempt]) -> None:
+        changed = change(self.attempt)
+        if changed != self.attempt:
+            self.attempt = changed
+            self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
+
+    def _judged_again(self, attempt: Attempt) -> Attempt:
+        changed = self.session.advised(judged_again(attempt, self.session.ears.encoder))
+        if changed == attempt:
+            self.screen.echo(_("Nothing changed."))
+        else:
+            self.session.store.keep(changed)
+        return changed
+
+    def _note(self) -> None:
+        text = self._line(_("Your note; Enter alone leaves it as it is, - takes it away: "))
+        if text:
+            changed = noted(self.attempt, "" if text == "-" else text)
+            self.session.store.keep(changed)
+            self.attempt = changed
+            self.screen.echo(note_text(self.attempt.note, width()) if self.attempt.note else _("The note is gone."))
+
+    def _line(self, question: str) -> str:
+        with self.keyboard.released():
+            with contextlib.suppress(ImportError):
+                import readline  # noqa: F401 - without it a terminal cannot take back a Chinese character it echoed
+            self.screen.echo(wrap(question, width()), newline=False)  # input itself would write around sys.stdout
+            try:
+                return input(" ").strip()
+            except EOFError:
+                return ""
+
+    def _compare(self) -> None:
+        last = among(self.session.store, self.attempt).last
+        self.screen.echo(
+            comparison_text(last, width()) if last else _("There is no take before it to compare it with.")
+        )
+
+    def _go(self, step: int) -> None:
+        takes = [take.id for take in self.session.store.summaries(self.attempt.question.id)]
+        place = takes.index(self.attempt.id) + step if self.attempt.id in takes else -1
+        if 0 <= place < len(takes):
+            self.attempt = self.session.store.get(takes[place])
+            self._show()
+        else:
+            self.screen.echo(
+                _("There is no take before it.") if step < 0 else _("There is no later take of this question.")
+            )
+
+    def _deleted(self) -> bool:
+        """True when the take was deleted and there is no other of its question to go on with."""
+        if not sure_to_delete(self.screen, self.last_word.key, self.attempt):
+            return False
+        self.session.store.discard(self.attempt.id)
+        self.screen.echo("Deleted.")
+        left = heard(self.session.store.summaries(self.attempt.question.id))
+        if not left:
+            return True
+        self.attempt = self.session.store.get(left[-1].id)
+        self._show()
+        return False
+
+
+def sure_to_delete(screen: TerminalScreen, key: Callable[[], str], attempt: Attempt) -> bool:
+    """Asked twice: a recording cannot be made again."""
+    taken = clauses((minutes(attempt.recording.seconds), local_time(attempt.started_at)))
+    first = _('Delete this take of "{question}" ({taken}) for good?').format(question=attempt.question.id, taken=taken)
+    return sure(screen, key, first) and sure(
+        screen, key, _("Its sound and its words cannot be brought back. Delete it?")
+    )

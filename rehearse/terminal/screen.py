@@ -1,0 +1,210 @@
+"""The terminal as the session sees it, for a person."""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from rehearse.audio.level import LevelMeter
+from rehearse.audio.recorder import Recorder
+from rehearse.bank.question import Question
+from rehearse.i18n import N_, _
+from rehearse.practice.engines import SoFar
+from rehearse.practice.session import Ending
+from rehearse.terminal.keyboard import Keyboard
+from rehearse.terminal.width import width
+from rehearse.views.escapes import ERASE_LINE, style, unfiltered, visible
+from rehearse.views.layout import minutes, shorten, span, wrap
+from rehearse.views.meter import POINT_MARK, meter_line, with_caption, with_points
+from rehearse.views.plain import PlainLines
+from rehearse.views.result import question_text
+
+REFRESH = 0.1  # s
+NEVER_HEARD = 30.0  # s; with --auto-stop, a recording in which nobody has spoken by then ends
+BEHIND = 30.0  # s of finished pieces not yet heard: more than one, which is always under way
+Live = Literal["off", "time", "caption", "points"]  # what is shown while the answer is spoken
+KEYS = N_("Enter stop  p pause  x or Esc cancel")
+
+
+class FilesBar:
+    """One progress bar on standard error for all the files that are judged, several at a time."""
+
+    def __init__(self, files: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self.stopped = False  # the user wants no more; every file's screen says so to its session
+        self._bar = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%"),
+            TimeRemainingColumn(),
+            console=Console(file=unfiltered(sys.stderr)),
+            transient=True,
+            redirect_stdout=False,  # rich would obey the escape sequences in what is written meanwhile
+            redirect_stderr=False,
+        )
+        self._task = self._bar.add_task("", total=files)
+        self._shares: dict[Path, float] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> FilesBar:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def tell(self, path: Path, share: float) -> None:
+        """How much of one file is done. Raises KeyboardInterrupt after a stop."""
+        if self.stopped:
+            raise KeyboardInterrupt
+        with self._lock:
+            self._shares[path] = share
+            self._bar.update(self._task, description=shorten(path.name, 30), completed=sum(self._shares.values()))
+
+    def notice(self, text: str) -> None:
+        self._bar.console.print(f"rehearse: {visible(text)}", markup=False, highlight=False, soft_wrap=True)
+
+
+class TerminalScreen:
+    """Talks to the person on standard error or output; `to_stderr` keeps standard output for JSON alone.
+
+    plain: lines that stay instead of one that changes, for screen readers; also where the terminal cannot do that.
+    """
+
+    def __init__(
+        self,
+        keyboard: Keyboard,
+        *,
+        to_stderr: bool = False,
+        auto_stop: float | None = None,
+        live: Live = "time",
+        plain: bool = False,
+    ) -> None:
+        self._keyboard = keyboard
+        self._err = to_stderr
+        self._auto_stop = auto_stop
+        self._shown = live
+        self._told: set[str] = set()
+        self._plain = plain or os.environ.get("TERM") == "dumb"
+        self._live = (sys.stderr if to_stderr else sys.stdout).isatty() and not self._plain
+
+    def echo(self, text: str = "", newline: bool = True) -> None:
+        click.echo(text, err=self._err, nl=newline)
+
+    def question(self, question: Question) -> None:
+        self.echo(f"\n{question_text(question, width())}\n")
+
+    def notice(self, text: str) -> None:
+        if text not in self._told:
+            self._told.add(text)
+            self._replace("")
+            click.echo(text, err=True)  # not wrapped: file names in it are to be copied
+
+    def skip_speaking(self) -> bool:
+        return self._keyboard.poll(0) is not None
+
+    def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:
+        self._keyboard.drain()
+        if not self._keyboard.closed:
+            self.echo(_(KEYS))
+        lines = PlainLines(question.seconds)
+        if self._plain:
+            self.echo(_("Recording. Target {target}.").format(target=span(question.seconds)))
+        try:
+            while recorder.going:
+                self._replace(self._line(recorder, question, so_far))
+                self._tell(lines, recorder, so_far)
+                key = self._keyboard.poll(REFRESH)
+                if key == "enter" or (self._keyboard.closed and not self._auto_stop):
+                    return "stop"
+                if key == "p":
+                    recorder.resume() if recorder.paused else recorder.pause()
+                elif key in ("x", "escape") and (ending := self._really_cancel(recorder)):
+                    return ending
+                if so_far.behind > BEHIND:
+                    self.notice(_("This machine falls behind; what it has not heard when you stop is heard then."))
+                if self._silent_for_too_long(recorder.meter):
+                    self.notice(_("Stopped after {seconds:.0f} s of silence.").format(seconds=recorder.meter.silent))
+                    return "stop"
+            return "stop"
+        finally:
+            self._replace("")
+
+    def _line(self, recorder: Recorder, question: Question, so_far: SoFar) -> str:
+        if self._shown == "off":
+            return _("‖ paused") if recorder.paused else _("● rec")
+        beside = {"caption": width() // 2, "points": POINT_MARK * len(question.points)}.get(self._shown, 0)
+        line = meter_line(recorder.meter, question.seconds, recorder.paused, width() - beside)
+        if self._shown == "caption":
+            return with_caption(line, so_far.text, width())
+        return with_points(line, so_far.points(), width()) if self._shown == "points" else line
+
+    def _tell(self, lines: PlainLines, recorder: Recorder, so_far: SoFar) -> None:
+        if not self._plain or self._shown == "off":
+            return
+        said = lines.words(so_far.final_text) if self._shown == "caption" else ()
+        made = lines.points(so_far.points()) if self._shown == "points" else ()
+        for line in (*lines.news(recorder.seconds, recorder.paused), *said, *made):
+            self.echo(wrap(line, width()))
+
+    def progress(self, share: float) -> None:
+        if self._plain and not share:
+            self.echo(_("Listening to what you said."))
+        self._replace("" if share >= 1 else _("Listening to what you said ... {share:.0%}").format(share=share))
+
+    def turn(self, number: int, of: int, left: float, follow_up: bool) -> None:
+        """The next question of a mock interview comes."""
+        comes = _("Follow-up, {left} left") if follow_up else _("Question {number} of {count}, {left} left")
+        self.echo(f"\n{style(comes.format(number=number, count=of, left=minutes(left)), bold=True)}")
+
+    def think(self, seconds: float) -> None:
+        """Count down; Enter ends it before its time."""
+        until = time.monotonic() + seconds
+        self._keyboard.drain()
+        if self._plain and seconds:
+            self.echo(_("Think for {seconds:.0f} s. Enter begins the answer.").format(seconds=seconds))
+        while (left := until - time.monotonic()) > 0:
+            self._replace(_("Think: {left}  Enter begins the answer").format(left=minutes(math.ceil(left))))
+            if self._keyboard.poll(min(REFRESH, left)) == "enter":
+                break
+        self._replace("")
+
+    def _silent_for_too_long(self, meter: LevelMeter) -> bool:
+        if self._auto_stop is None:
+            return False
+        return meter.silent >= (self._auto_stop if meter.heard else max(NEVER_HEARD, self._auto_stop))
+
+    def _really_cancel(self, recorder: Recorder) -> Ending | None:
+        """None to go on recording."""
+        was_paused = recorder.paused
+        recorder.pause()
+        self._replace(
+            _("Throw away these {length}? y yes  Enter stop and keep  other keys go on").format(
+                length=minutes(recorder.seconds)
+            )
+        )
+        while recorder.going and not self._keyboard.closed:
+            key = self._keyboard.poll(REFRESH)
+            if key is not None:
+                if not was_paused:
+                    recorder.resume()
+                endings: dict[str, Ending] = {"y": "cancel", "enter": "stop"}
+                return endings.get(key)
+        if not was_paused:
+            recorder.resume()
+        return None
+
+    def _replace(self, line: str) -> None:
+        """Write over the current line; nothing on a pipe, where it would only pile up."""
+        if self._live:
+            click.echo(ERASE_LINE, err=self._err, nl=False, color=True)  # a movement, which NO_COLOR does not mean
+            self.echo(line, newline=False)

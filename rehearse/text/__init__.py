@@ -1,0 +1,1 @@
+"""Text made comparable: units, readings, how alike two things sound or are spelt. Imports nothing above it."""

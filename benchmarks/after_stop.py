@@ -30,7 +30,7 @@ from rehearse.judge.delivery import measure_delivery
 from rehearse.llm.sentence_encoder import SentenceEncoder
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.weights import find_weights
-from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.views.result import coverage_text, delivery_text, transcript_text
 
 
@@ -55,13 +55,13 @@ def main() -> None:
     options = parser.parse_args()
     question = read_bank(shipped_bank()).get(QUESTION)
     weights = find_weights("base")
-    recogniser = WhisperRecogniser(weights.folder, weights.name, threads=options.threads)
+    transcriber = WhisperTranscriber(weights.folder, weights.name, threads=options.threads)
     encoder = SentenceEncoder()
     sound = answer(options.seconds)
     spent = []
     for _ in range(options.runs):
         began = time.perf_counter()
-        heard = transcribe(recogniser, sound, language="zh", terms=question.terms)
+        heard = transcribe(transcriber, sound, language="zh", terms=question.terms)
         judging = time.perf_counter()
         coverage = judge_coverage(answer_from_words(heard.words), question, encoder)
         delivery = measure_delivery(heard.words, heard.speech, options.seconds, question.seconds)

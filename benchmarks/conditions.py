@@ -2,11 +2,11 @@
 
     python -m benchmarks.conditions FOLDER natural_dev.jsonl [--every 2] [--under clean,15dB,8dB,room]
 
-FOLDER holds index.jsonl with file, id and text a line. Ways: `pieces`, as the product hears, live or from a file;
+FOLDER holds index.jsonl with file, id and text a line. Ways: `segments`, as the product hears, live or from a file;
 `batched`, faster-whisper's batched pipeline with a prompt in simplified characters and the question's terms as
 hotwords; `hotwords`, its transcribe() with the terms; `plain`, without them. All with voice activity detection and the
 same weights, in one run. Missing and added: the longest stretch of characters that a way left out or put in, over all
-answers; a dropped or doubled piece is one of twenty and more.
+answers; a dropped or doubled segment is one of twenty and more.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from benchmarks.primed import SEED, noisy
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.bank.question import Question
-from rehearse.cli.wiring import load_recogniser
+from rehearse.cli.wiring import load_transcriber
 from rehearse.evaluation.labelled import question_from
-from rehearse.stt.hotwords import SupportedRecogniser
+from rehearse.stt.hotwords import VerifiedTranscriber
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.weights import find_weights
 
@@ -65,7 +65,7 @@ def ways() -> dict[str, Way]:
     from faster_whisper import BatchedInferencePipeline, WhisperModel
 
     weights = find_weights("base")
-    ours = SupportedRecogniser(load_recogniser(weights))
+    ours = VerifiedTranscriber(load_transcriber(weights))
     theirs: Any = WhisperModel(str(weights.folder), device="cpu", compute_type="int8", cpu_threads=1)
     batched: Any = BatchedInferencePipeline(theirs)
 
@@ -84,7 +84,7 @@ def ways() -> dict[str, Way]:
         return "".join(segment.text for segment in found)
 
     return {
-        "pieces": lambda sound, question: (
+        "segments": lambda sound, question: (
             transcribe(ours, sound, language=question.language, terms=question.terms).text
         ),
         "batched": batch,
@@ -119,7 +119,7 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--every", type=int, default=1, help="only every so many answers")
     parser.add_argument("--under", default=",".join(CONDITIONS))
-    parser.add_argument("--ways", default="pieces,batched,hotwords,plain")
+    parser.add_argument("--ways", default="segments,batched,hotwords,plain")
     options = parser.parse_args()
     entries = map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())
     questions = {entry["id"]: question_from(entry) for entry in entries}

@@ -3,7 +3,7 @@
     python -m benchmarks.doubted_terms FOLDER natural_dev.jsonl [--every 4]
 
 FOLDER holds index.jsonl with file, id and text a line. Each answer is heard with its own question's terms and those of
-another question, clean and under noise. Of every term that is written in a piece: the mean probability of its words,
+another question, clean and under noise. Of every term that is written in a segment: the mean probability of its words,
 which the attention pass gives without knowing of the list, and, where that is low, its likeness to what is heard
 without the list at that time. A term is said when it stands in the true text or sounds like a stretch of it.
 """
@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 
 from benchmarks.primed import SEED, expecting, was_said
 from rehearse.audio.files import read_sound
-from rehearse.cli.wiring import load_recogniser
+from rehearse.cli.wiring import load_transcriber
 from rehearse.evaluation.labelled import question_from
 from rehearse.stt.hotwords import doubtful, likeness_at
 from rehearse.stt.streaming import transcribe
-from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.stt.weights import find_weights
 
@@ -43,27 +43,27 @@ class Doubted:
 
 @dataclass(slots=True)
 class Doubter:
-    """A recogniser that notes every improbable term. truth: what is really said; set before each answer."""
+    """A transcriber that notes every improbable term. truth: what is really said; set before each answer."""
 
-    recogniser: Recogniser
+    transcriber: Transcriber
     truth: str = ""
     found: list[Doubted] = field(default_factory=list)
 
     @property
     def engine(self) -> str:
-        return self.recogniser.engine
+        return self.transcriber.engine
 
     @property
     def model(self) -> str:
-        return self.recogniser.model
+        return self.transcriber.model
 
     def language_of(self, clip: NDArray[np.float32]) -> str:
-        return self.recogniser.language_of(clip)
+        return self.transcriber.language_of(clip)
 
     def decode(self, clip: NDArray[np.float32], *, language: str, terms: Sequence[str]) -> list[Word]:
-        words = self.recogniser.decode(clip, language=language, terms=terms)
+        words = self.transcriber.decode(clip, language=language, terms=terms)
         doubted = doubtful(words, terms, PROBABILITIES[-1])
-        plain = self.recogniser.decode(clip, language=language, terms=()) if doubted else []
+        plain = self.transcriber.decode(clip, language=language, terms=()) if doubted else []
         for term, places in doubted.items():
             below = next(limit for limit in PROBABILITIES if term in doubtful(words, [term], limit))
             likeness = max(likeness_at(term, place, plain) for place in places)
@@ -80,7 +80,7 @@ def main() -> None:
     entries = map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())
     questions = {entry["id"]: question_from(entry) for entry in entries}
     items = [json.loads(line) for line in (options.folder / "index.jsonl").read_text("utf-8").splitlines()]
-    doubter, chance = Doubter(load_recogniser(find_weights("base"))), np.random.default_rng(SEED)
+    doubter, chance = Doubter(load_transcriber(find_weights("base"))), np.random.default_rng(SEED)
     for item in items[:: options.every]:
         sound = read_sound(options.folder / item["file"])
         doubter.truth = item["text"]

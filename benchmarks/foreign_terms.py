@@ -1,4 +1,4 @@
-"""English terms that a recogniser wrote as something else, found again by their sound.
+"""English terms that a transcriber wrote as something else, found again by their sound.
 
     python -m benchmarks.foreign_terms FOLDER heard.jsonl [--curve]
 

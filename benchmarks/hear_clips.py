@@ -16,7 +16,7 @@ from benchmarks.hear import characters, errors
 from rehearse.audio.files import read_sound
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.weights import find_weights
-from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.whisper import WhisperTranscriber
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     weights = find_weights("base")
-    recogniser = WhisperRecogniser(weights.folder, weights.name)
+    transcriber = WhisperTranscriber(weights.folder, weights.name)
     wrong: dict[str, list[int]] = defaultdict(list)
     length: dict[str, list[int]] = defaultdict(list)
     told = 0
@@ -33,9 +33,9 @@ def main() -> None:
             sound, language = read_sound(folder / row["file"]), row["lang"][:2]
             true = characters(row["transcript"])
             kind = f"{language} {row['style']}"
-            wrong[kind].append(errors(true, characters(transcribe(recogniser, sound, language=language).text)))
+            wrong[kind].append(errors(true, characters(transcribe(transcriber, sound, language=language).text)))
             length[kind].append(len(true))
-            told += transcribe(recogniser, sound, language=None).settings.language == language
+            told += transcribe(transcriber, sound, language=None).settings.language == language
     for kind, mistakes in wrong.items():
         print(f"{kind}: {len(mistakes)} clips, CER {sum(mistakes) / sum(length[kind]):.1%}")
     print(f"language told right on {told} of {sum(map(len, wrong.values()))}")

@@ -2,7 +2,7 @@
 
     python -m benchmarks.history [--takes 10000] [--runs 3]
 
-Takes are copies of one real attempt (made with `rehearse demo`) under other ids, dates and questions of the shipped
+Takes are copies of one real take (made with `rehearse demo`) under other ids, dates and questions of the shipped
 bank. Wall time and processor time, the median of the runs. Goal: 10,000 takes within 1 s on an idle machine.
 """
 

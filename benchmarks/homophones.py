@@ -1,4 +1,4 @@
-"""Terms that a recogniser got wrong, found again by their sound: AISHELL-3 sentences as true and as recognised.
+"""Terms that a transcriber got wrong, found again by their sound: AISHELL-3 sentences as true and as recognised.
 
     python -m benchmarks.homophones aishell3_valid.json
 

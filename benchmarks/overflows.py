@@ -44,9 +44,9 @@ def main() -> None:
 
 def measure(options: argparse.Namespace, server: SoundServer, folder: Path) -> None:
     from rehearse.audio.recorder import Recorder
-    from rehearse.cli.wiring import make_ears, microphone
+    from rehearse.cli.wiring import make_engines, microphone
     from rehearse.practice.engines import SoFar
-    from rehearse.stt.worker import LiveListening
+    from rehearse.stt.worker import TranscriptionWorker
 
     entries = map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())
     questions = {entry["id"]: question_from(entry) for entry in entries}
@@ -63,12 +63,12 @@ def measure(options: argparse.Namespace, server: SoundServer, folder: Path) -> N
             file.writeframes((read_sound(options.folder / item["file"]) * FULL_SCALE).astype("<i2").tobytes())
             if file.tell() >= seconds * RATE:
                 break
-    ears = make_ears("base")
-    assert ears.recogniser
-    assert ears.encoder
-    hearing = LiveListening(lambda: ears.recogniser, "zh", question.terms)
-    recorder = Recorder(microphone(None)(), folder / "answer.flac", hearing.hear)
-    so_far = SoFar(hearing, question, ears)
+    engines = make_engines("base")
+    assert engines.transcriber
+    assert engines.encoder
+    transcription = TranscriptionWorker(lambda: engines.transcriber, "zh", question.terms)
+    recorder = Recorder(microphone(None)(), folder / "answer.flac", transcription.accept)
+    so_far = SoFar(transcription, question, engines)
     began, busy = time.monotonic(), time.process_time()
     recorder.start()
     speaking = server.speak(said)
@@ -79,7 +79,7 @@ def measure(options: argparse.Namespace, server: SoundServer, folder: Path) -> N
     recorded = recorder.stop()
     speaking.kill()
     stopped, used = time.monotonic(), time.process_time() - busy
-    heard = hearing.finish(lambda _: None)
+    heard = transcription.finish(lambda _: None)
     so_far.points()  # the verdict
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

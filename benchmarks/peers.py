@@ -47,7 +47,7 @@ from rehearse.evaluation.labelled import question_from
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcript import Word
 from rehearse.stt.weights import find_weights
-from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.whisper import WhisperTranscriber
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 240  # s beyond the length of the answer, after which a driver is taken to hang
@@ -111,13 +111,13 @@ def spoken_answers(
     items = [json.loads(line) for line in (folder / "index.jsonl").read_text("utf-8").splitlines()]
     items = [item for item in items if questions[item["id"]].language == "zh"]
     weights = find_weights("base")
-    recogniser = WhisperRecogniser(weights.folder, weights.name)
+    transcriber = WhisperTranscriber(weights.folder, weights.name)
     for seconds, count in plan:
         for group in takes_for(seconds, count, items):
             question = questions[group[0]["id"]]
             whole = np.concatenate([read_sound(folder / item["file"]) for item in group])[: (seconds + 5) * RATE]
             sound = until(whole, seconds)
-            words = transcribe(recogniser, whole, language=question.language, terms=question.terms).words
+            words = transcribe(transcriber, whole, language=question.language, terms=question.terms).words
             true = characters(" ".join(item["text"] for item in group))
             file = scratch / f"{question.id}-{seconds}.wav"
             write_wav(file, sound)

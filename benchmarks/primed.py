@@ -1,4 +1,4 @@
-"""How often a term that the recogniser was told to expect is written though nobody said it.
+"""How often a term that the transcriber was told to expect is written though nobody said it.
 
     python -m benchmarks.primed FOLDER natural_dev.jsonl [--every 2]
 
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.bank.question import Question
-from rehearse.cli.wiring import make_ears
+from rehearse.cli.wiring import make_engines
 from rehearse.evaluation.labelled import question_from
 from rehearse.stt.streaming import transcribe
 from rehearse.text.likeness import by_chance, likeness
@@ -72,12 +72,12 @@ def main() -> None:
     items = [json.loads(line) for line in (options.folder / "index.jsonl").read_text("utf-8").splitlines()][
         :: options.every
     ]
-    ears = make_ears("base").recogniser
+    engines = make_engines("base").transcriber
     chance = np.random.default_rng(SEED)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
 
     def hear(name: str, sound: NDArray[np.float32], terms: tuple[str, ...], language: str, truth: str) -> None:
-        heard = normalise(transcribe(ears, sound, language=language, terms=terms).text)
+        heard = normalise(transcribe(engines, sound, language=language, terms=terms).text)
         absent = [term for term in terms if not was_said(term, truth)]
         written = [term for term in absent if stands_in(units(normalise(term)), units(heard))]
         counts[name][0] += len(written)

@@ -2,7 +2,7 @@
 
     python -m benchmarks.report [--takes 10000]
 
-Takes are copies of one real attempt (made with `rehearse demo`) spread over the questions of the shipped bank and over
+Takes are copies of one real take (made with `rehearse demo`) spread over the questions of the shipped bank and over
 three years; the newest 200 have its recording (52 s), hard-linked. Goals: 10,000 within 5 s; a page of 200 takes
 under 5 MB without sounds.
 """
@@ -53,7 +53,7 @@ def main() -> None:
 
 def write_takes(recordings: Path, kept: Path, takes: int) -> None:
     """The newest last; every take at a random question of the bank, with random verdicts."""
-    attempt = json.loads((kept / "attempt.json").read_text(encoding="utf-8"))
+    take = json.loads((kept / "attempt.json").read_text(encoding="utf-8"))
     questions = [json.loads(msgspec.json.encode(question)) for question in read_bank(shipped_bank())]
     chance = random.Random(1)
     for number in range(takes):
@@ -61,9 +61,9 @@ def write_takes(recordings: Path, kept: Path, takes: int) -> None:
         at = END - timedelta(hours=(takes - number) * 26_280 / takes)
         folder = recordings / f"{at:%Y%m%dT%H%M%SZ}-{question['id']}-{number:05x}"
         folder.mkdir()
-        changed = {**attempt, "id": folder.name, "question": question, "started_at": at.isoformat()}
+        changed = {**take, "id": folder.name, "question": question, "started_at": at.isoformat()}
         changed["coverage"] = judged(question, chance)
-        changed["delivery"] = {**attempt["delivery"], "target": question["seconds"], "spoken": chance.uniform(30, 150)}
+        changed["delivery"] = {**take["delivery"], "target": question["seconds"], "spoken": chance.uniform(30, 150)}
         (folder / "attempt.json").write_text(json.dumps(changed, ensure_ascii=False), encoding="utf-8")
         if number >= takes - WITH_SOUND:
             os.link(kept / "answer.flac", folder / "answer.flac")

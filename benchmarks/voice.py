@@ -25,18 +25,18 @@ from rehearse.audio.samples import RATE
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.stt.streaming import transcribe
-from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.weights import find_weights
-from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.text.sound import spell
 from rehearse.tts.choice import by_language
-from rehearse.tts.kokoro import KokoroSpeaker
+from rehearse.tts.kokoro import KokoroSynthesizer
 from rehearse.tts.kokoro_voices import DEFAULT, KNOWN
 from rehearse.tts.pronunciation import spoken
-from rehearse.tts.system import RATES, Speaker, SystemSpeaker
+from rehearse.tts.system import RATES, Synthesizer, SystemSynthesizer
 
 
-class AsItStands(SystemSpeaker):
+class AsItStands(SystemSynthesizer):
     """Plain text, whatever the voice makes of it."""
 
     def _request(self, text: str, language: str) -> dict[str, object]:
@@ -57,20 +57,20 @@ class Tally:
     processor: float = 0.0
     worst: list[tuple[float, str, str, str]] = field(default_factory=list)
 
-    def render(self, speaker: Speaker, question: Question) -> Path:
+    def render(self, synthesizer: Synthesizer, question: Question) -> Path:
         before, began = _processor(), time.perf_counter()
-        sound = speaker.render(question.spoken, question.language)
+        sound = synthesizer.render(question.spoken, question.language)
         self.first.append(time.perf_counter() - began)
         self.processor += _processor() - before
         began = time.perf_counter()
-        speaker.render(question.spoken, question.language)
+        synthesizer.render(question.spoken, question.language)
         self.cached.append(time.perf_counter() - began)
         self.spoken.append(len(read_sound(sound)) / RATE)
         return sound
 
-    def hear(self, ears: Recogniser, question: Question, sound: Path) -> None:
+    def accept(self, engines: Transcriber, question: Question, sound: Path) -> None:
         for place, terms in enumerate(((), question.terms)):
-            heard = transcribe(ears, read_sound(sound), language=question.language, terms=terms).text
+            heard = transcribe(engines, read_sound(sound), language=question.language, terms=terms).text
             got = characters(heard)
             shown, said = characters(question.spoken), characters(spoken(question.spoken, question.language))
             true = min(shown, said, key=lambda text: errors(text, got) / len(text))
@@ -108,17 +108,17 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="what was heard, the worst first")
     options = parser.parse_args()
     weights = find_weights("base")
-    ears = WhisperRecogniser(weights.folder, weights.name)
+    engines = WhisperTranscriber(weights.folder, weights.name)
     questions = [q for q in read_bank(Path("questions")) if q.language == options.language][:: options.every]
     with tempfile.TemporaryDirectory() as folder:
-        speakers: dict[str, Speaker] = {"as it stands": AsItStands(Path(folder))} if options.plain else {}
+        synthesizers: dict[str, Synthesizer] = {"as it stands": AsItStands(Path(folder))} if options.plain else {}
         for name in options.voice or ["system", DEFAULT[options.language]]:
-            neural = KokoroSpeaker(Path(folder), by_language([name]) if name in KNOWN else {}, speed=options.speed)
-            speakers[name] = SystemSpeaker(Path(folder)) if name == "system" else neural
-        for name, speaker in speakers.items():
+            neural = KokoroSynthesizer(Path(folder), by_language([name]) if name in KNOWN else {}, speed=options.speed)
+            synthesizers[name] = SystemSynthesizer(Path(folder)) if name == "system" else neural
+        for name, synthesizer in synthesizers.items():
             tally = Tally()
             for question in questions:
-                tally.hear(ears, question, tally.render(speaker, question))
+                tally.accept(engines, question, tally.render(synthesizer, question))
             print(f"{name}: {tally}", flush=True)
             for share, question_id, shown, heard in sorted(tally.worst, reverse=True) if options.show else ():
                 print(f"  {share:.0%} {question_id}: {shown} | {heard}")

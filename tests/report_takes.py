@@ -11,7 +11,7 @@ from rehearse.judge.coverage import PointVerdict, Verdict, scored
 from rehearse.stt.transcript import Word
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 
 # Ends of elements and attributes, a handler, characters that end lines in scripts, and some that turn text about.
 HOSTILE = (
@@ -29,17 +29,17 @@ ENGLISH = Question(
 _ORDER: tuple[Verdict, ...] = ("covered", "missed", "maybe")
 
 
-def latest(store: Store) -> Attempt:
+def latest(store: Store) -> Take:
     return store.get(store.summaries()[-1].id)
 
 
-def more_takes(store: Store) -> list[Attempt]:
+def more_takes(store: Store) -> list[Take]:
     """Twelve earlier takes, two languages, all verdicts, some corrected by the user. Made from the latest one."""
     real = latest(store)
     return [_earlier(store, real, number) for number in range(12, 0, -1)]
 
 
-def _earlier(store: Store, real: Attempt, number: int) -> Attempt:
+def _earlier(store: Store, real: Take, number: int) -> Take:
     question = ENGLISH if number % 3 == 0 else real.question
     points = tuple(_verdict(point, place + number) for place, point in enumerate(question.points))
     delivery = replace(real.delivery, target=question.seconds, spoken=30.0 + 10 * number, pace=120.0 + 10 * number)
@@ -62,7 +62,7 @@ def _verdict(point: KeyPoint, place: int) -> PointVerdict:
     )
 
 
-def hostile_take(store: Store) -> Attempt:
+def hostile_take(store: Store) -> Take:
     """The newest take, with hostile text wherever text of the user's or of a file is shown."""
     real = latest(store)
     question = Question(
@@ -96,10 +96,10 @@ def hostile_take(store: Store) -> Attempt:
     )
 
 
-def keep(store: Store, attempt: Attempt, at: datetime, sound_of: str) -> Attempt:
+def keep(store: Store, take: Take, at: datetime, sound_of: str) -> Take:
     """Keep it as a take of its own, begun at that time, with the sound of another."""
-    pending, sound = store.begin(attempt.question, "test", at.astimezone(UTC))
+    pending, sound = store.begin(take.question, "test", at.astimezone(UTC))
     shutil.copyfile(store.path(sound_of) / SOUND, sound)
-    kept = replace(attempt, id=pending.id, started_at=at.isoformat(timespec="seconds"))
+    kept = replace(take, id=pending.id, started_at=at.isoformat(timespec="seconds"))
     store.keep(kept)
     return kept

@@ -8,7 +8,7 @@ from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.coverage import PointVerdict, Verdict, scored
 from rehearse.judge.delivery import Delivery, Filler, Pause
 from rehearse.stt.transcript import Settings, Transcript, Word
-from rehearse.takes.take import Attempt, Recording
+from rehearse.takes.take import Recording, Take
 
 QUESTION = Question(
     "zero",
@@ -44,19 +44,19 @@ POINTS = (
 VERDICTS: dict[str, Verdict] = {"+": "covered", "?": "maybe", "-": "missed"}
 
 
-def take(
+def made_take(
     identity: str = "20261123T133000Z-zero-00aa",
     started_at: str = "2026-11-23T13:30:00+00:00",
     verdicts: str = "+?-",
     spoken: float = 8.5,
     question: Question = QUESTION,
-) -> Attempt:
+) -> Take:
     """verdicts: a sign for each point of the question: + covered, ? maybe, - missed."""
     points = tuple(
         replace(POINTS[i % 3] if sign != "-" else POINTS[2], point=point.point, verdict=VERDICTS[sign])
         for i, (point, sign) in enumerate(zip(question.points, verdicts, strict=True))
     )
-    return Attempt(
+    return Take(
         id=identity,
         question=question,
         started_at=started_at,

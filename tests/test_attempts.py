@@ -1,4 +1,4 @@
-"""Attempts on disk: written whole or not at all, and read whatever lies beside them."""
+"""Takes on disk: written whole or not at all, and read whatever lies beside them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rehearse.judge.delivery import measure_delivery
 from rehearse.stt.transcript import Settings, Transcript, Word
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt, Recording
+from rehearse.takes.take import Recording, Take
 from tests.conftest import ANSWER, Program
 
 QUESTION = Question(
@@ -31,13 +31,13 @@ QUESTION = Question(
 NOW = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 
 
-def make(store: Store, now: datetime = NOW, question: Question = QUESTION, verb: str = "切分") -> Attempt:
+def make(store: Store, now: datetime = NOW, question: Question = QUESTION, verb: str = "切分") -> Take:
     """A take in which the first point was made, with `verb` before what was split."""
     pending, sound = store.begin(question, "test", now)
     shutil.copyfile(ANSWER, sound)
     words = (Word(verb, 0.5, 0.9, 0.8), Word("优化器状态。", 0.9, 1.6, 0.9))
     transcript = Transcript(words, Settings("test", "none", "zh", ("ZeRO",)), ((0.5, 1.6),))
-    attempt = Attempt(
+    take = Take(
         id=pending.id,
         question=question,
         started_at=pending.started_at,
@@ -46,11 +46,11 @@ def make(store: Store, now: datetime = NOW, question: Question = QUESTION, verb:
         coverage=judge_coverage(answer_from_words(words), question),
         delivery=measure_delivery(words, transcript.speech, 1.8, question.seconds),
     )
-    store.keep(attempt)
-    return attempt
+    store.keep(take)
+    return take
 
 
-def test_an_attempt_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+def test_a_take_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     store = Store(tmp_path)
     kept = make(store)
     assert store.get(kept.id) == kept
@@ -87,7 +87,7 @@ def test_takes_of_one_second_are_listed_in_the_order_they_were_begun(tmp_path: P
     assert [take.id for take in store.summaries()] == [begun[1], begun[3], begun[2], begun[0]]
 
 
-def test_broken_attempts_are_named_and_passed_over(tmp_path: Path) -> None:
+def test_broken_takes_are_named_and_passed_over(tmp_path: Path) -> None:
     store = Store(tmp_path)
     good = make(store)
     half = make(store, NOW + timedelta(seconds=1))
@@ -109,7 +109,7 @@ def test_broken_attempts_are_named_and_passed_over(tmp_path: Path) -> None:
     assert len(store.broken) == 4
 
 
-def test_broken_attempts_do_not_stop_history(program: Program) -> None:
+def test_broken_takes_do_not_stop_history(program: Program) -> None:
     store = Store(program.home / "recordings")
     make(store)
     broken = program.home / "recordings" / "20260101T000000Z-zero-dead"
@@ -141,9 +141,9 @@ def test_a_take_that_was_not_judged_is_pending_unless_somebody_is_recording_it(t
 def test_an_id_cannot_leave_the_recordings_folder(tmp_path: Path) -> None:
     store = Store(tmp_path / "recordings")
     for identity in ("../x", "/etc", "a/b", "..", ".hidden", "", "a\\b"):
-        with pytest.raises(RehearseError, match="is not the id of an attempt"):
+        with pytest.raises(RehearseError, match="is not the id of a take"):
             store.path(identity)
-    with pytest.raises(RehearseError, match="There is no attempt"):
+    with pytest.raises(RehearseError, match="There is no take"):
         store.get("20260101T000000Z-zero-0000")
 
 
@@ -163,7 +163,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
 
 def test_keeping_on_a_full_disk_leaves_the_take_pending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
-    attempt = make(store)
+    take = make(store)
     again, sound = store.begin(QUESTION, "test", NOW)
     shutil.copyfile(ANSWER, sound)
 
@@ -172,7 +172,7 @@ def test_keeping_on_a_full_disk_leaves_the_take_pending(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(MachineError, match="the disk is full; free some space"):
-        store.keep(replace(attempt, id=again.id))
+        store.keep(replace(take, id=again.id))
     assert [take.id for take, _ in store.pending(datetime.now(UTC))] == [again.id]
 
 
@@ -204,7 +204,7 @@ def test_a_take_whose_description_is_broken_is_named(tmp_path: Path) -> None:
 def test_takes_in_which_nothing_was_heard_do_not_count_as_weak(program: Program) -> None:
     store = Store(program.home / "recordings")
     question = replace(QUESTION, id="why-leave-job")
-    attempt = make(store, question=question)
-    silent = replace(attempt, delivery=measure_delivery((), (), 1.0, (60, 120)))
+    take = make(store, question=question)
+    silent = replace(take, delivery=measure_delivery((), (), 1.0, (60, 120)))
     store.keep(silent)
     assert json.loads(program.run("--json").stdout)["weak"] == []

@@ -24,7 +24,7 @@ from rehearse.takes.cache import WORTH_IT, SummaryCache
 from rehearse.takes.decode import Damaged, decode
 from rehearse.takes.interview import Asked, Interview
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt, Pending
+from rehearse.takes.take import Pending, Take
 from rehearse.views.report import report_html
 from tests.conftest import ANSWER
 from tests.test_attempts import NOW, QUESTION, make
@@ -151,13 +151,13 @@ def test_a_take_with_anything_in_it_stops_no_command(home: Path, takes: tuple[st
 def test_what_is_decoded_is_what_this_program_writes_or_is_refused(
     home: Path, takes: tuple[str, str], data: st.DataObject
 ) -> None:
-    attempt = Store(home / "recordings").get(takes[0])
+    take = Store(home / "recordings").get(takes[0])
     kept = data.draw(
         st.sampled_from(
             [
-                attempt,
-                Pending("x", attempt.question, attempt.started_at, "mic", 5, "host"),
-                Interview("t", attempt.started_at, 5, 0, (QUESTION,), (Asked(QUESTION, "x"),)),
+                take,
+                Pending("x", take.question, take.started_at, "mic", 5, "host"),
+                Interview("t", take.started_at, 5, 0, (QUESTION,), (Asked(QUESTION, "x"),)),
             ]
         )
     )
@@ -235,7 +235,7 @@ def test_a_newer_version_is_said_also_where_its_values_are_unknown_here(home: Pa
     text = (home / "recordings" / takes[1] / "attempt.json").read_bytes()
     newer = mutated(mutated(text, ("schema",), "7").encode(), ("delivery", "length"), '"quite long"')
     with pytest.raises(Damaged, match="was written by a newer version of rehearse"):
-        decode(newer.encode(), Attempt)
+        decode(newer.encode(), Take)
 
 
 def test_times_that_a_recogniser_gets_wrong_do_not_break_the_take_they_are_kept_in(tmp_path: Path) -> None:

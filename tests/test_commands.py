@@ -23,17 +23,17 @@ ESCAPE = "\x1b"
 def test_demo_runs_the_whole_loop_and_keeps_the_take(program: Program) -> None:
     result = program.spawn("demo", "--json")
     assert result.returncode == 0, result.stderr
-    attempt = json.loads(result.stdout)
-    assert attempt["question"]["id"] == QUESTION
-    heard = attempt["transcript"]
+    take = json.loads(result.stdout)
+    assert take["question"]["id"] == QUESTION
+    heard = take["transcript"]
     assert heard["settings"]["model"] == "base"
     assert "ZeRO" in heard["settings"]["terms"] or any("ZeRO" in term for term in heard["settings"]["terms"])
-    assert sum(point["verdict"] == "covered" for point in attempt["coverage"]["points"]) >= 4
-    assert attempt["coverage"]["points"][-1]["verdict"] == "missed"  # 16 bytes a parameter: nobody said it
-    assert 0.0 <= attempt["delivery"]["first_word"] <= 1.5
-    assert (program.home / "recordings" / attempt["id"] / "attempt.json").exists()
+    assert sum(point["verdict"] == "covered" for point in take["coverage"]["points"]) >= 4
+    assert take["coverage"]["points"][-1]["verdict"] == "missed"  # 16 bytes a parameter: nobody said it
+    assert 0.0 <= take["delivery"]["first_word"] <= 1.5
+    assert (program.home / "recordings" / take["id"] / "attempt.json").exists()
 
-    assert attempt["demo"] is True
+    assert take["demo"] is True
     overview = json.loads(program.run("--json").stdout)
     assert (overview["practised"], overview["due"], overview["weak"]) == (0, [], [])
     assert json.loads(program.run("history", "--json").stdout) == []
@@ -43,8 +43,8 @@ def test_demo_runs_the_whole_loop_and_keeps_the_take(program: Program) -> None:
     for arguments in (("report", "--out", "-"), ("compare",), ("compare", QUESTION), ("review",), ("review", "today")):
         none = program.run(*arguments)
         assert (none.exit_code, "no take" in none.stderr) == (1, True), (arguments, none.stderr)
-    assert [take["id"] for take in json.loads(program.run("history", "--demo", "--json").stdout)] == [attempt["id"]]
-    assert json.loads(program.run("review", attempt["id"], "--json").stdout)["demo"] is True
+    assert [take["id"] for take in json.loads(program.run("history", "--demo", "--json").stdout)] == [take["id"]]
+    assert json.loads(program.run("review", take["id"], "--json").stdout)["demo"] is True
 
 
 def test_a_take_from_before_demos_were_marked_still_counts(program: Program, graded: Path) -> None:
@@ -58,10 +58,10 @@ def test_a_take_from_before_demos_were_marked_still_counts(program: Program, gra
 
 
 def test_evidence_is_quoted_from_what_was_heard_at_the_time_it_was_said(program: Program) -> None:
-    attempt = json.loads(program.spawn("grade", str(ANSWER), "--question", QUESTION, "--json").stdout)[0]
-    words = attempt["transcript"]["words"]
+    take = json.loads(program.spawn("grade", str(ANSWER), "--question", QUESTION, "--json").stdout)[0]
+    words = take["transcript"]["words"]
     text = "".join(word["text"] for word in words)
-    for point in attempt["coverage"]["points"]:
+    for point in take["coverage"]["points"]:
         if point["verdict"] == "missed":
             assert (point["quote"], point["how"]) == ("", [])
             continue
@@ -120,9 +120,9 @@ def test_a_very_quiet_answer_is_amplified_and_said_to_be(program: Program, tmp_p
     writer = FlacWriter(quiet, 16_000)
     writer.write((read_sound(ANSWER)[: 16_000 * 15] * 0.0006 * 32767).astype(np.int16))
     writer.close()
-    (attempt,) = json.loads(program.run("grade", str(quiet), "--question", QUESTION, "--json").stdout)
-    assert len(attempt["transcript"]["words"]) > 20
-    assert attempt["recording"]["gain_db"] + attempt["transcript"]["settings"]["gain_db"] > 40
+    (take,) = json.loads(program.run("grade", str(quiet), "--question", QUESTION, "--json").stdout)
+    assert len(take["transcript"]["words"]) > 20
+    assert take["recording"]["gain_db"] + take["transcript"]["settings"]["gain_db"] > 40
     assert "very quiet and was amplified" in program.run("review").stdout
 
 

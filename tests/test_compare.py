@@ -20,10 +20,10 @@ from rehearse.errors import RehearseError
 from rehearse.progress.comparison import Among, among, compare, matrix
 from rehearse.takes.lookup import find_pair, find_takes
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.views.comparison import among_text, comparison_text, matrix_text
 from tests.conftest import Program
-from tests.takes import QUESTION, take
+from tests.takes import QUESTION, made_take
 
 REWORDED = replace(QUESTION, points=(*QUESTION.points[:2], KeyPoint("ZeRO-3 通信多五成")))
 
@@ -77,19 +77,21 @@ def _utc(monkeypatch: pytest.MonkeyPatch) -> None:
     time.tzset()
 
 
-def on(day: int, verdicts: str, spoken: float = 12.0, question: Question = QUESTION) -> Attempt:
-    return take(f"202611{day}T133000Z-{question.id}-00aa", f"2026-11-{day}T13:30:00+00:00", verdicts, spoken, question)
+def on(day: int, verdicts: str, spoken: float = 12.0, question: Question = QUESTION) -> Take:
+    return made_take(
+        f"202611{day}T133000Z-{question.id}-00aa", f"2026-11-{day}T13:30:00+00:00", verdicts, spoken, question
+    )
 
 
 @pytest.fixture
 def keep(workspace: Path) -> Callable[..., Store]:
     """Keep takes, sound and all but that it is silent."""
 
-    def keep(*attempts: Attempt) -> Store:
+    def keep(*takes: Take) -> Store:
         store = Store(workspace / "recordings")
-        for attempt in attempts:
-            store.path(attempt.id).mkdir()
-            store.keep(attempt)
+        for take in takes:
+            store.path(take.id).mkdir()
+            store.keep(take)
         return store
 
     return keep
@@ -231,7 +233,7 @@ def test_takes_are_found_by_id_beginning_question_and_day(keep: Callable[..., St
         ("gpu", "Begin with: rehearse practice gpu"),
         ("2026-11-01", "There is no take of 2026-11-01"),
         ("2026-13-01", "is not a day of the calendar"),
-        ("20260101T000000Z-zero-0000", "There is no attempt"),
+        ("20260101T000000Z-zero-0000", "There is no take"),
     ],
 )
 def test_what_names_no_take_is_said(keep: Callable[..., Store], wanted: str, says: str) -> None:
@@ -241,7 +243,7 @@ def test_what_names_no_take_is_said(keep: Callable[..., Store], wanted: str, say
 
 
 def test_a_day_is_the_one_on_the_wall_here(keep: Callable[..., Store], monkeypatch: pytest.MonkeyPatch) -> None:
-    store = keep(take("20261123T170000Z-zero-00aa", "2026-11-24T01:00:00+08:00"))
+    store = keep(made_take("20261123T170000Z-zero-00aa", "2026-11-24T01:00:00+08:00"))
     assert len(find_takes(store, "2026-11-23", date(2026, 11, 24))) == 1
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     time.tzset()

@@ -40,7 +40,7 @@ for _ in range(100):
     at_once(decode, decode, lambda: [converted(value, outer).part4.field1].index(4), decode)
 """
 TAKES = """
-from rehearse.takes.take import Attempt, Pending
+from rehearse.takes.take import Take, Pending
 from rehearse.progress.outcomes import outcomes
 from rehearse.takes.store import Store
 store = Store(Path(sys.argv[1]))

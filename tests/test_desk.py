@@ -20,7 +20,7 @@ from rehearse.audio.samples import RATE
 from rehearse.bank.bank import read_bank
 from rehearse.practice.review import overruled
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.terminal.prompts import ask_number
 from tests.conftest import ANSWER, REPOSITORY, Program
 from tests.sound_server import SoundServer
@@ -32,7 +32,7 @@ Review = Callable[..., Any]
 
 
 @pytest.fixture
-def takes(workspace: Path) -> list[Attempt]:
+def takes(workspace: Path) -> list[Take]:
     """Two takes of a question, the later one better."""
     store = Store(workspace / "recordings")
     first = make(store, datetime(2026, 11, 23, 12, 30, tzinfo=UTC), QUESTION, "ZeRO-1 只切分")
@@ -41,7 +41,7 @@ def takes(workspace: Path) -> list[Attempt]:
 
 
 @pytest.fixture
-def review(workspace: Path, takes: list[Attempt]) -> Review:
+def review(workspace: Path, takes: list[Take]) -> Review:
     def start(server: SoundServer, *arguments: str) -> Any:
         child = pexpect.spawn(
             sys.executable,
@@ -104,7 +104,7 @@ def test_playing_goes_on_from_a_sentence_until_a_key(review: Review, sound_serve
 
 
 def test_the_last_word_a_note_and_the_other_takes(
-    review: Review, sound_server: SoundServer, workspace: Path, takes: list[Attempt]
+    review: Review, sound_server: SoundServer, workspace: Path, takes: list[Take]
 ) -> None:
     store = Store(workspace / "recordings")
     child = review(sound_server, takes[1].id)
@@ -123,7 +123,7 @@ def test_the_last_word_a_note_and_the_other_takes(
 
 
 def test_words_are_corrected_in_the_editor_and_judged_again(
-    review: Review, sound_server: SoundServer, workspace: Path, takes: list[Attempt], monkeypatch: pytest.MonkeyPatch
+    review: Review, sound_server: SoundServer, workspace: Path, takes: list[Take], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "sed -i '$ s/$/ZeRO-2 在此基础上再切分梯度。/'")
     child = review(sound_server)
@@ -136,7 +136,7 @@ def test_words_are_corrected_in_the_editor_and_judged_again(
 
 
 def test_deleting_is_asked_twice_and_goes_on_with_the_other_take(
-    review: Review, sound_server: SoundServer, workspace: Path, takes: list[Attempt]
+    review: Review, sound_server: SoundServer, workspace: Path, takes: list[Take]
 ) -> None:
     recordings = workspace / "recordings"
     child = review(sound_server)
@@ -151,7 +151,7 @@ def test_deleting_is_asked_twice_and_goes_on_with_the_other_take(
 
 
 def test_an_option_or_a_pipe_waits_for_no_key(
-    review: Review, sound_server: SoundServer, program: Program, takes: list[Attempt]
+    review: Review, sound_server: SoundServer, program: Program, takes: list[Take]
 ) -> None:
     for arguments in (["--json"], ["--note", "x"], ["--answer"], ["--export", "md"], ["--point", "1"]):
         child = review(sound_server, *arguments)
@@ -170,7 +170,7 @@ def test_deleting_by_the_option_asks_twice_in_a_terminal(
 
 
 def test_the_sound_of_a_take_is_played_from_a_script(
-    program: Program, sound_server: SoundServer, tmp_path: Path, takes: list[Attempt]
+    program: Program, sound_server: SoundServer, tmp_path: Path, takes: list[Take]
 ) -> None:
     store = Store(program.home / "recordings")
     take = store.get(takes[1].id)

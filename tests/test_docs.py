@@ -25,7 +25,7 @@ from rehearse.judge.delivery import Delivery
 from rehearse.progress.drill import Step
 from rehearse.stt.transcript import Settings, Transcript, Word
 from rehearse.takes.interview import Report
-from rehearse.takes.take import Attempt, Pending, Recording, Summary
+from rehearse.takes.take import Pending, Recording, Summary, Take
 from tests.conftest import ANSWER, REPOSITORY, Program
 from tests.documents import (
     PAGES,
@@ -248,7 +248,7 @@ FORMATS = REPOSITORY / "docs" / "formats.md"
 
 
 def test_every_key_of_the_files_is_described() -> None:
-    kinds = (Attempt, Pending, Recording, Summary, Question, KeyPoint, Coverage, PointVerdict, Opinion, Delivery)
+    kinds = (Take, Pending, Recording, Summary, Question, KeyPoint, Coverage, PointVerdict, Opinion, Delivery)
     told = set(inline_code(text_of(FORMATS)))
     for kind in (*kinds, Settings, Transcript, Word):
         assert {field.name for field in fields(kind)} - told == set(), kind

@@ -16,7 +16,7 @@ from rehearse.progress.drill import steps, targets, with_target
 from rehearse.progress.schedule import rating_of
 from rehearse.progress.standing import standings
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.views.drill import drill_text, step_text
 from tests.conftest import REPOSITORY, Program, Terminal
 from tests.sound_server import SoundServer
@@ -95,25 +95,25 @@ def test_the_shortest_good_length_shrinks_with_the_longest(longest: int, expecte
     assert with_target(QUESTION, longest).seconds == expected
 
 
-def judged(attempt: Attempt, verdicts: str) -> Attempt:
+def judged(take: Take, verdicts: str) -> Take:
     """c covered, ? maybe, m missed."""
     names = {"c": "covered", "?": "maybe", "m": "missed"}
     points = [PointVerdict(f"第{place}点", names[each], 0.5) for place, each in enumerate(verdicts, 1)]  # type: ignore[arg-type]
-    return replace(attempt, coverage=scored(points))
+    return replace(take, coverage=scored(points))
 
 
 def test_a_step_is_compared_with_the_first(tmp_path: Path) -> None:
     take = make(Store(tmp_path))
-    attempts = [judged(take, "cc?m"), judged(replace(take, question=with_target(QUESTION, 60)), "cm?c")]
-    first, second = steps(attempts)
+    takes = [judged(take, "cc?m"), judged(replace(take, question=with_target(QUESTION, 60)), "cm?c")]
+    first, second = steps(takes)
     assert (first.kept, first.lost, first.gained) == (("第1点", "第2点", "第3点"), (), ())
     assert (second.kept, second.lost, second.gained) == (("第1点", "第3点"), ("第2点",), ("第4点",))
     assert (second.target, second.seconds, second.attempt) == (60, take.delivery.spoken, take.id)
     assert second.score == 0.625
-    shown = click.unstyle(step_text(second, attempts[1], 80))
+    shown = click.unstyle(step_text(second, takes[1], 80))
     assert "Kept 2 points of the first step" in shown
     assert "Lost 1 point of the first step\n✗ 第2点" in shown
-    table = drill_text([first, second], attempts, 80)
+    table = drill_text([first, second], takes, 80)
     assert [line.split() for line in table.splitlines() if line.startswith("第2点")] == [["第2点", "✓", "✗"]]
     assert "points lost" in table
 

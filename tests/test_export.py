@@ -17,7 +17,7 @@ from rehearse.bank.bank import read_bank
 from rehearse.takes.store import Store
 from rehearse.views.export import POINTS, TAKES, Row, csv_text, point_rows, take_row
 from tests.conftest import REPOSITORY, Program
-from tests.takes import take
+from tests.takes import made_take
 from tests.test_attempts import NOW, make
 
 DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -33,7 +33,7 @@ def read(text: str) -> list[list[str]]:
 
 
 def test_a_row_holds_what_is_known_of_a_take() -> None:
-    row = take_row(replace(take(), note="先讲结论"))
+    row = take_row(replace(made_take(), note="先讲结论"))
     assert list(row) == TAKES
     assert (row["question"], row["score"], row["covered"], row["maybe"], row["missed"]) == ("zero", 0.625, 1, 1, 1)
     assert (row["target_shortest"], row["target_longest"], row["length"], row["fillers"]) == (10, 20, "short", 1)
@@ -42,7 +42,7 @@ def test_a_row_holds_what_is_known_of_a_take() -> None:
 
 
 def test_a_row_a_point_holds_its_verdict_and_evidence() -> None:
-    rows = list(point_rows(take()))
+    rows = list(point_rows(made_take()))
     assert [list(row) for row in rows] == [POINTS] * 3
     assert (rows[0]["number"], rows[0]["verdict"], rows[0]["quote"]) == (1, "covered", "一阶段切分 optimizer states")
     assert (rows[2]["verdict"], rows[2]["quote"], rows[2]["start"]) == ("missed", "", None)

@@ -1,4 +1,4 @@
-"""English terms of a question found in clauses that a recogniser wrote otherwise."""
+"""English terms of a question found in clauses that a transcriber wrote otherwise."""
 
 from __future__ import annotations
 

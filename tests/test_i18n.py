@@ -32,7 +32,7 @@ from rehearse.takes.store import Store
 from rehearse.text.kept import AMPLIFIED, DECODED_AGAIN, WAS_INTERRUPTED
 from tests.conftest import ANSWER, Program, Terminal
 from tests.sound_server import SoundServer
-from tests.takes import take
+from tests.takes import made_take
 from tools.catalogue import PACKAGE, TEMPLATE, as_text, po_file, read, template
 
 CHINESE = po_file("zh_CN")
@@ -207,14 +207,17 @@ def test_no_text_of_the_templates_is_left_unmarked() -> None:
 def practised(workspace: Path) -> Program:
     """A workspace with takes of one question, made by hand: every kind of verdict, notes, a correction."""
     store = Store(workspace / "recordings")
-    for attempt in (take(verdicts="---"), take("20261124T133000Z-zero-00ab", "2026-11-24T13:30:00+00:00", "+?-")):
+    for made in (
+        made_take(verdicts="---"),
+        made_take("20261124T133000Z-zero-00ab", "2026-11-24T13:30:00+00:00", "+?-"),
+    ):
         notes = (DECODED_AGAIN.format(start="3", end="9"), AMPLIFIED.format(decibels="24"))
         told = replace(
-            attempt,
-            recording=replace(attempt.recording, overflows=2, clipping=True, trouble=WAS_INTERRUPTED),
-            transcript=replace(attempt.transcript, notes=notes),
+            made,
+            recording=replace(made.recording, overflows=2, clipping=True, trouble=WAS_INTERRUPTED),
+            transcript=replace(made.transcript, notes=notes),
         )
-        (workspace / "recordings" / attempt.id).mkdir()
+        (workspace / "recordings" / made.id).mkdir()
         store.keep(overruled(told, 1, "maybe"))
     return Program(workspace)
 

@@ -85,7 +85,7 @@ def encoder() -> SentenceEncoder:
 
 @st.composite
 def heard_words(draw: st.DrawFn) -> list[Word]:
-    """Words with rising times, as a recogniser writes them."""
+    """Words with rising times, as a transcriber writes them."""
     words = []
     now = 0.0
     for text in draw(st.lists(st.one_of(FRAGMENTS, st.text(max_size=8)), max_size=40)):

@@ -28,8 +28,8 @@ from rehearse.stt.streaming import transcribe
 from rehearse.takes import store as stores
 from rehearse.takes.reader import ATTEMPT
 from rehearse.takes.store import Store
-from rehearse.terminal import last_word
-from rehearse.terminal.last_word import LastWord
+from rehearse.terminal import corrections
+from rehearse.terminal.corrections import Corrections
 from tests.conftest import ANSWER, Program
 from tests.test_attempts import NOW, QUESTION, make
 from tests.test_live import Scripted, fluent
@@ -109,10 +109,12 @@ def test_a_wording_that_cannot_be_kept_is_remembered_until_the_end(
     take = make(store)
     (tmp_path / "a-file").touch()
     screen = SimpleNamespace(echo=lambda _text: None)
-    session = SimpleNamespace(store=store, ears=SimpleNamespace(encoder=None))
-    monkeypatch.setattr(last_word, "ask_number", lambda *_: 1)
-    monkeypatch.setattr(last_word, "said_nearest", lambda *_: "切开")
-    word = LastWord(cast(Any, screen), cast(Any, None), lambda: "y", cast(Any, session), tmp_path / "a-file" / "w.yaml")
+    session = SimpleNamespace(store=store, engines=SimpleNamespace(encoder=None))
+    monkeypatch.setattr(corrections, "ask_number", lambda *_: 1)
+    monkeypatch.setattr(corrections, "said_nearest", lambda *_: "切开")
+    word = Corrections(
+        cast(Any, screen), cast(Any, None), lambda: "y", cast(Any, session), tmp_path / "a-file" / "w.yaml"
+    )
     with pytest.raises(MachineError):
         word.keep_wording(take)
     assert store.failed == {take.id}
@@ -233,7 +235,7 @@ def test_a_long_take_is_heard_in_blocks_as_it_is_heard_whole() -> None:
     )
 
 
-TAKES = ("answer (1).flac", "take.sync-conflict-20261124-101112-ABCDEFG.json", "attempt - Copy.json")
+TAKES = ("answer (1).flac", "take.sync-conflict-20261124-101112-ABCDEFG.json", "take - Copy.json")
 BESIDE = ("mock (1).json", "rehearse.sync-conflict-20261124-101112-ABCDEFG.toml", "mine - Copy.yaml")
 
 

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import FULL_SCALE, RATE, as_integers
-from rehearse.stt.gain import PORTION, Leveller
-from rehearse.stt.streaming import GUESS_AFTER, Listening, transcribe
-from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.gain import PORTION, GainControl
+from rehearse.stt.streaming import GUESS_AFTER, StreamingTranscriber, transcribe
+from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.stt.weights import find_weights
-from rehearse.stt.whisper import WhisperRecogniser
-from rehearse.stt.worker import LiveListening
+from rehearse.stt.whisper import WhisperTranscriber
+from rehearse.stt.worker import TranscriptionWorker
 from rehearse.terminal.screen import BEHIND
 from rehearse.text.units import simplified
 from tests.conftest import ANSWER, REPOSITORY
@@ -29,11 +29,11 @@ TERMS = ("ZeRO", "DeepSpeed", "AllGather")
 
 
 @pytest.fixture(scope="module")
-def whisper(cache: Path) -> WhisperRecogniser:
+def whisper(cache: Path) -> WhisperTranscriber:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(cache))
         weights = find_weights("base")
-    return WhisperRecogniser(weights.folder, weights.name)
+    return WhisperTranscriber(weights.folder, weights.name)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def likeness(heard: str, expected: str) -> float:
 
 
 class Scripted:
-    """A recogniser that says what it is told, of each clip and whether terms were expected."""
+    """A transcriber that says what it is told, of each clip and whether terms were expected."""
 
     engine = model = "scripted"
 
@@ -70,11 +70,11 @@ def fluent(seconds: float, _expecting: bool) -> str:
     return "".join(chr(0x4E00 + 7 * i) for i in range(int(4 * seconds)))
 
 
-def follow(recogniser: Recogniser, sound: Sound, portion: int, language: str | None = "zh") -> Listening:
+def follow(transcriber: Transcriber, sound: Sound, portion: int, language: str | None = "zh") -> StreamingTranscriber:
     """The sound in portions, working whenever there is something to do."""
-    listening = Listening(recogniser, language, TERMS)
+    listening = StreamingTranscriber(transcriber, language, TERMS)
     for begin in range(0, len(sound), portion):
-        listening.hear(sound[begin : begin + portion])
+        listening.accept(sound[begin : begin + portion])
         while listening.work():
             pass
     return listening
@@ -82,14 +82,14 @@ def follow(recogniser: Recogniser, sound: Sound, portion: int, language: str | N
 
 @pytest.mark.parametrize("portion", [800, 7777, 160_000])
 def test_an_answer_heard_while_it_is_spoken_comes_out_as_from_its_file(
-    whisper: WhisperRecogniser, answer: Sound, portion: int
+    whisper: WhisperTranscriber, answer: Sound, portion: int
 ) -> None:
     whole = transcribe(whisper, answer, language="zh", terms=TERMS)
     assert len(whole.words) > 100
     assert follow(whisper, answer, portion).finish() == whole
 
 
-def test_words_have_their_times_in_order_inside_the_speech(whisper: WhisperRecogniser, answer: Sound) -> None:
+def test_words_have_their_times_in_order_inside_the_speech(whisper: WhisperTranscriber, answer: Sound) -> None:
     heard = transcribe(whisper, answer, language=None, terms=TERMS)
     assert heard.settings.language == "zh"
     assert "优化" in simplified(heard.text)
@@ -100,10 +100,10 @@ def test_words_have_their_times_in_order_inside_the_speech(whisper: WhisperRecog
     assert sum(inside) / len(inside) > 0.95
 
 
-def test_the_thread_hears_what_the_file_holds(whisper: WhisperRecogniser, answer: Sound) -> None:
-    live = LiveListening(lambda: whisper, "zh", TERMS)
+def test_the_thread_hears_what_the_file_holds(whisper: WhisperTranscriber, answer: Sound) -> None:
+    live = TranscriptionWorker(lambda: whisper, "zh", TERMS)
     for block in np.array_split((answer * FULL_SCALE).astype(np.int16), 500):
-        live.hear(block)
+        live.accept(block)
     shares: list[float] = []
     heard = live.finish(shares.append)
     assert heard == transcribe(whisper, answer, language="zh", terms=TERMS)
@@ -115,22 +115,22 @@ def test_what_comes_before_the_weights_are_loaded_is_heard_all_the_same(answer: 
     loaded = threading.Event()
     scripted = Scripted(fluent)
 
-    def load() -> Recogniser:
+    def load() -> Transcriber:
         assert loaded.wait(30)
         return scripted
 
-    live = LiveListening(load, "zh", ())
-    live.hear((answer * FULL_SCALE).astype(np.int16))
+    live = TranscriptionWorker(load, "zh", ())
+    live.accept((answer * FULL_SCALE).astype(np.int16))
     assert live.words == []
     loaded.set()
     assert live.finish(lambda _: None) == transcribe(scripted, answer, language="zh")
 
 
 def test_what_the_recogniser_fails_with_reaches_whoever_asks_for_the_words() -> None:
-    def load() -> Recogniser:
+    def load() -> Transcriber:
         raise OSError("no weights")
 
-    live = LiveListening(load, "zh", ())
+    live = TranscriptionWorker(load, "zh", ())
     with pytest.raises(OSError, match="no weights"):
         live.finish(lambda _: None)
 
@@ -139,12 +139,12 @@ def test_nothing_is_decoded_after_a_cancelled_take(answer: Sound) -> None:
     scripted = Scripted(fluent)
     begun = threading.Event()
 
-    def load() -> Recogniser:
+    def load() -> Transcriber:
         begun.wait(30)
         return scripted
 
-    live = LiveListening(load, "zh", ())
-    live.hear((answer * FULL_SCALE).astype(np.int16))
+    live = TranscriptionWorker(load, "zh", ())
+    live.accept((answer * FULL_SCALE).astype(np.int16))
     live.cancel()
     begun.set()
     live._thread.join(30)
@@ -154,8 +154,8 @@ def test_nothing_is_decoded_after_a_cancelled_take(answer: Sound) -> None:
 
 def test_an_unfinished_piece_is_decoded_while_the_speaker_pauses_and_not_again_at_the_end(answer: Sound) -> None:
     scripted = Scripted(fluent)
-    piece = answer[: 4 * RATE]  # too short to be a piece of its own
-    whole = transcribe(scripted, piece, language="zh", terms=TERMS)
+    segment = answer[: 4 * RATE]  # too short to be a segment of its own
+    whole = transcribe(scripted, segment, language="zh", terms=TERMS)
     end = whole.speech[-1][1]
     scripted.clips.clear()
     quiet = np.zeros(int((GUESS_AFTER + 0.6) * RATE), np.float32)
@@ -181,14 +181,14 @@ def test_a_recital_of_the_terms_is_not_believed(answer: Sound) -> None:
     assert "ZeRO" not in transcribe(scripted, answer, language="zh", terms=TERMS).text
 
 
-def test_silence_is_a_result(whisper: WhisperRecogniser) -> None:
+def test_silence_is_a_result(whisper: WhisperTranscriber) -> None:
     silent = transcribe(whisper, np.zeros(5 * RATE, np.float32), language="zh", terms=TERMS)
     assert (silent.words, silent.speech, silent.notes) == ((), (), ())
 
 
 @pytest.mark.parametrize("loud", [0.0004, 0.002, 0.005])
 def test_a_quiet_recording_is_amplified_and_heard_like_a_loud_one(
-    whisper: WhisperRecogniser, answer: Sound, loud: float
+    whisper: WhisperTranscriber, answer: Sound, loud: float
 ) -> None:
     clip = answer[: 16 * RATE]
     quiet = as_integers(clip * np.float32(loud)).astype(np.float32) / FULL_SCALE  # as a microphone delivers it
@@ -210,15 +210,15 @@ def test_a_recording_that_is_quiet_only_in_part_is_heard_in_that_part(answer: So
 
 
 def test_what_is_loud_enough_comes_back_at_once_and_as_it_was(answer: Sound) -> None:
-    leveller = Leveller()
+    leveller = GainControl()
     clip = answer[: 40 * PORTION]
-    back = np.concatenate([leveller.hear(clip), leveller.end()])
+    back = np.concatenate([leveller.accept(clip), leveller.end()])
     assert np.array_equal(back, clip)
     quiet = (clip * 0.001).astype(np.float32)
-    parts = Leveller()
-    by_parts = [parts.hear(quiet[begin : begin + 700]) for begin in range(0, len(quiet), 700)]
-    whole = Leveller()
-    at_once = np.concatenate([whole.hear(quiet), whole.end()])
+    parts = GainControl()
+    by_parts = [parts.accept(quiet[begin : begin + 700]) for begin in range(0, len(quiet), 700)]
+    whole = GainControl()
+    at_once = np.concatenate([whole.accept(quiet), whole.end()])
     assert np.array_equal(np.concatenate([*by_parts, parts.end()]), at_once)
     assert len(at_once) == len(quiet)
     assert np.std(at_once) > 30 * np.std(quiet)
@@ -236,10 +236,10 @@ def test_nothing_but_speech_that_waits_is_kept_of_a_take(answer: Sound) -> None:
     """Live: a word and minutes of silence, and somebody who talks all the time."""
     silence = np.zeros(60 * RATE, np.float32)
     for minutes in ([answer[:RATE], *[silence] * 5], [answer] * 3):
-        listening = Listening(Scripted(fluent), "zh", ())
+        listening = StreamingTranscriber(Scripted(fluent), "zh", ())
         for minute in minutes:
             for begin in range(0, len(minute), 4000):
-                listening.hear(minute[begin : begin + 4000])
+                listening.accept(minute[begin : begin + 4000])
                 listening.work()
             kept = sum(map(len, listening._blocks)) + sum(len(clip) for _, clip in listening._waiting)
             assert kept <= 40 * RATE
@@ -251,8 +251,8 @@ def test_a_whole_file_is_taken_in_without_copies_of_what_follows(answer: Sound) 
 
     sound = np.tile(answer, 6)
     tracemalloc.start()
-    listening = Listening(Scripted(fluent), "zh", ())
-    listening.hear(sound)
+    listening = StreamingTranscriber(Scripted(fluent), "zh", ())
+    listening.accept(sound)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 2.5 * sound.nbytes
@@ -267,7 +267,7 @@ def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Pat
     from rehearse.cli.clock import now
     from rehearse.cli.wiring import load_encoder
     from rehearse.practice.batch import FileScreen
-    from rehearse.practice.engines import Ears
+    from rehearse.practice.engines import Engines
     from rehearse.practice.session import Session
     from rehearse.takes.store import Store
     from rehearse.terminal.screen import FilesBar
@@ -282,11 +282,11 @@ def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Pat
     screen = FileScreen(FilesBar(1), ANSWER)
     screen.notice = said.append  # type: ignore[assignment]
     source = partial(RecordedAnswer, ANSWER)
-    ears = Ears(lambda: Stumbling(fluent), load_encoder)
-    session = Session(screen, None, Player(), source, ears, Store(tmp_path), now)
-    attempt = session.take(read_bank(REPOSITORY / "questions").get("deepspeed-zero-stages"))
-    assert attempt
-    assert attempt.transcript.words
+    engines = Engines(lambda: Stumbling(fluent), load_encoder)
+    session = Session(screen, None, Player(), source, engines, Store(tmp_path), now)
+    take = session.take(read_bank(REPOSITORY / "questions").get("deepspeed-zero-stages"))
+    assert take
+    assert take.transcript.words
     assert said == ["Listening while you spoke failed (out of luck); the recording is heard instead."]
 
 
@@ -297,9 +297,9 @@ def test_a_machine_that_falls_behind_knows_by_how_much_and_hears_everything(answ
         held.wait(30)
         return fluent(seconds, expecting)
 
-    live = LiveListening(lambda: Scripted(slow), "zh", TERMS)
+    live = TranscriptionWorker(lambda: Scripted(slow), "zh", TERMS)
     assert live.behind == 0
-    live.hear((answer * FULL_SCALE).astype(np.int16))
+    live.accept((answer * FULL_SCALE).astype(np.int16))
     for _ in range(1000):
         if live.behind > BEHIND:
             break

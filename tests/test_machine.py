@@ -16,7 +16,7 @@ from rehearse.audio.files import read_sound
 from rehearse.audio.player import Player
 from rehearse.errors import MachineError, RehearseError
 from rehearse.stt.weights import find_weights, packages_installed
-from rehearse.tts.system import SystemSpeaker
+from rehearse.tts.system import SystemSynthesizer
 from rehearse.tts.system_voices import Voice, choose_voice
 from tests.conftest import ANSWER, Program
 from tests.sound_server import SoundServer
@@ -119,7 +119,7 @@ def test_doctor_says_for_everything_whether_it_works(program: Program, sound_ser
 
 def test_rendered_speech_is_cached_by_text_and_voice(tmp_path: Path) -> None:
     cache = tmp_path / "voice"
-    speaker = SystemSpeaker(cache)
+    speaker = SystemSynthesizer(cache)
     first = speaker.render("什么是梯度累积", "zh")
     stamp = first.stat().st_mtime_ns
     assert speaker.render("什么是梯度累积", "zh") == first
@@ -133,12 +133,12 @@ def test_a_voice_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("rehearse.tts.system.LIST_WITHIN", 0.5)
     hanging = (sys.executable, "-c", "import time; time.sleep(60)")
     with pytest.raises(MachineError, match="did not answer within"):
-        SystemSpeaker(tmp_path, hanging).render("你好", "zh")
+        SystemSynthesizer(tmp_path, hanging).render("你好", "zh")
 
 
 def test_a_voice_that_dies_is_said(tmp_path: Path) -> None:
     with pytest.raises(MachineError, match="stopped without a word"):
-        SystemSpeaker(tmp_path, (sys.executable, "-c", "import os; os.abort()")).render("你好", "zh")
+        SystemSynthesizer(tmp_path, (sys.executable, "-c", "import os; os.abort()")).render("你好", "zh")
 
 
 MANDARIN = Voice("sit/cmn", "Chinese (Mandarin, latin as English)", ("cmn",))
@@ -179,7 +179,7 @@ def test_playing_ends_with_the_sound_or_when_a_key_says_so(
 ) -> None:
     for name, value in sound_server.environment.items():
         monkeypatch.setenv(name, value)
-    short = SystemSpeaker(tmp_path / "voice").render("hi", "en")
+    short = SystemSynthesizer(tmp_path / "voice").render("hi", "en")
     assert Player().play(short) is True
     asked: list[int] = []
 

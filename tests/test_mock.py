@@ -22,16 +22,16 @@ from rehearse.audio.recorder import Recorder
 from rehearse.audio.sources import RecordedAnswer
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.cli.wiring import make_ears
+from rehearse.cli.wiring import make_engines
 from rehearse.errors import MachineError, RehearseError
 from rehearse.judge.coverage import Coverage, PointVerdict
-from rehearse.practice.engines import Ears, SoFar
+from rehearse.practice.engines import Engines, SoFar
 from rehearse.practice.mock import Mock, missed_with_follow_up
 from rehearse.practice.session import Ending, Session
 from rehearse.takes.interview import Asked, Interview, report
 from rehearse.takes.interview_file import read_interview, save_interview
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.views.interview import report_text
 from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
 from tests.sound_server import SoundServer
@@ -182,11 +182,13 @@ class Room:
 class Interviews:
     """Makes interviews in one workspace, answered by one sound file, on a timer that each look moves on."""
 
-    def __init__(self, workspace: Path, sound: Path, ears: Ears) -> None:
+    def __init__(self, workspace: Path, sound: Path, engines: Engines) -> None:
         self.room = Room()
         self.file = workspace / "mock.json"
         self.store = Store(workspace / "recordings")
-        self.session = Session(self.room, None, Player(), partial(RecordedAnswer, sound), ears, self.store, lambda: NOW)
+        self.session = Session(
+            self.room, None, Player(), partial(RecordedAnswer, sound), engines, self.store, lambda: NOW
+        )
 
     def of(self, interview: Interview, tick: float = 0.0) -> Mock:
         ticks = count()
@@ -198,18 +200,18 @@ def interview(*questions: Question, minutes: float = 30) -> Interview:
 
 
 @pytest.fixture(scope="module")
-def ears(cache: Path) -> Ears:
+def engines(cache: Path) -> Engines:
     """Loaded once for all interviews in this process."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(cache))
-        loaded = make_ears("base")
+        loaded = make_engines("base")
         loaded.warm_up()[1].result()
     return loaded
 
 
 @pytest.fixture
-def interviews(workspace: Path, beginning: Path, ears: Ears) -> Interviews:
-    return Interviews(workspace, beginning, ears)
+def interviews(workspace: Path, beginning: Path, engines: Engines) -> Interviews:
+    return Interviews(workspace, beginning, engines)
 
 
 def test_a_missed_point_is_followed_up_where_the_judge_is_ready(
@@ -217,14 +219,14 @@ def test_a_missed_point_is_followed_up_where_the_judge_is_ready(
 ) -> None:
     monkeypatch.setattr("rehearse.practice.mock.FOLLOW_UP_WITHIN", 120.0)
     mock = interviews.of(interview(BANK.get(ZERO), BANK.get(LEAVE)))
-    attempts = mock.run()
+    takes = mock.run()
     assert [(number, follow_up) for number, _, _, follow_up in interviews.room.turns] == [
         (1, False),
         (1, True),
         (2, False),
         (2, True),
     ]
-    found = report(mock.interview, attempts)
+    found = report(mock.interview, takes)
     assert [each.id for each in found.questions] == [ZERO, LEAVE]
     follow_up = found.questions[0].follow_up
     assert follow_up
@@ -239,9 +241,9 @@ def test_without_an_answer_in_time_the_next_question_is_asked(
 ) -> None:
     monkeypatch.setattr("rehearse.practice.mock.FOLLOW_UP_WITHIN", 0.0)
     mock = interviews.of(interview(BANK.get(ZERO)))
-    attempts = mock.run()
+    takes = mock.run()
     assert len(interviews.room.turns) == 1
-    assert list(attempts) == [mock.interview.asked[0].take]
+    assert list(takes) == [mock.interview.asked[0].take]
 
 
 def test_no_question_is_asked_after_the_minutes_are_used(
@@ -250,8 +252,8 @@ def test_no_question_is_asked_after_the_minutes_are_used(
     monkeypatch.setattr("rehearse.practice.mock.FOLLOW_UP_WITHIN", 0.0)
     questions = [BANK.get(each) for each in (ZERO, LEAVE, "career-plan")]
     mock = interviews.of(interview(*questions, minutes=1), tick=25.0)
-    attempts = mock.run()
-    found = report(mock.interview, attempts)
+    takes = mock.run()
+    found = report(mock.interview, takes)
     assert [each.id for each in found.questions] == [ZERO]
     assert found.not_asked == (LEAVE, "career-plan")
     assert found.used >= 60
@@ -260,10 +262,10 @@ def test_no_question_is_asked_after_the_minutes_are_used(
 def test_a_cancelled_question_is_skipped_and_reported_so(interviews: Interviews) -> None:
     interviews.room.endings = ["cancel"]
     mock = interviews.of(replace(interview(BANK.get(LEAVE)), think=7.0))
-    attempts = mock.run()
-    assert attempts == {}
+    takes = mock.run()
+    assert takes == {}
     assert interviews.room.thought == [7.0]
-    found = report(mock.interview, attempts)
+    found = report(mock.interview, takes)
     assert (found.questions[0].attempt, found.score) == ("", None)
     assert "skipped" in report_text(found, 80)
 
@@ -274,12 +276,10 @@ def test_an_answer_that_was_recorded_but_not_judged_is_judged_when_it_goes_on(
     pending, sound = interviews.store.begin(BANK.get(ZERO), "test", NOW)
     sound.write_bytes(ANSWER.read_bytes())
     interrupted = interview(BANK.get(ZERO), BANK.get(LEAVE)).after(Asked(BANK.get(ZERO), pending.id))
-    attempts = Mock(interrupted, interviews.session, interviews.room, interviews.file, count().__next__).run(
-        asking=False
-    )
-    assert list(attempts) == [pending.id]
-    assert attempts[pending.id].coverage.score
-    assert interviews.store.get(pending.id) == attempts[pending.id]
+    takes = Mock(interrupted, interviews.session, interviews.room, interviews.file, count().__next__).run(asking=False)
+    assert list(takes) == [pending.id]
+    assert takes[pending.id].coverage.score
+    assert interviews.store.get(pending.id) == takes[pending.id]
 
 
 def test_an_answer_that_is_gone_is_named_and_the_rest_reported(interviews: Interviews) -> None:
@@ -287,7 +287,7 @@ def test_an_answer_that_is_gone_is_named_and_the_rest_reported(interviews: Inter
     found = report(mock.interview, mock.run())
     assert [each.length for each in found.questions] == [None]
     (told,) = mock.behind.told
-    assert 'could not be judged: There is no attempt "20261125T090000Z-gone-0000"' in told
+    assert 'could not be judged: There is no take "20261125T090000Z-gone-0000"' in told
 
 
 def test_what_stops_the_interview_keeps_it(interviews: Interviews) -> None:
@@ -346,19 +346,19 @@ POINTS = (
 def test_the_heaviest_missed_point_with_a_follow_up_is_chosen(
     tmp_path: Path, verdicts: str, number: int | None
 ) -> None:
-    attempt = judged(make(Store(tmp_path)), verdicts)
-    assert missed_with_follow_up(attempt) == number
-    silent = replace(attempt, transcript=replace(attempt.transcript, words=()))
+    take = judged(make(Store(tmp_path)), verdicts)
+    assert missed_with_follow_up(take) == number
+    silent = replace(take, transcript=replace(take.transcript, words=()))
     assert missed_with_follow_up(silent) is None
 
 
-def judged(attempt: Attempt, verdicts: str) -> Attempt:
+def judged(take: Take, verdicts: str) -> Take:
     points = tuple(
         PointVerdict(point.point, verdict, 0.5, weight=point.weight)  # type: ignore[arg-type]
         for point, verdict in zip(POINTS, verdicts.split(), strict=True)
     )
-    question = replace(attempt.question, points=POINTS)
-    return replace(attempt, question=question, coverage=Coverage(0.25, points))
+    question = replace(take.question, points=POINTS)
+    return replace(take, question=question, coverage=Coverage(0.25, points))
 
 
 def test_the_report_adds_up_by_question_and_topic(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_stretch_begins_and_ends_with_whole_units() -> None:
 
 
 def test_an_acronym_is_read_as_a_word_or_letter_by_letter() -> None:
-    assert heard_at("rag", heard("rack"))[0] == 1.0  # a recogniser's spelling of the same sounds
+    assert heard_at("rag", heard("rack"))[0] == 1.0  # a transcriber's spelling of the same sounds
     assert heard_at("rag", heard("R A G"))[0] == 1.0
 
 

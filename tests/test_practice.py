@@ -117,19 +117,19 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     listening.wait()
 
     (folder,) = takes(workspace)
-    attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
-    assert attempt["question"]["id"] == QUESTION
-    assert attempt["recording"]["overflows"] == 0
-    assert 50 <= attempt["delivery"]["seconds"] <= 70
-    first, second, *others = attempt["coverage"]["points"]
+    take = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert take["question"]["id"] == QUESTION
+    assert take["recording"]["overflows"] == 0
+    assert 50 <= take["delivery"]["seconds"] <= 70
+    first, second, *others = take["coverage"]["points"]
     covered = [point for point in others if point["verdict"] == "covered"]
-    assert len(covered) >= 3, attempt["coverage"]
+    assert len(covered) >= 3, take["coverage"]
     assert all(point["quote"] and 0 <= point["start"] < point["end"] for point in covered)
     assert (first["verdict"], first["overruled"]) == ("missed", "covered")
     assert second["verdict"] == "covered"
     assert read_wordings(workspace / "wordings.yaml")[QUESTION][second["point"]]
-    assert "".join(word["text"] for word in attempt["transcript"]["words"]).endswith("就是这样。")
-    assert attempt["heard"]
+    assert "".join(word["text"] for word in take["transcript"]["words"]).endswith("就是这样。")
+    assert take["heard"]
     assert not (folder / "take.json").exists()
     (spoken,) = (cache / "rehearse" / "voice").glob("*.wav")
     assert likeness(read_sound(heard), read_sound(spoken)) > 0.8  # what the speaker played is the question
@@ -151,11 +151,11 @@ def test_a_silent_take_says_that_nothing_was_heard(
     child.send("q")
     child.expect(pexpect.EOF)
     (folder,) = takes(workspace)
-    attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
-    assert attempt["rating"] == "again"
-    assert attempt["transcript"]["words"] == []
-    assert attempt["recording"]["source"] == "pulse"
-    assert {point["verdict"] for point in attempt["coverage"]["points"]} == {"missed"}
+    take = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert take["rating"] == "again"
+    assert take["transcript"]["words"] == []
+    assert take["recording"]["source"] == "pulse"
+    assert {point["verdict"] for point in take["coverage"]["points"]} == {"missed"}
 
 
 def test_pause_leaves_out_what_is_said_meanwhile_and_cancel_leaves_nothing(
@@ -228,9 +228,9 @@ def test_a_microphone_that_vanishes_ends_the_take_and_what_was_said_is_judged(
     child.send("q")
     child.expect(pexpect.EOF)
     (folder,) = takes(workspace)
-    attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
-    assert attempt["recording"]["trouble"]
-    assert attempt["recording"]["seconds"] >= 9.5
+    take = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert take["recording"]["trouble"]
+    assert take["recording"]["seconds"] >= 9.5
 
 
 def test_auto_stop_ends_a_take_after_a_long_silence_only(
@@ -245,8 +245,8 @@ def test_auto_stop_ends_a_take_after_a_long_silence_only(
     child.send("q")
     child.expect(pexpect.EOF)
     (folder,) = takes(workspace)
-    attempt = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
-    assert 55 <= attempt["recording"]["seconds"] <= 70
+    take = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
+    assert 55 <= take["recording"]["seconds"] <= 70
 
 
 def test_an_interrupted_take_that_cannot_be_read_is_kept_and_named(

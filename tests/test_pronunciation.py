@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rehearse.audio.files import read_sound
 from rehearse.bank.bank import read_bank
 from rehearse.tts.pronunciation import Run, numeral, pinyin, runs, spoken
-from rehearse.tts.system import SystemSpeaker, in_two_voices
+from rehearse.tts.system import SystemSynthesizer, in_two_voices
 from rehearse.tts.system_voices import Voice, pinyin_voice
 from tests.conftest import REPOSITORY
 
@@ -118,7 +118,7 @@ def test_espeaks_mandarin_is_read_by_pinyin_and_other_voices_by_themselves(tmp_p
     espeak = [Voice("sit/cmn", "Mandarin", ("cmn",)), Voice("sit/cmn-latn-pinyin", "pinyin", ("cmn-latn-pinyin",))]
     assert pinyin_voice(espeak, espeak[0]) == espeak[1]
     assert pinyin_voice([Voice("com.apple.voice.Tingting", "Tingting", ("zh_CN",))], Voice("com.apple", "x")) is None
-    sound = SystemSpeaker(tmp_path / "cache").render("介绍一下 DeepSpeed 的 ZeRO-3。", "zh")
+    sound = SystemSynthesizer(tmp_path / "cache").render("介绍一下 DeepSpeed 的 ZeRO-3。", "zh")
     assert 2.0 < len(read_sound(sound)) / 16000 < 6.0
     assert list((tmp_path / "cache").iterdir()) == [sound]  # nothing unfinished is left
 
@@ -150,11 +150,11 @@ def test_espeak_says_chinese_and_english_in_one_utterance(written: str, said: st
 
 def test_the_product_speaks_what_espeak_speaks_by_itself(tmp_path: Path) -> None:
     """pyttsx3 takes the markup as markup; tags read out would take three times as long."""
-    speaker = SystemSpeaker(tmp_path)
+    synthesizer = SystemSynthesizer(tmp_path)
     alone = tmp_path / "alone.wav"
-    reader = pinyin_voice(speaker.voices(), speaker.voice("zh"))
+    reader = pinyin_voice(synthesizer.voices(), synthesizer.voice("zh"))
     assert reader is not None
-    ssml = in_two_voices("用 deep speed 训练", reader, speaker.voice("en"))
+    ssml = in_two_voices("用 deep speed 训练", reader, synthesizer.voice("en"))
     subprocess.run(["espeak-ng", "-v", "cmn-latn-pinyin", "-s", "180", "-m", "-w", alone, ssml], check=True)
-    ours = read_sound(speaker.render("用 DeepSpeed 训练", "zh"))
+    ours = read_sound(synthesizer.render("用 DeepSpeed 训练", "zh"))
     assert len(ours) == pytest.approx(len(read_sound(alone)), rel=0.25)

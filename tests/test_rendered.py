@@ -12,7 +12,7 @@ import pytest
 
 from rehearse.errors import MachineError
 from rehearse.tts.cache import is_whole, rendered
-from rehearse.tts.system import SystemSpeaker
+from rehearse.tts.system import SystemSynthesizer
 
 SPOKEN = 48_000  # bytes
 
@@ -69,10 +69,10 @@ def test_half_a_sound_is_not_kept(tmp_path: Path) -> None:
 
 def test_on_a_full_disk_questions_are_spoken_all_the_same(full_disk: Path) -> None:
     for text in ("Why do you want to work here?", "What is a gradient?"):
-        sound = SystemSpeaker(full_disk / "voice").render(text, "en")
+        sound = SystemSynthesizer(full_disk / "voice").render(text, "en")
         assert is_whole(sound)
         assert full_disk not in sound.parents
-        assert SystemSpeaker(full_disk / "voice").render(text, "en") == sound
+        assert SystemSynthesizer(full_disk / "voice").render(text, "en") == sound
 
 
 def test_a_cache_that_cannot_be_written_is_no_reason_to_be_silent(tmp_path: Path) -> None:

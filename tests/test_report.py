@@ -196,22 +196,22 @@ def test_a_waveform_of_a_few_samples_or_of_none(tmp_path: Path) -> None:
 
 
 def test_words_that_made_a_point_are_marked_with_its_number(graded: Path) -> None:
-    attempt = latest(Store(graded / "recordings"))
-    lines = lines_of(attempt)
+    take = latest(Store(graded / "recordings"))
+    lines = lines_of(take)
     assert "".join(text for line in lines for piece in line.pieces for text, _ in piece.words).startswith(
-        attempt.transcript.words[0].text
+        take.transcript.words[0].text
     )
     begun = [number for line in lines for piece in line.pieces for number in piece.begins]
-    said = [point for point in points_of(attempt) if point.verdict.start is not None]
+    said = [point for point in points_of(take) if point.verdict.start is not None]
     assert sorted(begun) == [point.number for point in said]
     marked = "".join(text for line in lines for piece in line.pieces if 3 in piece.points for text, _ in piece.words)
     assert said[2].quote in marked
 
 
 def test_only_what_was_not_covered_says_what_would_have_counted(graded: Path) -> None:
-    attempt = latest(Store(graded / "recordings"))
-    for view in points_of(attempt):
-        also = next(point.also for point in attempt.question.points if point.point == view.verdict.point)
+    take = latest(Store(graded / "recordings"))
+    for view in points_of(take):
+        also = next(point.also for point in take.question.points if point.point == view.verdict.point)
         assert view.counts == (() if view.verdict.verdict == "covered" else also)
 
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.views.escapes import visible
 from tests.browser import OPEN_ALL, Scheme, Visit, running_browser
 from tests.conftest import Program
@@ -44,7 +44,7 @@ def copied(home: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def take(home: Path) -> Attempt:
+def take(home: Path) -> Take:
     """The real one, which is also the newest and the one that is open."""
     return latest(Store(home / "recordings"))
 
@@ -77,7 +77,7 @@ def test_it_may_not_load_anything_else(page: Visit) -> None:
     assert "dialog" not in "".join(page.said)
 
 
-def test_a_point_is_heard_from_its_first_word_to_its_last(page: Visit, take: Attempt) -> None:
+def test_a_point_is_heard_from_its_first_word_to_its_last(page: Visit, take: Take) -> None:
     point = next(point for point in take.coverage.points if point.start is not None and point.end is not None)
     page.page.locator(".hear").first.click()
     page.wait(f"!{AUDIO}.paused && {AUDIO}.currentTime >= {point.start}")
@@ -86,7 +86,7 @@ def test_a_point_is_heard_from_its_first_word_to_its_last(page: Visit, take: Att
     assert point.end <= page.value(f"{AUDIO}.currentTime") < take.recording.seconds / 2
 
 
-def test_words_light_up_as_they_are_said(page: Visit, take: Attempt) -> None:
+def test_words_light_up_as_they_are_said(page: Visit, take: Take) -> None:
     lit = "[...document.querySelectorAll('.take[open] [data-t]')].findIndex(word => word.classList.contains('now'))"
     page.page.locator(".take[open] [data-t]").nth(20).click()
     page.wait(f"{lit} >= 20")
@@ -99,7 +99,7 @@ def test_words_light_up_as_they_are_said(page: Visit, take: Attempt) -> None:
     assert page.page.locator(".now").inner_text().strip() == word.text.strip()
 
 
-def test_it_can_be_used_without_a_mouse(page: Visit, take: Attempt) -> None:
+def test_it_can_be_used_without_a_mouse(page: Visit, take: Take) -> None:
     keys = page.page.keyboard
     page.page.locator(".take[open] .play").focus()
     keys.press("Tab")
@@ -149,9 +149,7 @@ def test_a_link_to_a_take_opens_it(page: Visit) -> None:
     page.wait("document.querySelector('#t2').open && document.querySelector('#t2 .play').offsetHeight > 0")
 
 
-def test_a_recording_that_was_deleted_since_is_said_to_be_missing(
-    copied: Path, browser: Browser, take: Attempt
-) -> None:
+def test_a_recording_that_was_deleted_since_is_said_to_be_missing(copied: Path, browser: Browser, take: Take) -> None:
     (copied / "recordings" / take.id / "answer.flac").unlink()
     visit = Visit(browser, copied / "report.html")
     visit.page.locator(".take[open] .play").click()
@@ -159,7 +157,7 @@ def test_a_recording_that_was_deleted_since_is_said_to_be_missing(
     assert "--sounds embed" in visit.page.locator(".take[open] .trouble").inner_text()
 
 
-def test_a_recording_that_was_missing_already_is_said_to_be(copied: Path, browser: Browser, take: Attempt) -> None:
+def test_a_recording_that_was_missing_already_is_said_to_be(copied: Path, browser: Browser, take: Take) -> None:
     (copied / "recordings" / take.id / "answer.flac").unlink()
     assert Program(copied).run("report").exit_code == 0
     visit = Visit(browser, copied / "report.html")
@@ -284,13 +282,13 @@ def test_hostile_text_is_shown_as_text(copied: Path, browser: Browser) -> None:
     assert len(set(visit.asked)) == 1
 
 
-def test_languages_are_told(page: Visit, take: Attempt) -> None:
+def test_languages_are_told(page: Visit, take: Take) -> None:
     assert page.value("document.documentElement.lang") == "en"
     assert page.page.locator(".take[open] .ask bdi").get_attribute("lang") == "zh"
     assert page.page.locator(".take[open] .said").get_attribute("lang") == "zh"
 
 
-def test_the_reference_answer_is_folded_until_asked_for(page: Visit, take: Attempt) -> None:
+def test_the_reference_answer_is_folded_until_asked_for(page: Visit, take: Take) -> None:
     answer = page.page.locator(".take[open] .reference div").first
     assert not answer.is_visible()
     page.page.locator(".take[open] .reference summary").first.click()

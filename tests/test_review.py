@@ -22,7 +22,7 @@ from rehearse.practice.review import changes, corrected, evidence_of, from_here,
 from rehearse.stt.transcript import Word
 from rehearse.takes.correction import retimed
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from tests.conftest import REPOSITORY, Program
 from tests.test_attempts import make
 
@@ -36,7 +36,7 @@ def spoken(text: str, start: float = 1.0) -> tuple[Word, ...]:
 
 
 @pytest.fixture
-def take(workspace: Path) -> Attempt:
+def take(workspace: Path) -> Take:
     return make(Store(workspace / "recordings"))
 
 
@@ -73,7 +73,7 @@ def test_overruling_keeps_the_judges_own_verdict_and_counts_anew() -> None:
     assert overrule(changed, "b", "missed") == coverage
 
 
-def test_corrected_words_are_judged_again_and_what_was_heard_is_kept(take: Attempt) -> None:
+def test_corrected_words_are_judged_again_and_what_was_heard_is_kept(take: Take) -> None:
     fixed = corrected(take, "切分优化器状态，然后切分梯度。", ENCODER)
     assert fixed.heard == take.transcript.words
     assert [point.verdict for point in fixed.coverage.points] == ["covered", "covered"]
@@ -81,7 +81,7 @@ def test_corrected_words_are_judged_again_and_what_was_heard_is_kept(take: Attem
     assert corrected(fixed, take.transcript.text, ENCODER).heard is None
 
 
-def test_the_users_verdicts_outlive_another_judgement(take: Attempt) -> None:
+def test_the_users_verdicts_outlive_another_judgement(take: Take) -> None:
     mine = overruled(take, 1, "missed")
     again = judged_again(mine, ENCODER)
     assert again.coverage.points[0].verdict == "missed"
@@ -95,7 +95,7 @@ def test_what_changed_is_named() -> None:
     assert [(c.point, c.before, c.after) for c in changes(before, after)] == [("b", "missed", "maybe")]
 
 
-def test_review_shows_the_last_take_and_keeps_what_was_overruled(program: Program, take: Attempt) -> None:
+def test_review_shows_the_last_take_and_keeps_what_was_overruled(program: Program, take: Take) -> None:
     result = program.run("review", "--overrule", "2=covered", "--overrule", "1=maybe")
     assert result.exit_code == 0
     assert "your verdict; the judge's was missed" in result.stdout.replace("\n", " ").replace("  ", " ")
@@ -107,7 +107,7 @@ def test_review_shows_the_last_take_and_keeps_what_was_overruled(program: Progra
     assert json.loads(program.run("history", "--json").stdout)[0]["score"] == kept.coverage.score == 0.75
 
 
-def test_review_takes_corrected_words_from_a_file_or_standard_input(program: Program, take: Attempt) -> None:
+def test_review_takes_corrected_words_from_a_file_or_standard_input(program: Program, take: Take) -> None:
     result = program.run("review", "zero", "--transcript", "-", stdin="切分优化器状态，然后切分梯度。")
     assert result.exit_code == 0
     assert "as you corrected it" in result.stdout
@@ -116,7 +116,7 @@ def test_review_takes_corrected_words_from_a_file_or_standard_input(program: Pro
     assert kept.transcript.text == "切分优化器状态，然后切分梯度。"
 
 
-def test_old_takes_are_judged_again_and_say_what_changed(program: Program, take: Attempt) -> None:
+def test_old_takes_are_judged_again_and_say_what_changed(program: Program, take: Take) -> None:
     store = Store(program.home / "recordings")
     old = replace(take.coverage, judge="0/old", score=0.0, points=tuple(PointVerdict(p.point, "missed", 0.0) for p in
                                                                         take.question.points))  # fmt: skip
@@ -137,11 +137,11 @@ def test_old_takes_are_judged_again_and_say_what_changed(program: Program, take:
         (["--transcript", "nowhere.txt"], "does not exist"),
         (["--transcript", "-"], "There is no text in -"),
         (["lora"], 'There is no take of "lora" yet'),
-        (["20260101T000000Z-zero-0000"], "There is no attempt"),
+        (["20260101T000000Z-zero-0000"], "There is no take"),
     ],
 )
 def test_a_review_that_cannot_be_is_refused_and_changes_nothing(
-    program: Program, take: Attempt, arguments: list[str], message: str
+    program: Program, take: Take, arguments: list[str], message: str
 ) -> None:
     result = program.run("review", *arguments)
     assert (result.exit_code, message in result.stderr) == (1, True), result.stderr
@@ -173,7 +173,7 @@ def test_a_damaged_wordings_file_is_named_and_not_overwritten(program: Program, 
     assert file.read_text(encoding="utf-8") == text
 
 
-def test_what_was_said_for_a_point_can_be_found_whatever_the_verdict(take: Attempt) -> None:
+def test_what_was_said_for_a_point_can_be_found_whatever_the_verdict(take: Take) -> None:
     assert said_nearest(take, 1, ENCODER) == "切分优化器状态"
     assert said_nearest(replace(take, transcript=replace(take.transcript, words=())), 1, ENCODER) == ""
 
@@ -198,7 +198,7 @@ def test_a_review_shows_where_points_were_made_and_what_would_have_counted(progr
     assert json.loads(program.run("review", "--answer", "--json").stdout)["answer"] == question.answer
 
 
-def test_a_note_is_kept_with_the_take_and_taken_away_again(program: Program, take: Attempt) -> None:
+def test_a_note_is_kept_with_the_take_and_taken_away_again(program: Program, take: Take) -> None:
     store = Store(program.home / "recordings")
     assert "Your note: 先讲结论" in program.run("review", "--note", "先讲结论").stdout
     assert store.get(take.id) == replace(take, note="先讲结论")
@@ -207,7 +207,7 @@ def test_a_note_is_kept_with_the_take_and_taken_away_again(program: Program, tak
     assert store.get(take.id) == take
 
 
-def test_a_take_kept_before_there_were_notes_is_still_read(program: Program, take: Attempt) -> None:
+def test_a_take_kept_before_there_were_notes_is_still_read(program: Program, take: Take) -> None:
     file = program.home / "recordings" / take.id / "attempt.json"
     old = json.loads(file.read_text(encoding="utf-8"))
     del old["note"]
@@ -215,7 +215,7 @@ def test_a_take_kept_before_there_were_notes_is_still_read(program: Program, tak
     assert Store(program.home / "recordings").get(take.id) == take
 
 
-def test_a_take_is_named_by_the_beginning_of_its_id_or_by_its_day(program: Program, take: Attempt) -> None:
+def test_a_take_is_named_by_the_beginning_of_its_id_or_by_its_day(program: Program, take: Take) -> None:
     store = Store(program.home / "recordings")
     later = make(store, datetime(2026, 11, 23, 12, 40, tzinfo=UTC))
     for wanted in (take.id, take.id[:14]):
@@ -227,7 +227,7 @@ def test_a_take_is_named_by_the_beginning_of_its_id_or_by_its_day(program: Progr
     assert program.run("review", "2026-11-23", "--json").stderr == ""
 
 
-def test_deleting_asks_or_needs_a_yes_and_deletes_the_folder(program: Program, take: Attempt) -> None:
+def test_deleting_asks_or_needs_a_yes_and_deletes_the_folder(program: Program, take: Take) -> None:
     folder = program.home / "recordings" / take.id
     refused = program.run("review", "--delete")
     assert (refused.exit_code, "--yes" in refused.stderr, folder.exists()) == (1, True, True)
@@ -237,7 +237,7 @@ def test_deleting_asks_or_needs_a_yes_and_deletes_the_folder(program: Program, t
 
 @pytest.mark.parametrize("form", ["md", "srt", "json"])
 def test_a_take_is_exported_to_a_file_or_to_standard_output(
-    program: Program, take: Attempt, tmp_path: Path, form: str
+    program: Program, take: Take, tmp_path: Path, form: str
 ) -> None:
     file = tmp_path / "out" / f"take.{form}"
     printed = program.run("review", "--export", form).stdout
@@ -251,7 +251,7 @@ def test_a_take_is_exported_to_a_file_or_to_standard_output(
 
 @pytest.mark.parametrize("arguments", [["--out", "x.md"], ["--json", "--export", "md"], ["--export", "pdf"]])
 def test_options_that_contradict_each_other_are_a_mistake_of_usage(
-    program: Program, take: Attempt, arguments: list[str]
+    program: Program, take: Take, arguments: list[str]
 ) -> None:
     assert program.run("review", *arguments).exit_code == 2
 
@@ -266,19 +266,19 @@ def test_options_that_contradict_each_other_are_a_mistake_of_usage(
         (["--play", "zero"], "The take itself stands before --play"),
     ],
 )
-def test_what_cannot_be_played_is_said(program: Program, take: Attempt, arguments: list[str], message: str) -> None:
+def test_what_cannot_be_played_is_said(program: Program, take: Take, arguments: list[str], message: str) -> None:
     result = program.run("review", *arguments)
     assert (result.exit_code, message in result.stderr) == (1, True), result.stderr
 
 
-def test_a_take_whose_sound_has_not_come_yet_is_read_but_not_played(program: Program, take: Attempt) -> None:
+def test_a_take_whose_sound_has_not_come_yet_is_read_but_not_played(program: Program, take: Take) -> None:
     (program.home / "recordings" / take.id / "answer.flac").unlink()
     assert program.run("review").exit_code == 0
     result = program.run("review", "--play")
     assert (result.exit_code, "it may still come" in result.stderr) == (1, True)
 
 
-def test_playing_begins_a_breath_before_the_sentence_or_at_the_second(take: Attempt) -> None:
+def test_playing_begins_a_breath_before_the_sentence_or_at_the_second(take: Take) -> None:
     long = replace(take, transcript=replace(take.transcript, words=spoken("一二。三四。五六。")))
     long = replace(long, recording=replace(long.recording, seconds=70.0))
     assert from_here(long, "1") == 0.0
@@ -287,7 +287,7 @@ def test_playing_begins_a_breath_before_the_sentence_or_at_the_second(take: Atte
     assert list(evidence_of(take, 1)) == pytest.approx([0.2, 1.9])
 
 
-def test_correcting_a_take_without_words_is_refused(program: Program, take: Attempt) -> None:
+def test_correcting_a_take_without_words_is_refused(program: Program, take: Take) -> None:
     store = Store(program.home / "recordings")
     store.keep(replace(store.get(take.id), transcript=replace(take.transcript, words=())))
     result = program.run("review", "--transcript", "-", stdin="梯度")

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.stt.segment import LOST, SegmentDecoder, unheard
-from rehearse.stt.segmenter import Piece
+from rehearse.stt.segmenter import Segment
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcript import Settings, Transcript, Word
 from rehearse.stt.weights import find_weights
-from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.takes.take import Recording
 from rehearse.text.units import simplified
-from rehearse.tts.kokoro import KokoroSpeaker
+from rehearse.tts.kokoro import KokoroSynthesizer
 from rehearse.views.remarks import note_texts
 from tests.conftest import ANSWER, FETCHED_VOICES
 
@@ -29,15 +29,15 @@ ENGLISH = "Gradient checkpointing saves memory, because activations are computed
 
 
 @pytest.fixture(scope="module")
-def whisper(cache: Path) -> WhisperRecogniser:
+def whisper(cache: Path) -> WhisperTranscriber:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(cache))
-        return WhisperRecogniser(find_weights("base").folder, "base")
+        return WhisperTranscriber(find_weights("base").folder, "base")
 
 
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Sound:
-    return read_sound(KokoroSpeaker(tmp_path_factory.mktemp("voice"), folder=FETCHED_VOICES).render(ENGLISH, "en"))
+    return read_sound(KokoroSynthesizer(tmp_path_factory.mktemp("voice"), folder=FETCHED_VOICES).render(ENGLISH, "en"))
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def mandarin() -> Sound:
 @pytest.mark.parametrize("language", [None, "zh", "en"])
 @pytest.mark.parametrize("first", ["english", "mandarin"])
 def test_a_take_in_two_languages_is_written_in_both(
-    whisper: WhisperRecogniser, english: Sound, mandarin: Sound, language: str | None, first: str
+    whisper: WhisperTranscriber, english: Sound, mandarin: Sound, language: str | None, first: str
 ) -> None:
     both = [english, SILENCE, mandarin] if first == "english" else [mandarin, SILENCE, english]
     heard = transcribe(whisper, np.concatenate(both), language=language)
@@ -60,7 +60,7 @@ def test_a_take_in_two_languages_is_written_in_both(
 
 
 @pytest.mark.parametrize("language", [None, "zh"])
-def test_terms_do_not_make_mandarin_english(whisper: WhisperRecogniser, language: str | None) -> None:
+def test_terms_do_not_make_mandarin_english(whisper: WhisperTranscriber, language: str | None) -> None:
     terms = ("DeepSpeed", "ZeRO", "optimizer states", "gradients", "parameters")
     heard = transcribe(whisper, read_sound(ANSWER), language=language, terms=terms)
     letters = sum(each.isascii() and each.isalpha() for each in heard.text)
@@ -95,31 +95,31 @@ class Deaf:
         return "zh" if len(clip) else "en"
 
 
-PIECE = Piece(10.0, 22.0, 21.9, 11.0)
+PIECE = Segment(10.0, 22.0, 21.9, 11.0)
 SPEECH = [(2.0, 9.0), (10.2, 15.9), (16.4, 21.9)]
 CLIP = np.zeros(12 * RATE, np.float32)
 
 
 def test_a_rest_that_was_left_out_is_decoded_by_itself() -> None:
-    recogniser = Deaf(lambda seconds, _: "一二三四五六七八九十" * (3 if seconds > 10 else 2))
-    heard = SegmentDecoder(recogniser, "zh", ()).decode(PIECE, CLIP, SPEECH)
-    assert [seconds for seconds, _ in recogniser.clips] == [12.0, 5.9]
+    transcriber = Deaf(lambda seconds, _: "一二三四五六七八九十" * (3 if seconds > 10 else 2))
+    heard = SegmentDecoder(transcriber, "zh", ()).decode(PIECE, CLIP, SPEECH)
+    assert [seconds for seconds, _ in transcriber.clips] == [12.0, 5.9]
     assert "".join(word.text for word in heard.words) == "一二三四五六七八九十" * 5
     assert [word.start for word in heard.words] == sorted(word.start for word in heard.words)
     assert all(10.0 <= word.start <= word.end <= 21.9 for word in heard.words)
 
 
 def test_a_segment_of_which_nothing_was_understood_is_tried_by_halves() -> None:
-    recogniser = Deaf(lambda seconds, _: "..." if seconds > 10 else "一二三四五六七八九" * 3)
-    heard = SegmentDecoder(recogniser, "zh", ()).decode(PIECE, CLIP, SPEECH)
-    assert len(recogniser.clips) == 3
+    transcriber = Deaf(lambda seconds, _: "..." if seconds > 10 else "一二三四五六七八九" * 3)
+    heard = SegmentDecoder(transcriber, "zh", ()).decode(PIECE, CLIP, SPEECH)
+    assert len(transcriber.clips) == 3
     assert len(heard.words) == 54
     assert heard.unheard == []
 
 
 def test_a_rest_that_stays_doubtful_is_not_written_but_named() -> None:
-    recogniser = Deaf(lambda seconds, _: "一二三四五六七八九十" * 3 if seconds > 10 else "嗯")
-    heard = SegmentDecoder(recogniser, "zh", ()).decode(PIECE, CLIP, SPEECH)
+    transcriber = Deaf(lambda seconds, _: "一二三四五六七八九十" * 3 if seconds > 10 else "嗯")
+    heard = SegmentDecoder(transcriber, "zh", ()).decode(PIECE, CLIP, SPEECH)
     assert "嗯" not in "".join(word.text for word in heard.words)
     assert heard.unheard == [(16.4, 21.9)]
 

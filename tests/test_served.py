@@ -15,10 +15,10 @@ from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.errors import MachineError
 from rehearse.network.server import Server
-from rehearse.stt.server import ServedRecogniser, words_of
-from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.server import ServerTranscriber, words_of
+from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.weights import find_weights
-from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.text.units import simplified
 from tests.conftest import ANSWER, Program
 from tests.language_model import Reply, ScriptedServer
@@ -43,11 +43,11 @@ def server(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(scope="module", params=["whisper", "served"])
-def recogniser(request: pytest.FixtureRequest, weights: Path) -> Recogniser:
+def transcriber(request: pytest.FixtureRequest, weights: Path) -> Transcriber:
     if request.param == "whisper":
-        return WhisperRecogniser(weights, "base")
+        return WhisperTranscriber(weights, "base")
     served: TranscriptionServer = request.getfixturevalue("server")
-    return ServedRecogniser(Server(served.url, KEY), MODEL)
+    return ServerTranscriber(Server(served.url, KEY), MODEL)
 
 
 @pytest.fixture
@@ -66,9 +66,9 @@ def scripted() -> Iterator[Callable[..., ScriptedServer]]:
 # The contract
 
 
-def test_a_piece_comes_back_as_words_with_times_inside_it(recogniser: Recogniser) -> None:
+def test_a_piece_comes_back_as_words_with_times_inside_it(transcriber: Transcriber) -> None:
     clip = read_sound(ANSWER)[: 10 * RATE]
-    words = recogniser.decode(clip, language="zh", terms=("ZeRO", "DeepSpeed"))
+    words = transcriber.decode(clip, language="zh", terms=("ZeRO", "DeepSpeed"))
     text = simplified("".join(word.text for word in words))
     assert "第一个阶段" in text.replace("1", "一")
     assert "每张卡" in text
@@ -78,20 +78,20 @@ def test_a_piece_comes_back_as_words_with_times_inside_it(recogniser: Recogniser
     assert len(words) > 20  # a word each, or few characters, not a sentence: evidence is quoted by them
 
 
-def test_the_language_is_told(recogniser: Recogniser) -> None:
-    assert recogniser.language_of(read_sound(ANSWER)[: 10 * RATE]) == "zh"
+def test_the_language_is_told(transcriber: Transcriber) -> None:
+    assert transcriber.language_of(read_sound(ANSWER)[: 10 * RATE]) == "zh"
 
 
-def test_expected_terms_help(recogniser: Recogniser) -> None:
+def test_expected_terms_help(transcriber: Transcriber) -> None:
     clip = read_sound(ANSWER)[: 10 * RATE]
-    text = "".join(word.text for word in recogniser.decode(clip, language="zh", terms=("ZeRO",)))
+    text = "".join(word.text for word in transcriber.decode(clip, language="zh", terms=("ZeRO",)))
     assert "zero" in text.lower().replace(" ", "").replace("-", "")
 
 
-def test_the_same_clip_gives_the_same_words(recogniser: Recogniser) -> None:
+def test_the_same_clip_gives_the_same_words(transcriber: Transcriber) -> None:
     clip = read_sound(ANSWER)[: 6 * RATE]
-    first = recogniser.decode(clip, language="zh", terms=())
-    assert recogniser.decode(clip, language="zh", terms=()) == first
+    first = transcriber.decode(clip, language="zh", terms=())
+    assert transcriber.decode(clip, language="zh", terms=()) == first
 
 
 # The real server behind commands
@@ -103,10 +103,10 @@ def test_a_take_is_heard_by_the_server(
     monkeypatch.setenv("REHEARSE_MODEL_KEY", KEY)
     result = program.run("grade", str(ANSWER), "--question", QUESTION, "--json", "--model", f"{server.url}#{MODEL}")
     assert result.exit_code == 0, result.stderr
-    (attempt,) = json.loads(result.stdout)
-    assert attempt["transcript"]["settings"]["engine"] == "server"
-    assert attempt["transcript"]["settings"]["model"] == MODEL
-    assert sum(point["verdict"] == "covered" for point in attempt["coverage"]["points"]) >= 4
+    (take,) = json.loads(result.stdout)
+    assert take["transcript"]["settings"]["engine"] == "server"
+    assert take["transcript"]["settings"]["model"] == MODEL
+    assert sum(point["verdict"] == "covered" for point in take["coverage"]["points"]) >= 4
     assert "is sent to" not in result.stderr  # it is this machine's own
 
 
@@ -152,7 +152,7 @@ CLIP = np.zeros(2 * RATE, np.float32)
 def test_a_server_that_refuses_is_said_in_a_sentence(
     scripted: Callable[..., ScriptedServer], reply: Reply, said: str
 ) -> None:
-    served = ServedRecogniser(Server(scripted(lambda _: reply).url, "", "THE_KEY"))
+    served = ServerTranscriber(Server(scripted(lambda _: reply).url, "", "THE_KEY"))
     with pytest.raises(MachineError, match="The answer cannot be transcribed") as raised:
         served.decode(CLIP, language="zh", terms=())
     assert said in str(raised.value)
@@ -160,7 +160,7 @@ def test_a_server_that_refuses_is_said_in_a_sentence(
 
 def test_nobody_at_the_address_is_said() -> None:
     with pytest.raises(MachineError, match="is the server running"):
-        ServedRecogniser(Server("http://127.0.0.1:9/v1"))
+        ServerTranscriber(Server("http://127.0.0.1:9/v1"))
 
 
 def test_a_server_that_takes_too_long_is_given_up(
@@ -169,7 +169,7 @@ def test_a_server_that_takes_too_long_is_given_up(
     import threading
 
     over = threading.Event()
-    served = ServedRecogniser(Server(scripted(lambda _: (over.wait(10), (200, {}))[1]).url))
+    served = ServerTranscriber(Server(scripted(lambda _: (over.wait(10), (200, {}))[1]).url))
     monkeypatch.setattr("rehearse.stt.server.LIMIT", 0.2)
     with pytest.raises(MachineError, match="did not answer within"):
         served.decode(CLIP, language="zh", terms=())
@@ -181,7 +181,7 @@ def test_a_server_that_knows_no_times_is_asked_for_less(scripted: Callable[..., 
         return (422, "unknown") if "verbose_json" in request["form"] else (200, {"text": "梯度累积。Adam"})
 
     server = scripted(script)
-    words = ServedRecogniser(Server(server.url)).decode(CLIP, language="zh", terms=("Adam",))
+    words = ServerTranscriber(Server(server.url)).decode(CLIP, language="zh", terms=("Adam",))
     assert [word.text for word in words] == ["梯", "度", "累", "积。", "Adam"]
     assert (words[0].start, words[-1].end) == (0.0, 2.0)
     assert len(server.requests) == 3
@@ -191,15 +191,15 @@ def test_a_server_that_knows_no_times_is_asked_for_less(scripted: Callable[..., 
 
 def test_the_key_goes_to_the_server(scripted: Callable[..., ScriptedServer]) -> None:
     server = scripted(lambda _: (200, {"text": "好"}))
-    ServedRecogniser(Server(server.url, "secret")).decode(CLIP, language="zh", terms=())
+    ServerTranscriber(Server(server.url, "secret")).decode(CLIP, language="zh", terms=())
     assert server.headers[0]["Authorization"] == "Bearer secret"
 
 
 def test_a_server_with_several_models_wants_a_name(scripted: Callable[..., ScriptedServer]) -> None:
     server = scripted(lambda _: (200, {}), "small", "large")
     with pytest.raises(MachineError, match=r"has large, small; name one of its models with --model .*#NAME"):
-        ServedRecogniser(Server(server.url))
-    assert ServedRecogniser(Server(server.url), "small").model == "small"
+        ServerTranscriber(Server(server.url))
+    assert ServerTranscriber(Server(server.url), "small").model == "small"
 
 
 # A reply as words
@@ -301,10 +301,10 @@ def test_a_whole_answer_with_times_in_milliseconds_keeps_its_words(scripted: Cal
 
     text = "第一个阶段切分优化器状态"
     words = [{"word": each, "start": i * 500, "end": i * 500 + 400} for i, each in enumerate(text)]
-    served = ServedRecogniser(Server(scripted(lambda _: (200, {"text": text, "words": words})).url))
+    served = ServerTranscriber(Server(scripted(lambda _: (200, {"text": text, "words": words})).url))
     sound = read_sound(ANSWER)
     heard = transcribe(served, sound, language="zh")
-    assert heard.text.count(text) >= 2  # once a piece
+    assert heard.text.count(text) >= 2  # once a segment
     assert len(heard.text) % len(text) == 0
     assert all(any(a - 0.05 <= word.start <= b + 0.05 for a, b in heard.speech) for word in heard.words)
 

@@ -23,7 +23,7 @@ from rehearse.llm.adviser import Adviser
 from rehearse.network.hub import bound_replies
 from rehearse.network.reply import as_object, entries, number_of, text_of
 from rehearse.network.server import Server, without_secrets
-from rehearse.stt.server import ServedRecogniser
+from rehearse.stt.server import ServerTranscriber
 from tests.conftest import Program
 from tests.language_model import Reply, ScriptedServer, opinion
 from tests.memory import forget, peak
@@ -137,7 +137,7 @@ def test_a_proxy_of_no_use_is_said(proxy: str, monkeypatch: pytest.MonkeyPatch) 
     assert "the proxy that ALL_PROXY names cannot be used" in told
     assert "hunter2" not in told
     with pytest.raises(MachineError, match="the proxy that ALL_PROXY names"):
-        ServedRecogniser(Server(ELSEWHERE))
+        ServerTranscriber(Server(ELSEWHERE))
 
 
 @pytest.mark.parametrize("proxy", ["http://127.0.0.1:99999", "http://u:hunter2@127.0.0.1:1", "http://", "nonsense"])
@@ -229,7 +229,7 @@ def test_replies_are_bounded_in_bytes(rude: Rude, answer: Callable[[int], Iterab
     url = rude(answer).url
     assert told in asked(url)
     with pytest.raises(MachineError) as raised:
-        ServedRecogniser(Server(url), "m")
+        ServerTranscriber(Server(url), "m")
     assert told in str(raised.value)
     assert peak() - before < 64 << 10  # KiB
 
@@ -264,7 +264,7 @@ def test_replies_are_bounded_in_time(rude: Rude, head: bytes, monkeypatch: pytes
     assert "took longer than 0.5 s" in asked(server[0].url, 0.5)
     monkeypatch.setattr("rehearse.stt.server.LIMIT", 0.5)
     with pytest.raises(MachineError, match="did not answer within"):
-        ServedRecogniser(Server(server[0].url), "m")
+        ServerTranscriber(Server(server[0].url), "m")
 
 
 # The model hub
@@ -377,7 +377,7 @@ def test_whatever_a_server_says_the_judges_verdict_stands(scripted: Scripted, sa
 
 @pytest.mark.parametrize("said", ODD)
 def test_whatever_a_server_says_there_are_words_or_a_sentence(scripted: Scripted, said: str) -> None:
-    served = ServedRecogniser(Server(scripted(lambda _: (200, said)).url))
+    served = ServerTranscriber(Server(scripted(lambda _: (200, said)).url))
     for ask in (lambda: served.decode(CLIP, language="zh", terms=()), lambda: served.language_of(CLIP)):
         try:
             found = ask()

@@ -1,4 +1,4 @@
-"""Cutting a recording into pieces, and text that the recogniser invents."""
+"""Cutting a recording into segments, and text that the transcriber invents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rehearse.stt.hallucinations import (
     without_doubling,
     without_loop,
 )
-from rehearse.stt.segmenter import LONG_GAP, MARGIN, SHORT, SHORTEST, STEP, Cutter, Piece
+from rehearse.stt.segmenter import LONG_GAP, MARGIN, SHORT, SHORTEST, STEP, Segment, Segmenter
 from rehearse.stt.transcript import Settings, Transcript, Word
 
 
@@ -40,14 +40,16 @@ def chances(speech: Sequence[Stretch], duration: float) -> list[float]:
     return [float(any(begin <= frame * STEP < end for begin, end in speech)) for frame in frames]
 
 
-def cut(speech: Sequence[Stretch], duration: float, portion: int = 0) -> tuple[list[Piece], list[Stretch]]:
+def cut(speech: Sequence[Stretch], duration: float, portion: int = 0) -> tuple[list[Segment], list[Stretch]]:
     """Pieces and stretches, of a recording that comes in portions of so many frames (0: all at once)."""
     heard = chances(speech, duration)
-    cutter = Cutter()
+    segmenter = Segmenter()
     portion = portion or len(heard) or 1
-    pieces = [piece for at in range(0, len(heard), portion) for piece in cutter.hear(heard[at : at + portion])]
-    last = cutter.unfinished(duration)
-    return [*pieces, *([last] if last else [])], cutter.speech
+    segments = [
+        segment for at in range(0, len(heard), portion) for segment in segmenter.accept(heard[at : at + portion])
+    ]
+    last = segmenter.unfinished(duration)
+    return [*segments, *([last] if last else [])], segmenter.speech
 
 
 @st.composite
@@ -73,14 +75,14 @@ def test_a_click_is_no_speech() -> None:
 
 
 def test_short_speech_is_one_piece_with_a_margin_of_silence() -> None:
-    (piece,), _ = cut([(2.0, 4.0), (5.0, 6.0)], 10.0)
-    assert piece.start == pytest.approx(2.0 - MARGIN, abs=2 * STEP)
-    assert piece.end == pytest.approx(6.0 + MARGIN, abs=2 * STEP)
+    (segment,), _ = cut([(2.0, 4.0), (5.0, 6.0)], 10.0)
+    assert segment.start == pytest.approx(2.0 - MARGIN, abs=2 * STEP)
+    assert segment.end == pytest.approx(6.0 + MARGIN, abs=2 * STEP)
 
 
 def test_a_piece_that_is_long_enough_ends_at_the_next_pause() -> None:
-    pieces, _ = cut([(0.0, 6.0), (6.4, 10.5), (11.0, 15.0)], 15.0)
-    assert [round(piece.voice_end) for piece in pieces] == [11, 15]
+    segments, _ = cut([(0.0, 6.0), (6.4, 10.5), (11.0, 15.0)], 15.0)
+    assert [round(segment.voice_end) for segment in segments] == [11, 15]
     assert len(cut([(0.0, 3.0), (3.35, SHORTEST - 0.5), (SHORTEST - 0.1, 11.0)], 11.0)[0]) == 1
 
 
@@ -100,27 +102,27 @@ def test_a_long_silence_ends_a_piece_however_short() -> None:
 
 
 def test_a_speaker_who_takes_no_breath_is_cut_where_a_voice_is_least_likely() -> None:
-    cutter = Cutter()
+    segmenter = Segmenter()
     frames = [1.0] * int(40 / STEP)
     dip = int(17 / STEP)
     frames[dip] = 0.45
-    pieces = cutter.hear(frames)
-    assert [round(piece.end) for piece in pieces] == [17]
-    last = cutter.unfinished(40.0)
+    segments = segmenter.accept(frames)
+    assert [round(segment.end) for segment in segments] == [17]
+    last = segmenter.unfinished(40.0)
     assert last
-    assert (last.start, round(last.end)) == (pieces[0].end, 40)
+    assert (last.start, round(last.end)) == (segments[0].end, 40)
 
 
 def test_the_unfinished_piece_is_known_while_the_speaker_pauses() -> None:
-    cutter = Cutter()
-    assert cutter.hear(chances([(1.0, 4.0)], 4.1)) == []
-    assert cutter.unfinished() is None
-    cutter.hear([0.0] * int(0.9 / STEP))
-    guess = cutter.unfinished()
+    segmenter = Segmenter()
+    assert segmenter.accept(chances([(1.0, 4.0)], 4.1)) == []
+    assert segmenter.unfinished() is None
+    segmenter.accept([0.0] * int(0.9 / STEP))
+    guess = segmenter.unfinished()
     assert guess
-    assert cutter.silent == pytest.approx(1.0, abs=3 * STEP)
-    cutter.hear([0.0] * int(1.0 / STEP))
-    assert cutter.unfinished(6.0) == guess
+    assert segmenter.silent == pytest.approx(1.0, abs=3 * STEP)
+    segmenter.accept([0.0] * int(1.0 / STEP))
+    assert segmenter.unfinished(6.0) == guess
 
 
 @given(recordings(), st.integers(1, 50))
@@ -132,21 +134,21 @@ def test_pieces_depend_on_the_sound_and_not_on_how_it_comes_in(
 
 @given(recordings())
 def test_pieces_are_in_order_do_not_overlap_and_lie_in_the_recording(recording: tuple[list[Stretch], float]) -> None:
-    pieces, _ = cut(*recording)
-    edges = [edge for piece in pieces for edge in (piece.start, piece.end)]
+    segments, _ = cut(*recording)
+    edges = [edge for segment in segments for edge in (segment.start, segment.end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= recording[1] + 1e-6 for edge in edges)
 
 
 @given(recordings())
 def test_all_speech_lies_in_pieces_that_the_window_can_hold(recording: tuple[list[Stretch], float]) -> None:
-    pieces, speech = cut(*recording)
+    segments, speech = cut(*recording)
     inside = [(frame + 0.5) * STEP for frame, chance in enumerate(chances(*recording)) if chance]
     for begin, end in speech:
         moments = [now for now in inside if begin < now < end]
-        assert all(any(piece.start <= now <= piece.end for piece in pieces) for now in moments)
-    assert all(0 < piece.end - piece.start <= WINDOW for piece in pieces)
-    assert sum(piece.voiced for piece in pieces) == pytest.approx(sum(end - begin for begin, end in speech))
+        assert all(any(segment.start <= now <= segment.end for segment in segments) for now in moments)
+    assert all(0 < segment.end - segment.start <= WINDOW for segment in segments)
+    assert sum(segment.voiced for segment in segments) == pytest.approx(sum(end - begin for begin, end in speech))
 
 
 # Invented text

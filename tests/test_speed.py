@@ -12,7 +12,7 @@ from rehearse.errors import RehearseError
 from rehearse.stt import speed
 from rehearse.stt.speed import best_model, measure, read_speeds, seconds_allowed, write_speeds
 from rehearse.stt.weights import KNOWN, find_weights
-from rehearse.stt.whisper import WhisperRecogniser, threads_for
+from rehearse.stt.whisper import WhisperTranscriber, threads_for
 from tests.conftest import ANSWER, Program
 
 
@@ -74,7 +74,7 @@ def test_a_real_model_is_measured_by_decoding_speech(cache: Path, monkeypatch: p
     weights = find_weights("base")
     clips: list[int] = []
 
-    class Counting(WhisperRecogniser):
+    class Counting(WhisperTranscriber):
         def decode(self, clip, *, language, terms):  # type: ignore[no-untyped-def]
             clips.append(len(clip))
             return super().decode(clip, language=language, terms=terms)

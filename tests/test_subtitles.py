@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from rehearse.stt.transcript import Word
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.markdown import markdown, plain
 from rehearse.views.subtitles import LINE, subtitles
-from tests.takes import take
+from tests.takes import made_take
 
 TIME = r"(\d{2,}):([0-5]\d):([0-5]\d),(\d{3})"
 TEXTS = [
@@ -57,13 +57,13 @@ def read_srt(text: str) -> list[tuple[int, int, str]]:
     return cues
 
 
-def said(*words: Word) -> Attempt:
-    made = take()
+def said(*words: Word) -> Take:
+    made = made_take()
     return replace(made, transcript=replace(made.transcript, words=words))
 
 
 def test_a_sentence_becomes_a_cue_at_its_time() -> None:
-    assert subtitles(take()) == (
+    assert subtitles(made_take()) == (
         "1\n00:00:01,000 --> 00:00:04,000\n首先嗯一阶段切分 optimizer states。\n\n"
         "2\n00:00:06,000 --> 00:00:06,500\n二阶段\n\n"
         "3\n00:00:07,900 --> 00:00:09,500\n再切梯度，参数也切。\n"
@@ -95,7 +95,7 @@ def test_whatever_was_heard_a_strict_reader_accepts_it_and_nothing_is_lost(
 
 def test_a_player_reads_them_with_their_times(tmp_path: Path) -> None:
     file = tmp_path / "answer.srt"
-    file.write_text(subtitles(take()), encoding="utf-8")
+    file.write_text(subtitles(made_take()), encoding="utf-8")
     with av.open(str(file)) as player:
         cues = [packet for packet in player.demux(player.streams.subtitles[0]) if packet.size]
         shown = [(cue.pts, cue.duration, cue.time_base, bytes(cue).decode()) for cue in cues]
@@ -107,7 +107,7 @@ def test_a_player_reads_them_with_their_times(tmp_path: Path) -> None:
 
 
 def test_markdown_holds_question_verdicts_delivery_and_words() -> None:
-    text = markdown(replace(take(), note="先讲 *结论*"))
+    text = markdown(replace(made_take(), note="先讲 *结论*"))
     assert text.startswith("# ZeRO 各阶段切分什么？\n")
     assert "- Note: 先讲 \\*结论\\*" in text
     assert "Covered 1 of 3, 62% by weight." in text

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
-from rehearse.stt.hotwords import ALIKE, SupportedRecogniser, doubtful, likeness_at
+from rehearse.stt.hotwords import ALIKE, VerifiedTranscriber, doubtful, likeness_at
 from rehearse.stt.transcript import Word
 from rehearse.stt.weights import find_weights
-from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.whisper import WhisperTranscriber
 from tests.conftest import ANSWER
 
 CLIP = np.zeros(RATE, np.float32)
@@ -42,29 +42,31 @@ class Biased:
 
 
 def test_a_term_that_only_the_list_knows_is_taken_back() -> None:
-    recogniser = Biased(words(("我们用", 0.9), ("DPO", 0.01), ("训练", 0.9)), words(("我们用", 0.9), ("数据训练", 0.9)))
-    heard = SupportedRecogniser(recogniser).decode(CLIP, language="zh", terms=("DPO", "RLHF"))
-    assert heard == recogniser.plain
-    assert recogniser.asked == [("DPO", "RLHF"), (), ("RLHF",)]
+    transcriber = Biased(
+        words(("我们用", 0.9), ("DPO", 0.01), ("训练", 0.9)), words(("我们用", 0.9), ("数据训练", 0.9))
+    )
+    heard = VerifiedTranscriber(transcriber).decode(CLIP, language="zh", terms=("DPO", "RLHF"))
+    assert heard == transcriber.plain
+    assert transcriber.asked == [("DPO", "RLHF"), (), ("RLHF",)]
 
 
 def test_a_term_that_sounds_like_what_is_heard_without_the_list_stays() -> None:
-    recogniser = Biased(words(("用", 0.9), ("DPO", 0.01)), words(("用", 0.9), (" D P O", 0.5)))
-    heard = SupportedRecogniser(recogniser).decode(CLIP, language="zh", terms=("DPO",))
-    assert heard == recogniser.biased
-    assert recogniser.asked == [("DPO",), ()]
+    transcriber = Biased(words(("用", 0.9), ("DPO", 0.01)), words(("用", 0.9), (" D P O", 0.5)))
+    heard = VerifiedTranscriber(transcriber).decode(CLIP, language="zh", terms=("DPO",))
+    assert heard == transcriber.biased
+    assert transcriber.asked == [("DPO",), ()]
 
 
 def test_a_term_that_is_probable_by_itself_costs_nothing() -> None:
-    recogniser = Biased(words(("用", 0.9), ("DPO", 0.8)), [])
-    assert SupportedRecogniser(recogniser).decode(CLIP, language="zh", terms=("DPO",)) == recogniser.biased
-    assert recogniser.asked == [("DPO",)]
+    transcriber = Biased(words(("用", 0.9), ("DPO", 0.8)), [])
+    assert VerifiedTranscriber(transcriber).decode(CLIP, language="zh", terms=("DPO",)) == transcriber.biased
+    assert transcriber.asked == [("DPO",)]
 
 
 def test_without_terms_nothing_is_doubted() -> None:
-    recogniser = Biased([], words(("DPO", 0.01)))
-    assert SupportedRecogniser(recogniser).decode(CLIP, language="zh", terms=()) == recogniser.plain
-    assert recogniser.asked == [()]
+    transcriber = Biased([], words(("DPO", 0.01)))
+    assert VerifiedTranscriber(transcriber).decode(CLIP, language="zh", terms=()) == transcriber.plain
+    assert transcriber.asked == [()]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_a_real_answer_keeps_the_terms_that_were_said_and_takes_up_no_others(
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     weights = find_weights("base")
     clip = read_sound(ANSWER)[: 8 * RATE]
-    supported = SupportedRecogniser(WhisperRecogniser(weights.folder, "base"))
+    supported = VerifiedTranscriber(WhisperTranscriber(weights.folder, "base"))
     heard = "".join(word.text for word in supported.decode(clip, language="zh", terms=("ZeRO", "GitHub", "LLaMA")))
     assert "zero" in heard.lower()
     assert "GitHub" not in heard
@@ -113,10 +115,10 @@ def test_a_piece_decoded_again_with_other_terms_is_heard_as_if_for_the_first_tim
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     weights = find_weights("base")
     first, other = read_sound(ANSWER)[: 4 * RATE], read_sound(ANSWER)[4 * RATE : 8 * RATE]
-    used = WhisperRecogniser(weights.folder, "base")
+    used = WhisperTranscriber(weights.folder, "base")
     used.decode(first, language="zh", terms=("ZeRO",))
-    again = used.decode(first, language="zh", terms=())  # the same piece, which is not encoded twice
+    again = used.decode(first, language="zh", terms=())  # the same segment, which is not encoded twice
     then = used.decode(other, language="zh", terms=())
-    fresh = WhisperRecogniser(weights.folder, "base")
+    fresh = WhisperTranscriber(weights.folder, "base")
     assert [again, then] == [fresh.decode(clip, language="zh", terms=()) for clip in (first, other)]
     assert again != then

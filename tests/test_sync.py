@@ -16,7 +16,7 @@ import pytest
 
 from rehearse.takes.cache import WORTH_IT, SummaryCache
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from tests.conftest import ANSWER, Program
 from tests.test_attempts import NOW, QUESTION, make
 
@@ -109,7 +109,7 @@ def test_what_syncers_and_file_managers_leave_behind_is_passed_over(program: Pro
 
 
 @pytest.mark.parametrize(
-    "name", ["attempt.sync-conflict-20261124-101112-ABCDEFG.json", "attempt (conflicted copy 2026-11-24).json"]
+    "name", ["take.sync-conflict-20261124-101112-ABCDEFG.json", "take (conflicted copy 2026-11-24).json"]
 )
 def test_another_machines_version_of_a_take_is_named_when_it_is_reviewed(
     program: Program, store: Store, name: str
@@ -217,13 +217,13 @@ def test_what_was_read_once_is_known_and_what_changed_is_read_again(
     files = many(store)
     first = store.summaries()
     read: list[Path] = []
-    original = Store.attempt
+    original = Store.take
 
-    def noting(self: Store, name: str) -> Attempt:
+    def noting(self: Store, name: str) -> Take:
         read.append(self.folder / name / "attempt.json")
         return original(self, name)
 
-    monkeypatch.setattr(Store, "attempt", noting)
+    monkeypatch.setattr(Store, "take", noting)
     assert store.summaries() == first
     assert read == []
     text = files[3].read_text(encoding="utf-8")

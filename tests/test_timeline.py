@@ -18,11 +18,11 @@ from rehearse.progress.comparison import Among
 from rehearse.stt.sentences import sentences
 from rehearse.stt.transcript import Word
 from rehearse.takes.marks import evidence_marks, filler_marks, pause_marks
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.views.escapes import style
 from rehearse.views.review import review_text
 from rehearse.views.timeline import bar_text, timeline_text
-from tests.takes import WORDS, take
+from tests.takes import WORDS, made_take
 
 PIECES = ["梯度", "累积。", " DeepSpeed", "，", " a [b] ~c~", "優化器"]
 ALONE = Among(1, 1, None, None, False)
@@ -77,8 +77,8 @@ def words(*texts: str, gap: float = 0.0) -> tuple[Word, ...]:
     return tuple(Word(text, i * (1 + gap), i * (1 + gap) + 1, 0.9) for i, text in enumerate(texts))
 
 
-def spoken(*texts: str, points: tuple[PointVerdict, ...] = (), gap: float = 0.0) -> Attempt:
-    made = take()
+def spoken(*texts: str, points: tuple[PointVerdict, ...] = (), gap: float = 0.0) -> Take:
+    made = made_take()
     return replace(
         made,
         transcript=replace(made.transcript, words=words(*texts, gap=gap), speech=()),
@@ -110,50 +110,50 @@ def test_sentences_hold_every_word_once_and_in_order(texts: list[str], gap: floa
 
 
 def test_evidence_is_marked_where_it_was_said_not_where_the_same_words_stand_first() -> None:
-    attempt = spoken("切分梯度。", "再说", "切分梯度。", points=(covered("切分梯度", 2.0, 3.0),))
-    assert [(mark.begin, mark.end) for mark in evidence_marks(attempt)] == [(7, 11)]
+    take = spoken("切分梯度。", "再说", "切分梯度。", points=(covered("切分梯度", 2.0, 3.0),))
+    assert [(mark.begin, mark.end) for mark in evidence_marks(take)] == [(7, 11)]
 
 
 def test_evidence_whose_words_were_corrected_away_is_marked_by_its_time() -> None:
-    attempt = spoken("首先", "梯度", "参数", points=(covered("踢渡", 1.0, 2.0), covered("无处", 8.0, 9.0)))
-    assert [(mark.number, mark.begin, mark.end) for mark in evidence_marks(attempt)] == [(1, 2, 4)]
+    take = spoken("首先", "梯度", "参数", points=(covered("踢渡", 1.0, 2.0), covered("无处", 8.0, 9.0)))
+    assert [(mark.number, mark.begin, mark.end) for mark in evidence_marks(take)] == [(1, 2, 4)]
 
 
 def test_a_pause_is_marked_before_the_word_that_follows_it_however_blurred_its_times() -> None:
-    attempt = spoken("切分", "梯度", "参数")
-    blurred = replace(attempt, delivery=replace(attempt.delivery, long_pauses=(Pause(1.9, 3.0), Pause(0.8, 1.9))))
+    take = spoken("切分", "梯度", "参数")
+    blurred = replace(take, delivery=replace(take.delivery, long_pauses=(Pause(1.9, 3.0), Pause(0.8, 1.9))))
     assert pause_marks(blurred) == pytest.approx({4: 1.1, 2: 1.1})
 
 
 def test_a_filler_is_marked_each_time_also_twice_in_a_word() -> None:
-    attempt = spoken("嗯切嗯", "Um分")
-    heard = replace(attempt.delivery, fillers=(Filler("嗯", 0.0), Filler("嗯", 0.0), Filler("um", 1.0)))
-    assert filler_marks(replace(attempt, delivery=heard)) == [(0, 1), (2, 3), (3, 5)]
+    take = spoken("嗯切嗯", "Um分")
+    heard = replace(take.delivery, fillers=(Filler("嗯", 0.0), Filler("嗯", 0.0), Filler("um", 1.0)))
+    assert filler_marks(replace(take, delivery=heard)) == [(0, 1), (2, 3), (3, 5)]
 
 
 def test_a_review_at_80_columns_without_colour() -> None:
-    shown = click.unstyle(review_text(replace(take(spoken=12.0), note="先讲结论"), ALONE, 80))
+    shown = click.unstyle(review_text(replace(made_take(spoken=12.0), note="先讲结论"), ALONE, 80))
     assert shown == AT_80
 
 
 def test_the_transcript_at_50_columns_without_colour() -> None:
-    assert click.unstyle(timeline_text(take(), 50)) == AT_50
+    assert click.unstyle(timeline_text(made_take(), 50)) == AT_50
 
 
 def test_evidence_is_coloured_by_its_verdict_and_its_signs_are_not() -> None:
-    shown = timeline_text(take(), 80)
+    shown = timeline_text(made_take(), 80)
     assert f"[{style('一阶段切分 optimizer states', fg='green', underline=True)}]¹" in shown
     assert f"[{style('再切梯度', fg='yellow', underline=True)}]²?" in shown
 
 
 def test_evidence_of_several_points_may_overlap() -> None:
-    attempt = spoken(
+    take = spoken(
         "一二",
         "三四",
         "五六",
         points=(covered("一二三四", 0, 2), covered("三四五六", 1, 3), covered("一二三四", 0, 2)),
     )
-    assert "[一二[三四]¹,³五六]²" in click.unstyle(timeline_text(attempt, 80))
+    assert "[一二[三四]¹,³五六]²" in click.unstyle(timeline_text(take, 80))
 
 
 def test_evidence_over_two_sentences_is_opened_in_one_and_closed_in_the_other() -> None:
@@ -163,8 +163,8 @@ def test_evidence_over_two_sentences_is_opened_in_one_and_closed_in_the_other() 
 
 def test_the_numbers_under_the_bar_never_touch() -> None:
     points = tuple(covered("一", 0.1 * number, 1.0) for number in range(12))
-    attempt = spoken("一", points=points)
-    below = click.unstyle(bar_text(attempt, 80)).splitlines()[1]
+    take = spoken("一", points=points)
+    below = click.unstyle(bar_text(take, 80)).splitlines()[1]
     assert below.split() == [str(number) for number in range(1, 13)]
 
 
@@ -177,8 +177,8 @@ def test_the_numbers_under_the_bar_never_touch() -> None:
 def test_the_bar_fits_and_shows_the_points_in_the_order_they_were_made(
     starts: list[float], width: int, seconds: float
 ) -> None:
-    attempt = spoken("一", points=tuple(covered("一", start, 12.0) for start in starts))
-    lines = click.unstyle(bar_text(replace(attempt, delivery=replace(attempt.delivery, seconds=seconds)), width))
+    take = spoken("一", points=tuple(covered("一", start, 12.0) for start in starts))
+    lines = click.unstyle(bar_text(replace(take, delivery=replace(take.delivery, seconds=seconds)), width))
     assert max(map(cell_len, lines.splitlines())) <= width
     shown = [int(number) for line in lines.splitlines()[1:] for number in line.split()]
     assert len(shown) == len(starts) or width < 60
@@ -209,7 +209,7 @@ def test_no_word_is_lost_and_no_line_too_wide_whatever_is_marked(
 
 
 def test_nothing_heard_has_no_time_line() -> None:
-    silent = replace(take(), transcript=replace(take().transcript, words=()))
+    silent = replace(made_take(), transcript=replace(made_take().transcript, words=()))
     shown = click.unstyle(review_text(silent, ALONE, 80))
     assert "Nothing was heard in 12.0 s" in shown
     assert "0:00 ▕" not in shown
@@ -217,4 +217,4 @@ def test_nothing_heard_has_no_time_line() -> None:
 
 def test_traditional_characters_are_shown_simplified() -> None:
     assert "一階段" in "".join(word.text for word in WORDS)
-    assert "階" not in timeline_text(take(), 80)
+    assert "階" not in timeline_text(made_take(), 80)

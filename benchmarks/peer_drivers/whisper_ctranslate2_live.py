@@ -1,6 +1,6 @@
 """whisper-ctranslate2 --live_transcribe: its Live class, fed blocks of the size that it asks of the microphone.
 
-It hears a piece after 2 s without voice or 10 s with it. When the answer ends, the piece that it is collecting is
+It hears a segment after 2 s without voice or 10 s with it. When the answer ends, the segment that it is collecting is
 handed over at once, which its command, ended by Ctrl+C, does not do: it would lose those words.
 """
 

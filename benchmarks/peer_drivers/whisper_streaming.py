@@ -29,10 +29,10 @@ class OnProcessor(FasterWhisperASR):  # type: ignore[misc]
 def main() -> None:
     answer = given()
     logging.disable(logging.DEBUG)
-    hearing = OnProcessor(answer.language, model_dir=answer.weights)
-    hearing.use_vad()
-    hearing.transcribe(np.zeros(RATE, np.float32))
-    online = OnlineASRProcessor(hearing)
+    transcription = OnProcessor(answer.language, model_dir=answer.weights)
+    transcription.use_vad()
+    transcription.transcribe(np.zeros(RATE, np.float32))
+    online = OnlineASRProcessor(transcription)
     come: list[Any] = []
     ended = threading.Event()
 

@@ -84,7 +84,7 @@ class Question:
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
-        """Words the speaker is likely to use, most telling first: what the recogniser is told to expect.
+        """Words the speaker is likely to use, most telling first: what the transcriber is told to expect.
 
         In a Chinese question: the English terms, then short Chinese wordings. An English one needs no terms
         but its capitalised names; common words as bias only cost accuracy.

@@ -18,8 +18,8 @@ from rehearse.terminal.width import width
 
 
 @click.command(cls=Command)
-@click.argument("first", metavar="[ID|ATTEMPT]", required=False, shell_complete=completers.takes)
-@click.argument("second", metavar="[ATTEMPT]", required=False, shell_complete=completers.takes)
+@click.argument("first", metavar="[ID|TAKE]", required=False, shell_complete=completers.takes)
+@click.argument("second", metavar="[TAKE]", required=False, shell_complete=completers.takes)
 @json_option
 @workspace_options
 @pass_context
@@ -27,7 +27,7 @@ def compare(context: Context, first: str | None, second: str | None, as_json: bo
     """Put takes of a question side by side, point by point.
 
     Of a question: every take against every point, with score, length and pace; without an ID, of the question answered
-    last. Of an attempt: against the one before it, or against the one named second. Attempts are named by their id, the
+    last. Of a take: against the one before it, or against the one named second. Takes are named by their id, the
     beginning of one, or a day.
 
     \b

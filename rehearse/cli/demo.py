@@ -54,13 +54,13 @@ def demo(
     from rehearse.audio.sources import RecordedAnswer
     from rehearse.bank.bank import read_bank
     from rehearse.cli.clock import now
-    from rehearse.cli.wiring import make_ears, make_speaker
+    from rehearse.cli.wiring import make_engines, make_synthesizer
     from rehearse.config.workspace import shipped_bank
     from rehearse.practice.session import Session
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.terminal.screen import TerminalScreen
     from rehearse.views.json_view import to_json
-    from rehearse.views.result import attempt_text
+    from rehearse.views.result import take_text
 
     store = context.store
     store.demo = True
@@ -68,19 +68,19 @@ def demo(
         screen = TerminalScreen(keyboard, to_stderr=as_json)
         session = Session(
             screen=screen,
-            speaker=make_speaker(voice_choice, screen.notice) if voice else None,
+            synthesizer=make_synthesizer(voice_choice, screen.notice) if voice else None,
             player=Player(speaker),
             source=partial(RecordedAnswer, ANSWER),
-            ears=make_ears(model),
+            engines=make_engines(model),
             store=store,
             clock=now,
         )
-        attempt = session.practise(read_bank(shipped_bank()).get(QUESTION))
-    if attempt is None:
+        take = session.practise(read_bank(shipped_bank()).get(QUESTION))
+    if take is None:
         return
     if as_json:
-        click.echo(to_json(attempt))
+        click.echo(to_json(take))
     else:
-        kept = _("Kept in {path}").format(path=store.path(attempt.id))
-        click.echo(f"\n{attempt_text(attempt, width())}\n\n{kept}")
+        kept = _("Kept in {path}").format(path=store.path(take.id))
+        click.echo(f"\n{take_text(take, width())}\n\n{kept}")
         click.echo(_("It does not count as yours. Now with your own voice: rehearse practice"))

@@ -148,10 +148,10 @@ def _weights(model: str) -> str:
     from rehearse.stt.weights import find_weights
 
     if is_address(model):
-        from rehearse.stt.server import ServedRecogniser
+        from rehearse.stt.server import ServerTranscriber
 
         server = server_of(model)
-        return _("{model} at {url}").format(model=ServedRecogniser(server).model, url=server.url)
+        return _("{model} at {url}").format(model=ServerTranscriber(server).model, url=server.url)
     found = find_weights(choose_model() if model == "auto" else model)
     return _("{model} from {origin}, {folder}").format(model=found.name, origin=_(found.origin), folder=found.folder)
 
@@ -160,13 +160,13 @@ def _measure() -> list[Finding]:
     """Decode the demo's answer with every model that is here, and remember how long it took."""
     from rehearse.audio.files import read_sound
     from rehearse.cli.demo import ANSWER
-    from rehearse.cli.wiring import load_recogniser
+    from rehearse.cli.wiring import load_transcriber
     from rehearse.config.workspace import user_cache
     from rehearse.stt.speed import SECONDS, is_here, measure, write_speeds
     from rehearse.stt.weights import KNOWN, find_weights
 
     sound = read_sound(ANSWER)
-    seconds = {name: measure(load_recogniser(find_weights(name)), sound, "zh") for name in KNOWN if is_here(name)}
+    seconds = {name: measure(load_transcriber(find_weights(name)), sound, "zh") for name in KNOWN if is_here(name)}
     write_speeds(user_cache(), seconds)
     return [
         Finding(

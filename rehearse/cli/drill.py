@@ -17,7 +17,7 @@ from rehearse.terminal.width import width
 
 if TYPE_CHECKING:
     from rehearse.bank.question import Question
-    from rehearse.takes.take import Attempt
+    from rehearse.takes.take import Take
     from rehearse.terminal.practice_loop import Loop
 
 LONGEST = 900  # s
@@ -67,12 +67,12 @@ def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], as_js
     question = context.bank().get(question_id)
     with Keyboard() as keyboard:
         loop = practice_loop(keyboard, context, Choices(as_json=as_json, **choices))
-        attempts = Drill(loop, question, seconds or targets(question)).run()
-    found = steps(attempts) if attempts else []
+        takes = Drill(loop, question, seconds or targets(question)).run()
+    found = steps(takes) if takes else []
     if as_json:
         click.echo(to_json({"question": question.id, "steps": found}))
     elif found:
-        click.echo(f"\n{drill_text(found, attempts, width())}")
+        click.echo(f"\n{drill_text(found, takes, width())}")
 
 
 @dataclass(slots=True)
@@ -82,14 +82,14 @@ class Drill:
     loop: Loop
     question: Question
     targets: Sequence[int]
-    attempts: list[Attempt] = field(default_factory=list)  # the last of each step
+    takes: list[Take] = field(default_factory=list)  # the last of each step
 
-    def run(self) -> list[Attempt]:
+    def run(self) -> list[Take]:
         """Until the last step or the user quits; a cancelled step is left out, a cancelled first one ends it."""
         for number in range(1, 1 + len(self.targets)):
-            if not self._step(number) or not self.attempts:
+            if not self._step(number) or not self.takes:
                 break
-        return self.attempts
+        return self.takes
 
     def _step(self, number: int) -> bool:
         """Take after take of one step; False when the user quits."""
@@ -98,26 +98,26 @@ class Drill:
 
         loop, question = self.loop, with_target(self.question, self.targets[number - 1])
         loop.session.drill = number
-        last: Attempt | None = None
+        last: Take | None = None
         while True:
             loop.screen.echo(f"\n{head_text(number, self.targets, width())}")
-            attempt = loop.session.practise(question, aloud=number == 1)
-            self._show(number, attempt)
-            key, attempt = ("n", attempt) if loop.unattended else loop.after(question, attempt)
-            last = attempt or last
+            take = loop.session.practise(question, aloud=number == 1)
+            self._show(number, take)
+            key, take = ("n", take) if loop.unattended else loop.after(question, take)
+            last = take or last
             if key != "r":
-                self.attempts += [last] if last else []
+                self.takes += [last] if last else []
                 return key == "n"
 
-    def _show(self, number: int, attempt: Attempt | None) -> None:
+    def _show(self, number: int, take: Take | None) -> None:
         from rehearse.progress.drill import step
         from rehearse.views.drill import step_text
 
-        if attempt is None:
+        if take is None:
             self.loop.screen.echo(_("Cancelled; nothing of it was kept."))
         elif self.loop.quiet:
             return
-        elif number == 1 or not attempt.transcript.words:
-            self.loop.show(attempt)
+        elif number == 1 or not take.transcript.words:
+            self.loop.show(take)
         else:
-            self.loop.screen.echo(f"\n{step_text(step(self.attempts[0], attempt), attempt, width())}")
+            self.loop.screen.echo(f"\n{step_text(step(self.takes[0], take), take, width())}")

@@ -102,4 +102,4 @@ def _judge(items: Iterable[Labelled], adviser: Adviser | None) -> tuple[list[Jud
 def _mine(context: Context) -> Iterator[Labelled]:
     from rehearse.evaluation.labelled import labelled_takes
 
-    return labelled_takes(context.store.attempts())
+    return labelled_takes(context.store.takes())

@@ -49,7 +49,7 @@ def export(
     from rehearse.views.json_view import to_json
 
     store = context.store
-    takes = store.attempts(question_id)
+    takes = store.takes(question_id)
     rows = list(chain.from_iterable(map(point_rows, takes)) if how["points"] else map(take_row, takes))
     if question_id is not None and not rows:
         context.bank(whole=False).get(question_id)  # a misspelt id deserves the nearest ones

@@ -14,7 +14,7 @@ from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.inputs import LARGEST_SOUND, given_file
 from rehearse.cli.options import answered_option, json_option, model_option, opinion_options, workspace_options
-from rehearse.cli.wiring import make_ears
+from rehearse.cli.wiring import make_engines
 from rehearse.i18n import N_
 from rehearse.practice.batch import Batch
 from rehearse.terminal.screen import FilesBar
@@ -48,23 +48,21 @@ def grade(
     """
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import one_line
-    from rehearse.views.result import attempt_text
+    from rehearse.views.result import take_text
 
     question = context.bank().get(question_id)
     at_once = min(len(audio), os.cpu_count() or 1)
     store = context.store
-    batch = Batch(question, store, make_ears(model, at_once), now, adviser=context.adviser(), **choices)
+    batch = Batch(question, store, make_engines(model, at_once), now, adviser=context.adviser(), **choices)
     try:
         with ExitStack() as given:
             files = [given.enter_context(given_file(file, LARGEST_SOUND)) for file in audio]
             batch.run(files, at_once, given.enter_context(FilesBar(len(set(files)))))
     finally:  # what was judged is shown, whatever stopped the rest
         if as_json:
-            click.echo(to_json(batch.attempts))
+            click.echo(to_json(batch.takes))
         else:
-            for attempt in batch.attempts:
-                click.echo(
-                    f"\n{style(one_line(attempt.recording.source), bold=True)}\n{attempt_text(attempt, width())}"
-                )
+            for take in batch.takes:
+                click.echo(f"\n{style(one_line(take.recording.source), bold=True)}\n{take_text(take, width())}")
     if batch.failed:
         click.get_current_context().exit(1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rehearse.practice.narration import Heard
     from rehearse.practice.narration_file import FileWritten
     from rehearse.tts.choice import VoiceChoice
-    from rehearse.tts.system import Speaker
+    from rehearse.tts.system import Synthesizer
 
 KEYS = N_("space or p pause  n next  q quit")
 
@@ -70,19 +70,19 @@ def listen(
       rehearse listen --export ~/Music/rehearse
     """
     from rehearse.bank.script import script
-    from rehearse.cli.wiring import make_speaker
+    from rehearse.cli.wiring import make_synthesizer
     from rehearse.views.json_view import to_json
     from rehearse.views.listening import written_text
 
     questions = context.bank().chosen(chosen["ids"], chosen["topic"], chosen["round_name"])
     programme = [(each, script(each, chosen["think"], points=chosen["points"])) for each in questions]
-    speaker = make_speaker(voice_choice, _notice, stay=True)
+    synthesizer = make_synthesizer(voice_choice, _notice, stay=True)
     if target is None:
-        heard = _read(programme, speaker, device, quiet=as_json)
+        heard = _read(programme, synthesizer, device, quiet=as_json)
         if as_json:
             click.echo(to_json(heard))
         return
-    written = _export(programme, speaker, target.expanduser())
+    written = _export(programme, synthesizer, target.expanduser())
     files = [(each.file, each.seconds, len(each.chapters)) for each in written]
     click.echo(to_json(written) if as_json else written_text(files, width()))
 
@@ -91,9 +91,9 @@ def _notice(text: str) -> None:
     click.echo(f"rehearse: {text}", err=True)
 
 
-def _read(programme: Programme, speaker: Speaker, device: str | None, quiet: bool) -> list[Heard]:
+def _read(programme: Programme, synthesizer: Synthesizer, device: str | None, quiet: bool) -> list[Heard]:
     from rehearse.audio.player import Player
-    from rehearse.practice.narration import Recital
+    from rehearse.practice.narration import Narration
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.views.listening import passage_text
 
@@ -106,12 +106,12 @@ def _read(programme: Programme, speaker: Speaker, device: str | None, quiet: boo
     with Keyboard() as keyboard:
         if not keyboard.closed:
             click.echo(_(KEYS), err=quiet)
-        return Recital(speaker, Player(device), keyboard, show, paused).give(programme)
+        return Narration(synthesizer, Player(device), keyboard, show, paused).give(programme)
 
 
-def _export(programme: Programme, speaker: Speaker, target: Path) -> list[FileWritten]:
+def _export(programme: Programme, synthesizer: Synthesizer, target: Path) -> list[FileWritten]:
     from rehearse.practice.narration_file import export
     from rehearse.views.escapes import unfiltered
 
     with click.progressbar(length=len(programme), label=_("Reading aloud"), file=unfiltered(sys.stderr)) as bar:
-        return export(programme, target, speaker, lambda: bar.update(1))
+        return export(programme, target, synthesizer, lambda: bar.update(1))

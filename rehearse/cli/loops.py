@@ -8,16 +8,16 @@ from typing import NoReturn
 from rehearse.audio.player import Player
 from rehearse.cli.clock import now
 from rehearse.cli.context import Context
-from rehearse.cli.wiring import load_encoder, make_ears, make_speaker, microphone
+from rehearse.cli.wiring import load_encoder, make_engines, make_synthesizer, microphone
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
-from rehearse.practice.engines import Ears
+from rehearse.practice.engines import Engines
 from rehearse.practice.session import Session
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
+from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
-from rehearse.terminal.last_word import LastWord
 from rehearse.terminal.practice_loop import Loop
-from rehearse.terminal.review_loop import Desk
+from rehearse.terminal.review_loop import ReviewLoop
 from rehearse.terminal.screen import Live, TerminalScreen
 from rehearse.tts.choice import VoiceChoice
 
@@ -53,10 +53,10 @@ def practice_loop(keyboard: Keyboard, context: Context, choices: Choices) -> Loo
     workspace = context.workspace
     session = Session(
         screen=screen,
-        speaker=make_speaker(choices.voice_choice, screen.notice) if choices.voice else None,
+        synthesizer=make_synthesizer(choices.voice_choice, screen.notice) if choices.voice else None,
         player=Player(choices.speaker),
         source=microphone(choices.device),
-        ears=make_ears(choices.model),
+        engines=make_engines(choices.model),
         store=context.store,
         clock=now,
         language=choices.language,
@@ -65,20 +65,20 @@ def practice_loop(keyboard: Keyboard, context: Context, choices: Choices) -> Loo
     return Loop(session, screen, keyboard, choices.as_json, workspace.wordings)
 
 
-def review_loop(keyboard: Keyboard, context: Context, attempt: Attempt, speaker: str | None) -> Desk:
+def review_loop(keyboard: Keyboard, context: Context, take: Take, speaker: str | None) -> ReviewLoop:
     """Nothing is loaded yet: most takes are only read and played."""
     screen = TerminalScreen(keyboard)
     session = Session(
         screen=screen,
-        speaker=None,
+        synthesizer=None,
         player=Player(speaker),
         source=_nothing,
-        ears=Ears(_nothing, load_encoder),
+        engines=Engines(_nothing, load_encoder),
         store=context.store,
         clock=now,
     )
-    word = LastWord(screen, keyboard, keyboard.wait, session, context.workspace.wordings)
-    return Desk(session, screen, keyboard, word, context.adviser, attempt)
+    word = Corrections(screen, keyboard, keyboard.wait, session, context.workspace.wordings)
+    return ReviewLoop(session, screen, keyboard, word, context.adviser, take)
 
 
 def _nothing() -> NoReturn:

@@ -74,10 +74,10 @@ def mock(context: Context, /, ids: tuple[str, ...], as_json: bool, **choices: An
             return
         interview = interrupted if interrupted and key != "n" else new
         running = Mock(interview, loop.session, loop.screen, file, time.monotonic)
-        attempts = running.run(asking=key != "e")
+        takes = running.run(asking=key != "e")
     for told in running.behind.told:
         click.echo(f"rehearse: {told}", err=True)
-    found = report(running.interview, attempts)
+    found = report(running.interview, takes)
     click.echo(to_json(found) if as_json else f"\n{report_text(found, width())}")
     file.unlink(missing_ok=True)
 

@@ -54,9 +54,9 @@ def practice(
         loop = practice_loop(keyboard, context, Choices(**choices))
         going_on = loop.offer_interrupted()
         context.name_broken()
-        attempts = loop.run(chosen if going_on else [])
+        takes = loop.run(chosen if going_on else [])
     if loop.quiet:
-        click.echo(to_json(attempts))
+        click.echo(to_json(takes))
 
 
 def choose_questions(

@@ -24,7 +24,7 @@ from rehearse.views.tables import takes_list
 
 
 @click.command(cls=Command)
-@click.argument("wanted", metavar="[ATTEMPT|ID|DAY]", required=False, shell_complete=completers.takes)
+@click.argument("wanted", metavar="[TAKE|ID|DAY]", required=False, shell_complete=completers.takes)
 @option("--play", metavar="[FROM]", is_flag=False, flag_value="1", help="Play it, from a sentence or m:ss.")
 @option("--point", type=int, metavar="N", help="Play what speaks for point N.")
 @option("--overrule", "rulings", metavar="N=VERDICT", multiple=True, help="Your verdict on point N.")
@@ -74,25 +74,25 @@ def review(context: Context, /, wanted: str | None, as_json: bool, **choices: An
     if choices["every"]:
         judge_all(context, store, wanted, as_json)
         return
-    take = store.get(_chosen(store, wanted, quiet=as_json))
-    _name_conflicts(store, take.id)
-    attempt = changed(context, store, take, choices)
+    found = store.get(_chosen(store, wanted, quiet=as_json))
+    _name_conflicts(store, found.id)
+    take = changed(context, store, found, choices)
     if choices["form"]:
-        export(attempt, choices["form"], choices["out"])
+        export(take, choices["form"], choices["out"])
     elif choices["delete"]:
-        delete(store, attempt, choices["yes"], as_json)
+        delete(store, take, choices["yes"], as_json)
     elif choices["answer"]:
-        show_answer(attempt, as_json)
+        show_answer(take, as_json)
     elif choices["play"] is not None or choices["point"] is not None:
-        play(store, attempt, choices, as_json)
+        play(store, take, choices, as_json)
     elif as_json or asked_for(choices) or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        show(store, attempt, as_json)
+        show(store, take, as_json)
     else:
         from rehearse.cli.loops import review_loop
         from rehearse.terminal.keyboard import Keyboard
 
         with Keyboard() as keyboard:
-            review_loop(keyboard, context, attempt, choices["speaker"]).run()
+            review_loop(keyboard, context, take, choices["speaker"]).run()
 
 
 def _refuse_contradictions(as_json: bool, choices: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.progress.comparison import among
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.streams import echo_document
 from rehearse.terminal.width import width
@@ -35,28 +35,28 @@ def asked_for(choices: dict[str, Any]) -> bool:
     return any(choices[name] not in (None, False, ()) for name in CHANGES)
 
 
-def changed(context: Context, store: Store, take: Attempt, choices: dict[str, Any]) -> Attempt:
+def changed(context: Context, store: Store, before: Take, choices: dict[str, Any]) -> Take:
     """The take after all that the user asked for, in the order words, judge, second opinion, verdicts, rating, note."""
     from rehearse.practice.review import noted, overruled, rated
 
-    attempt = take
+    take = before
     if any(choices[name] for name in WORDS):
-        attempt = _judged(attempt, choices, context.adviser())
-    for number, verdict in (_ruling(each, len(attempt.coverage.points)) for each in choices["rulings"]):
-        attempt = overruled(attempt, number, verdict)
+        take = _judged(take, choices, context.adviser())
+    for number, verdict in (_ruling(each, len(take.coverage.points)) for each in choices["rulings"]):
+        take = overruled(take, number, verdict)
     if choices["rating"]:
-        attempt = rated(attempt, choices["rating"])
+        take = rated(take, choices["rating"])
     if choices["note"] is not None:
-        attempt = noted(attempt, choices["note"])
-    if attempt != take:
-        store.keep(attempt)
-        _say_changes(take, attempt)
-    return attempt
+        take = noted(take, choices["note"])
+    if take != before:
+        store.keep(take)
+        _say_changes(before, take)
+    return take
 
 
 def judge_all(context: Context, store: Store, question: str | None, as_json: bool) -> None:
     """Every take, or every take of a question, judged by today's judge."""
-    takes = list(store.attempts(question))
+    takes = list(store.takes(question))
     adviser = context.adviser()
     judged = [_judged(take, {}, adviser) for take in takes]
     differing = [(before, after) for before, after in zip(takes, judged, strict=True) if after != before]
@@ -67,40 +67,40 @@ def judge_all(context: Context, store: Store, question: str | None, as_json: boo
     click.echo(to_json(judged) if as_json else told)
 
 
-def show(store: Store, attempt: Attempt, as_json: bool) -> None:
+def show(store: Store, take: Take, as_json: bool) -> None:
     from rehearse.views.review import review_text
 
-    click.echo(to_json(attempt) if as_json else review_text(attempt, among(store, attempt), width()))
+    click.echo(to_json(take) if as_json else review_text(take, among(store, take), width()))
 
 
-def show_answer(attempt: Attempt, as_json: bool) -> None:
+def show_answer(take: Take, as_json: bool) -> None:
     from rehearse.views.result import answer_text
 
-    question = attempt.question
+    question = take.question
     told = {"answer": question.answer, "source": question.source}
     click.echo(to_json(told) if as_json else answer_text(question, width()))
 
 
-def play(store: Store, attempt: Attempt, choices: dict[str, Any], as_json: bool) -> None:
+def play(store: Store, take: Take, choices: dict[str, Any], as_json: bool) -> None:
     """Any key stops it. Raises RehearseError, also without a speaker."""
     from rehearse.audio.player import Player
     from rehearse.practice.review import evidence_of, from_here
 
     number = choices["point"]
-    stretch = (from_here(attempt, choices["play"]), None) if number is None else evidence_of(attempt, number)
-    sound = store.sound(attempt.id, attempt.recording.sound)
+    stretch = (from_here(take, choices["play"]), None) if number is None else evidence_of(take, number)
+    sound = store.sound(take.id, take.recording.sound)
     click.echo(_("Playing {file}").format(file=sound), err=True)
     with Keyboard() as keyboard:
         Player(choices["speaker"]).play(sound, lambda: sys.stdin.isatty() and keyboard.poll(0) is not None, stretch)
     if as_json:
-        click.echo(to_json(attempt))
+        click.echo(to_json(take))
 
 
-def export(attempt: Attempt, form: str, file: Path | None) -> None:
+def export(take: Take, form: str, file: Path | None) -> None:
     from rehearse.views.markdown import markdown
     from rehearse.views.subtitles import subtitles
 
-    text = {"md": markdown, "srt": subtitles}.get(form, lambda take: f"{to_json(take)}\n")(attempt)
+    text = {"md": markdown, "srt": subtitles}.get(form, lambda it: f"{to_json(it)}\n")(take)
     if file is None:
         echo_document(text)
     else:
@@ -108,7 +108,7 @@ def export(attempt: Attempt, form: str, file: Path | None) -> None:
         click.echo(_("Written to {file}").format(file=file), err=True)
 
 
-def delete(store: Store, attempt: Attempt, agreed: bool, as_json: bool) -> None:
+def delete(store: Store, take: Take, agreed: bool, as_json: bool) -> None:
     """Raises RehearseError where nobody can be asked."""
     from rehearse.terminal.review_loop import sure_to_delete
     from rehearse.terminal.screen import TerminalScreen
@@ -117,32 +117,32 @@ def delete(store: Store, attempt: Attempt, agreed: bool, as_json: bool) -> None:
         raise RehearseError(_("There is no terminal to ask in whether you are sure. To delete it for good add --yes."))
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard, to_stderr=as_json)
-        gone = agreed or sure_to_delete(screen, keyboard.wait, attempt)
+        gone = agreed or sure_to_delete(screen, keyboard.wait, take)
     if gone:
-        store.discard(attempt.id)
+        store.discard(take.id)
     if as_json:
-        click.echo(to_json({"deleted": attempt.id if gone else None}))
+        click.echo(to_json({"deleted": take.id if gone else None}))
     else:
-        click.echo(_("Deleted {id}.").format(id=attempt.id) if gone else _("Nothing was deleted."))
+        click.echo(_("Deleted {id}.").format(id=take.id) if gone else _("Nothing was deleted."))
 
 
-def _judged(attempt: Attempt, choices: dict[str, Any], adviser: Adviser | None) -> Attempt:
+def _judged(take: Take, choices: dict[str, Any], adviser: Adviser | None) -> Take:
     from rehearse.cli.wiring import load_encoder
     from rehearse.practice.review import advised, corrected, judged_again
 
-    if (choices.get("edit") or choices.get("transcript")) and not attempt.transcript.words:
+    if (choices.get("edit") or choices.get("transcript")) and not take.transcript.words:
         raise RehearseError(_("Nothing was heard in this take, so there are no words to correct."))
-    text = _edited(attempt) if choices.get("edit") else None
+    text = _edited(take) if choices.get("edit") else None
     text = read_text(choices["transcript"]) if choices.get("transcript") else text
     if text is None and choices.get("edit") and not choices.get("again"):
-        return attempt  # the editor was left without saving
+        return take  # the editor was left without saving
     encoder = load_encoder()
-    attempt = judged_again(attempt, encoder) if text is None else corrected(attempt, text, encoder)
+    take = judged_again(take, encoder) if text is None else corrected(take, text, encoder)
     if adviser:
-        attempt, notice = advised(attempt, adviser)
+        take, notice = advised(take, adviser)
         if notice:
             click.echo(f"rehearse: {notice}", err=True)
-    return attempt
+    return take
 
 
 def _ruling(text: str, points: int) -> tuple[int, Verdict]:
@@ -157,15 +157,15 @@ def _ruling(text: str, points: int) -> tuple[int, Verdict]:
     return int(match[1]), cast("Verdict", match[2])
 
 
-def _edited(attempt: Attempt) -> str | None:
+def _edited(take: Take) -> str | None:
     if not sys.stdin.isatty():
         raise RehearseError(
             _("There is no terminal to open an editor in. Give the corrected words with --transcript FILE.")
         )
-    return click.edit(f"{attempt.transcript.text}\n", extension=".txt")
+    return click.edit(f"{take.transcript.text}\n", extension=".txt")
 
 
-def _say_changes(before: Attempt, after: Attempt) -> None:
+def _say_changes(before: Take, after: Take) -> None:
     from rehearse.practice.review import changes
     from rehearse.views.layout import wrap
     from rehearse.views.names import rating_name, verdict_name
@@ -190,5 +190,5 @@ def _say_changes(before: Attempt, after: Attempt) -> None:
         )
 
 
-def _percent(attempt: Attempt) -> str:
-    return _("none") if attempt.coverage.score is None else f"{attempt.coverage.score:.0%}"
+def _percent(take: Take) -> str:
+    return _("none") if take.coverage.score is None else f"{take.coverage.score:.0%}"

@@ -18,38 +18,38 @@ from rehearse.errors import MachineError
 from rehearse.i18n import _
 from rehearse.judge.meaning import Encoder
 from rehearse.network.server import Server, is_address
-from rehearse.practice.engines import Ears
-from rehearse.stt.hotwords import SupportedRecogniser
+from rehearse.practice.engines import Engines
+from rehearse.stt.hotwords import VerifiedTranscriber
 from rehearse.stt.speed import best_model, read_speeds, seconds_allowed
-from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.weights import Weights, find_weights, look_for_weights
 from rehearse.tts.choice import NEURAL, OFFER, SYSTEM, InTurn, VoiceChoice, by_language, in_order, is_offered
-from rehearse.tts.kokoro import KokoroSpeaker
+from rehearse.tts.kokoro import KokoroSynthesizer
 from rehearse.tts.kokoro_weights import default_folder, is_ready, steps_to_get
-from rehearse.tts.system import Speaker, SystemSpeaker
+from rehearse.tts.system import Synthesizer, SystemSynthesizer
 
 
-def make_ears(model: str, at_once: int = 1) -> Ears:
+def make_engines(model: str, at_once: int = 1) -> Engines:
     """Weights are looked for at once, so that a missing model is said before the answer, not after it.
 
     model: a name, a folder, "auto", or the address of a server. at_once: how many answers are heard side by side.
     """
     if is_address(model):
         server = server_of(model)
-        return Ears(lambda: SupportedRecogniser(_served(server)), load_encoder)
+        return Engines(lambda: VerifiedTranscriber(_served(server)), load_encoder)
     name = choose_model() if model == "auto" else model
     look_for_weights(name)
-    return Ears(lambda: SupportedRecogniser(load_recogniser(find_weights(name), at_once)), load_encoder)
+    return Engines(lambda: VerifiedTranscriber(load_transcriber(find_weights(name), at_once)), load_encoder)
 
 
-def load_recogniser(weights: Weights, at_once: int = 1) -> Recogniser:
+def load_transcriber(weights: Weights, at_once: int = 1) -> Transcriber:
     """Raises MachineError."""
     # The libraries below it must not reach for the network, whatever they find missing.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    from rehearse.stt.whisper import WhisperRecogniser, best_device
+    from rehearse.stt.whisper import WhisperTranscriber, best_device
 
     try:
-        return WhisperRecogniser(weights.folder, weights.name, device=best_device(), at_once=at_once)
+        return WhisperTranscriber(weights.folder, weights.name, device=best_device(), at_once=at_once)
     except Exception as error:  # noqa: BLE001 - the engine raises whatever it stumbles over
         raise MachineError(
             _(
@@ -80,10 +80,10 @@ def server_of(address: str) -> Server:
     return server
 
 
-def _served(server: Server) -> Recogniser:
-    from rehearse.stt.server import ServedRecogniser
+def _served(server: Server) -> Transcriber:
+    from rehearse.stt.server import ServerTranscriber
 
-    return ServedRecogniser(server)
+    return ServerTranscriber(server)
 
 
 @cache
@@ -101,20 +101,20 @@ def load_encoder() -> Encoder:
         ) from None
 
 
-def make_speaker(choice: VoiceChoice, notice: Callable[[str], None], *, stay: bool = False) -> Speaker:
+def make_synthesizer(choice: VoiceChoice, notice: Callable[[str], None], *, stay: bool = False) -> Synthesizer:
     """The voice to speak with, and those that stand in for it. stay: many sentences follow each other.
 
     Tells of the neural voice, once, where it would be a gain. Raises RehearseError for a voice that is not known.
     """
-    speaker = _speakers(choice, notice, stay)
+    synthesizer = _synthesizers(choice, notice, stay)
     if _gains_by_neural(choice) and first_time(user_cache() / "voice-offered"):
         notice(_(OFFER).format(steps=steps_to_get(default_folder())))
-    return speaker
+    return synthesizer
 
 
 def describe_voice(language: str, choice: VoiceChoice) -> str:
     """Who speaks this language, and how to get somebody better. Raises MachineError where nobody does."""
-    name = _speakers(choice, lambda _text: None).voice_name(language)
+    name = _synthesizers(choice, lambda _text: None).voice_name(language)
     if language == "zh" and _gains_by_neural(choice):
         return _("{voice}, hard to follow. A natural voice: {steps}").format(
             voice=name, steps=steps_to_get(default_folder())
@@ -122,14 +122,14 @@ def describe_voice(language: str, choice: VoiceChoice) -> str:
     return name
 
 
-def _speakers(choice: VoiceChoice, notice: Callable[[str], None], stay: bool = False) -> InTurn:
+def _synthesizers(choice: VoiceChoice, notice: Callable[[str], None], stay: bool = False) -> InTurn:
     cache = user_cache() / "voice"
-    speakers: dict[str, Speaker] = {
-        SYSTEM: SystemSpeaker(cache, speed=choice.speed),
-        NEURAL: KokoroSpeaker(cache, by_language(choice.names), choice.speed, stay=stay),
+    synthesizers: dict[str, Synthesizer] = {
+        SYSTEM: SystemSynthesizer(cache, speed=choice.speed),
+        NEURAL: KokoroSynthesizer(cache, by_language(choice.names), choice.speed, stay=stay),
     }
     order = in_order(sys.platform, choice.names, is_ready(default_folder()))
-    return InTurn(tuple(speakers[name] for name in order), notice)
+    return InTurn(tuple(synthesizers[name] for name in order), notice)
 
 
 def _gains_by_neural(choice: VoiceChoice) -> bool:

@@ -22,7 +22,7 @@ from rehearse.errors import RehearseError
 from rehearse.i18n import _, listed
 from rehearse.judge.answer import Answer, answer_from_text, answer_from_words
 from rehearse.stt.transcript import Word
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 
 LARGEST = 64_000_000  # bytes; a thousand answers have half a million
 LABELS = ("covered", "partial", "missed")
@@ -74,12 +74,12 @@ def read_labelled(file: Path) -> Iterator[Labelled]:
                 ) from None
 
 
-def labelled_takes(attempts: Iterator[Attempt]) -> Iterator[Labelled]:
+def labelled_takes(takes: Iterator[Take]) -> Iterator[Labelled]:
     """Takes in which the user had the last word: their verdicts as labels, and the judge's where they let it stand."""
-    for attempt in attempts:
-        if attempt.heard is not None or any(point.overruled for point in attempt.coverage.points):
-            labels = tuple("partial" if p.verdict == "maybe" else p.verdict for p in attempt.coverage.points)
-            yield Labelled(attempt.question, answer_from_words(attempt.transcript.words), labels, "mine")
+    for take in takes:
+        if take.heard is not None or any(point.overruled for point in take.coverage.points):
+            labels = tuple("partial" if p.verdict == "maybe" else p.verdict for p in take.coverage.points)
+            yield Labelled(take.question, answer_from_words(take.transcript.words), labels, "mine")
 
 
 def _answers(line: _Line) -> Iterator[Labelled]:

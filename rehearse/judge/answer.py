@@ -12,7 +12,7 @@ from typing import Protocol
 from rehearse.text.units import count_units
 
 BREAK = re.compile(r"[。！？；，、：,;:!?\n]+|\.(?=\s|$)")
-PAUSE = 0.7  # s between words that ends a clause where the recogniser wrote no punctuation
+PAUSE = 0.7  # s between words that ends a clause where the transcriber wrote no punctuation
 SHORT = 5  # units; a shorter clause ("首先", "to be honest") says nothing alone and joins the next
 LONG = 32  # units; a longer clause is cut, or its window would match everything
 LONGEST = 400  # characters of a clause, whatever they are; or one without a space would be compared as one word

@@ -50,7 +50,7 @@ class Delivery:
     """seconds: of the whole recording. spoken: from the first word to the last. pace: units a minute of `spoken`.
 
     units: Chinese characters and English words. paused: seconds in all pauses. first_word: seconds before it.
-    fillers: a lower bound, since recognisers leave most of them out.
+    fillers: a lower bound, since transcribers leave most of them out.
     """
 
     seconds: float
@@ -105,7 +105,7 @@ def measure_delivery(
 
 
 def _fillers(words: Sequence[TimedWord]) -> Iterator[Filler]:
-    """Looked for in the whole text: a recogniser's word may be half of 额度."""
+    """Looked for in the whole text: a transcriber's word may be half of 额度."""
     starts = list(accumulate((len(word.text) for word in words), initial=0))
     for match in _FILLER.finditer("".join(word.text for word in words)):
         yield Filler(match.group(0).lower(), words[bisect.bisect_right(starts, match.start()) - 1].start)

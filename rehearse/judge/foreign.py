@@ -1,4 +1,4 @@
-"""English terms of a question that a recogniser wrote as something else, found in what was heard by their sound."""
+"""English terms of a question that a transcriber wrote as something else, found in what was heard by their sound."""
 
 from __future__ import annotations
 

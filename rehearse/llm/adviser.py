@@ -30,7 +30,7 @@ _THOUGHT = re.compile(r"<(think(?:ing)?|reasoning|thought)>.*?</\1>", re.DOTALL 
 _OPEN_THOUGHT = re.compile(r"<(think(?:ing)?|reasoning|thought)>(?!.*</\1>)", re.DOTALL | re.IGNORECASE)
 _END_OF_THOUGHT = re.compile(r".*</(?:think(?:ing)?|reasoning|thought)>", re.DOTALL | re.IGNORECASE)
 TASK = """\
-You check whether a spoken interview answer makes one key point. The answer was written down by a speech recogniser: \
+You check whether a spoken interview answer makes one key point. The answer was written down by a speech transcriber: \
 a word that sounds like the right one counts as the right one. Judge what is claimed, not which words appear. The \
 right claim in other words makes the point. The right words do not, if what they say is wrong, denied, said of \
 something else, or with the roles swapped.

@@ -18,11 +18,11 @@ from rehearse.audio.sources import RecordedAnswer, digest_of
 from rehearse.bank.question import Question
 from rehearse.errors import Interrupted, MachineError, RehearseError
 from rehearse.i18n import _
-from rehearse.practice.engines import Ears, SoFar
+from rehearse.practice.engines import Engines, SoFar
 from rehearse.practice.session import Ending, Session
 from rehearse.stt.vad import has_voice
 from rehearse.takes.store import TICKS, Store
-from rehearse.takes.take import Attempt, Pending
+from rehearse.takes.take import Pending, Take
 
 if TYPE_CHECKING:
     from rehearse.llm.adviser import Adviser
@@ -72,19 +72,19 @@ class Batch:
 
     question: Question
     store: Store
-    ears: Ears
+    engines: Engines
     clock: Callable[[], datetime]
     language: str | None
     adviser: Adviser | None = None
     resume: bool = False  # pass over files that were judged before
     failed: int = 0
-    _attempts: dict[Path, Attempt] = field(default_factory=dict)
+    _takes: dict[Path, Take] = field(default_factory=dict)
     _order: tuple[Path, ...] = ()
 
     @property
-    def attempts(self) -> list[Attempt]:
+    def takes(self) -> list[Take]:
         """In the order of the files, whichever was judged first."""
-        return [self._attempts[path] for path in self._order if path in self._attempts]
+        return [self._takes[path] for path in self._order if path in self._takes]
 
     def run(self, audio: Sequence[Path], at_once: int, bar: Bar) -> None:
         """Judge each file; one that cannot be read is named. Raises MachineError when going on is pointless, and
@@ -93,7 +93,7 @@ class Batch:
         self._order = tuple(dict.fromkeys(audio))
         began = self.clock()
         before = self._judged_before() if self.resume else {}
-        self.ears.warm_up()
+        self.engines.warm_up()
         with ThreadPoolExecutor(at_once) as pool:
             judging = [
                 pool.submit(self._grade, path, bar, before, began + timedelta(seconds=number / TICKS))
@@ -112,30 +112,37 @@ class Batch:
                     _(
                         "Interrupted; {judged} of {count} files were judged. The same command with --resume goes on "
                         "with the rest."
-                    ).format(judged=len(self._attempts), count=len(self._order))
+                    ).format(judged=len(self._takes), count=len(self._order))
                 ) from None
 
-    def _grade(self, path: Path, bar: Bar, before: dict[str, Attempt], at: datetime) -> None:
+    def _grade(self, path: Path, bar: Bar, before: dict[str, Take], at: datetime) -> None:
         """at: when the take begins: takes stand in the order of the files, whichever is ready first."""
         try:
-            attempt = (before.get(digest_of(path)) if before else None) or self._judge(path, bar, at)
+            take = (before.get(digest_of(path)) if before else None) or self._judge(path, bar, at)
         except (MachineError, Interrupted):
             raise
         except RehearseError as error:
             self.failed += 1
             bar.notice(str(error))
         else:
-            if attempt is not None:
-                self._attempts[path] = attempt
+            if take is not None:
+                self._takes[path] = take
         bar.tell(path, 1.0)
 
-    def _judge(self, path: Path, bar: Bar, at: datetime) -> Attempt | None:
-        parts = FileScreen(bar, path), None, Player(), partial(RecordedAnswer, path, has_voice), self.ears, self.store
+    def _judge(self, path: Path, bar: Bar, at: datetime) -> Take | None:
+        parts = (
+            FileScreen(bar, path),
+            None,
+            Player(),
+            partial(RecordedAnswer, path, has_voice),
+            self.engines,
+            self.store,
+        )
         return Session(*parts, lambda: at, self.language, self.adviser).take(self.question)
 
-    def _judged_before(self) -> dict[str, Attempt]:
+    def _judged_before(self) -> dict[str, Take]:
         """The takes of this question that were made of files, by the files' digests."""
-        takes = list(self.store.attempts(self.question.id))
+        takes = list(self.store.takes(self.question.id))
         # A run that was killed leaves takes that are recorded and not judged; their files are heard anew.
         given = {digest_of(path) for path in self._order if path.is_file()}
         self._discard(lambda take: take.digest in given)

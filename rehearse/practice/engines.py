@@ -1,4 +1,4 @@
-"""What hears and understands: recogniser and sentence encoder, and how much of an answer they have so far."""
+"""What hears and understands: transcriber and sentence encoder, and how much of an answer they have so far."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from rehearse.bank.question import Question
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import Coverage, PointVerdict, judge_coverage
 from rehearse.judge.meaning import Encoder
-from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Word
-from rehearse.stt.worker import LiveListening
+from rehearse.stt.worker import TranscriptionWorker
 
 
-class Ears:
-    """Recogniser and sentence encoder, loaded in the background while the user is busy."""
+class Engines:
+    """Transcriber and sentence encoder, loaded in the background while the user is busy."""
 
-    def __init__(self, recogniser: Callable[[], Recogniser], encoder: Callable[[], Encoder]) -> None:
-        self._load_recogniser = recogniser
+    def __init__(self, transcriber: Callable[[], Transcriber], encoder: Callable[[], Encoder]) -> None:
+        self._load_transcriber = transcriber
         self._load_encoder = encoder
-        self._loading: tuple[Future[Recogniser], Future[Encoder]] | None = None
+        self._loading: tuple[Future[Transcriber], Future[Encoder]] | None = None
 
-    def warm_up(self) -> tuple[Future[Recogniser], Future[Encoder]]:
+    def warm_up(self) -> tuple[Future[Transcriber], Future[Encoder]]:
         """Start loading; a second call costs nothing."""
         if self._loading is None:
             pool = ThreadPoolExecutor(1, thread_name_prefix="loading")
-            self._loading = (pool.submit(self._load_recogniser), pool.submit(self._load_encoder))
+            self._loading = (pool.submit(self._load_transcriber), pool.submit(self._load_encoder))
             pool.shutdown(wait=False)
         return self._loading
 
@@ -42,7 +42,7 @@ class Ears:
         return all(loading.done() and not loading.exception() for loading in self.warm_up())
 
     @property
-    def recogniser(self) -> Recogniser:
+    def transcriber(self) -> Transcriber:
         return self.warm_up()[0].result()
 
     @property
@@ -54,30 +54,30 @@ class Ears:
 class SoFar:
     """What has been understood of the answer under way."""
 
-    hearing: LiveListening
+    transcription: TranscriptionWorker
     question: Question
-    ears: Ears
+    engines: Engines
     _judged: tuple[list[Word], Coverage] | None = None
 
     @property
     def text(self) -> str:
-        return "".join(word.text for word in self.hearing.words).strip()
+        return "".join(word.text for word in self.transcription.words).strip()
 
     @property
     def final_text(self) -> str:
         """What will not change any more."""
-        return "".join(word.text for word in self.hearing.final_words).strip()
+        return "".join(word.text for word in self.transcription.final_words).strip()
 
     @property
     def behind(self) -> float:
         """Seconds of the answer that this machine has not got round to."""
-        return self.hearing.behind
+        return self.transcription.behind
 
     def points(self) -> tuple[PointVerdict, ...]:
         """Each key point as it stands, judged again when there are new words; none before the weights are there."""
-        if not self.ears.ready:
+        if not self.engines.ready:
             return ()
-        words = self.hearing.words
+        words = self.transcription.words
         if self._judged is None or self._judged[0] != words:
-            self._judged = (words, judge_coverage(answer_from_words(words), self.question, self.ears.encoder))
+            self._judged = (words, judge_coverage(answer_from_words(words), self.question, self.engines.encoder))
         return self._judged[1].points

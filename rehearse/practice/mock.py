@@ -16,7 +16,7 @@ from rehearse.practice.engines import SoFar
 from rehearse.practice.session import Ending, Session, cut_short, recording_of
 from rehearse.takes.interview import Asked, Interview
 from rehearse.takes.interview_file import save_interview
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 
 FOLLOW_UP_WITHIN = 3.0  # s after an answer; an interviewer who takes longer to find a gap asks the next question
 LOOK = 0.1  # s between two looks at how many answers are still to be judged
@@ -69,10 +69,10 @@ class Mock:
     file: Path
     timer: Callable[[], float]
     behind: Behind = field(default_factory=Behind)
-    _judging: dict[str, Future[Attempt]] = field(default_factory=dict)
+    _judging: dict[str, Future[Take]] = field(default_factory=dict)
     _began: float = 0.0  # on the timer, less what was used before
 
-    def run(self, asking: bool = True) -> dict[str, Attempt]:
+    def run(self, asking: bool = True) -> dict[str, Take]:
         """Ask until the questions or the minutes are used; the judged takes by id. Whatever stops it before that, the
         file says how to go on. asking: False to end it here.
         """
@@ -90,8 +90,8 @@ class Mock:
                 goes_on = _("The interview goes on where it stopped with: rehearse mock")
                 raise type(reason)(f"{reason}\n{goes_on}") from None
             finally:
-                if self.session.speaker is not None:
-                    self.session.speaker.close()
+                if self.session.synthesizer is not None:
+                    self.session.synthesizer.close()
 
     def _recover(self, pool: ThreadPoolExecutor) -> None:
         """Answers of before the interruption: those already judged, and those recorded only."""
@@ -115,22 +115,22 @@ class Mock:
     def _ask(self, question: Question, pool: ThreadPoolExecutor, follow_up: bool = False) -> str:
         """Put a question and record the answer; the id of the take, "" where it was cancelled."""
         session, number = self.session, self.interview.number + (not follow_up)
-        session.ears.warm_up()
+        session.engines.warm_up()
         self.stage.turn(number, len(self.interview.questions), self.interview.left, follow_up)
         session.screen.question(question)
         session.say(question)
-        session.ears.check()
+        session.engines.check()
         session.following = next((each for each in self.interview.remaining if each is not question), None)
         session.prepare_following()
         self.stage.think(self.interview.think)
         listened = session.listen(question)
         if listened is None:
             return ""
-        pending, recorded, hearing = listened
+        pending, recorded, transcription = listened
         if recorded.trouble:
             session.screen.notice(cut_short(recorded.trouble, recorded.seconds))
         background = replace(session, screen=self.behind)
-        self._judging[pending.id] = pool.submit(background.judge, pending, recording_of(recorded), hearing)
+        self._judging[pending.id] = pool.submit(background.judge, pending, recording_of(recorded), transcription)
         return pending.id
 
     def _follow_up(self, question: Question, take: str) -> Question | None:
@@ -144,8 +144,8 @@ class Mock:
         number = missed_with_follow_up(judging.result())
         return question.follow_up(number) if number else None
 
-    def _judged(self) -> dict[str, Attempt]:
-        attempts: dict[str, Attempt] = {}
+    def _judged(self) -> dict[str, Take]:
+        takes: dict[str, Take] = {}
         waiting = set(self._judging.values())
         while waiting:
             self.stage.progress(1 - len(waiting) / len(self._judging))
@@ -154,10 +154,10 @@ class Mock:
         for take, judging in self._judging.items():
             error = judging.exception()
             if error is None:
-                attempts[take] = judging.result()
+                takes[take] = judging.result()
             else:  # whatever it was, the others are reported
                 self.behind.notice(_("An answer could not be judged: {reason}").format(reason=error))
-        return attempts
+        return takes
 
     def _at_this_moment(self) -> Interview:
         self._keep(self.interview)
@@ -168,13 +168,13 @@ class Mock:
         save_interview(self.file, self.interview)
 
 
-def missed_with_follow_up(attempt: Attempt) -> int | None:
+def missed_with_follow_up(take: Take) -> int | None:
     """The heaviest missed point that has a follow-up, counted from 1. None where nothing was heard: there is no
     thread to take up.
     """
-    if not attempt.transcript.words:
+    if not take.transcript.words:
         return None
-    points = zip(attempt.question.points, attempt.coverage.points, strict=True)
+    points = zip(take.question.points, take.coverage.points, strict=True)
     missed = [
         (-point.weight, number)
         for number, (point, judged) in enumerate(points, 1)

@@ -12,8 +12,8 @@ from typing import Literal, Protocol
 from rehearse.audio.player import Player
 from rehearse.bank.question import Question
 from rehearse.bank.script import Passage, Programme
-from rehearse.tts.prefetch import Ahead
-from rehearse.tts.system import Speaker
+from rehearse.tts.prefetch import Prefetch
+from rehearse.tts.system import Synthesizer
 
 LOOK = 0.05  # s between looks at the keyboard
 Wish = Literal["next", "quit"]
@@ -38,10 +38,10 @@ class Heard:
 
 
 @dataclass(slots=True)
-class Recital:
+class Narration:
     """show: told of each passage just before it is heard. paused: told when the pause key turns it on or off."""
 
-    speaker: Speaker
+    synthesizer: Synthesizer
     player: Player
     keys: Keys
     show: Shown
@@ -49,11 +49,11 @@ class Recital:
     _wish: Wish | None = None
 
     def give(self, programme: Programme) -> list[Heard]:
-        """Read it all; the questions that were begun. Raises MachineError without a voice or a speaker."""
+        """Read it all; the questions that were begun. Raises MachineError without a voice or an output device."""
         texts = [(passage.text, passage.language) for _, passages in programme for passage in passages]
         heard: list[Heard] = []
         number = 0
-        with Ahead(self.speaker, texts) as ahead:
+        with Prefetch(self.synthesizer, texts) as ahead:
             for question, passages in programme:
                 to_end = all(self._read(ahead, number + i, question, each) for i, each in enumerate(passages))
                 heard.append(Heard(question.id, to_end))
@@ -63,7 +63,7 @@ class Recital:
                 self._wish = None
         return heard
 
-    def _read(self, ahead: Ahead, number: int, question: Question, passage: Passage) -> bool:
+    def _read(self, ahead: Prefetch, number: int, question: Question, passage: Passage) -> bool:
         """False when a key ended it."""
         self.show(question, passage)
         sound = self._wait_for(ahead.sound(number))

@@ -10,7 +10,7 @@ from rehearse.audio.chapters import Chapter, check_target, file_name, write_book
 from rehearse.bank.script import Programme
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
-from rehearse.tts.system import Speaker
+from rehearse.tts.system import Synthesizer
 
 FOLDERS_KIND = ".m4a"
 
@@ -33,7 +33,7 @@ class FileWritten:
     chapters: tuple[ChapterWritten, ...]
 
 
-def export(programme: Programme, target: Path, speaker: Speaker, done: Callable[[], None]) -> list[FileWritten]:
+def export(programme: Programme, target: Path, synthesizer: Synthesizer, done: Callable[[], None]) -> list[FileWritten]:
     """Render and write everything. target: a folder, or a file by its ending. done: called after each question.
 
     Raises RehearseError for what cannot be written, before anything is rendered; MachineError without a voice.
@@ -42,9 +42,9 @@ def export(programme: Programme, target: Path, speaker: Speaker, done: Callable[
     for file, _title, _questions in planned:
         check_target(file)
     try:
-        return [_write(file, title, part, speaker, done) for file, title, part in planned]
+        return [_write(file, title, part, synthesizer, done) for file, title, part in planned]
     finally:
-        speaker.close()
+        synthesizer.close()
 
 
 def _planned(programme: Programme, target: Path) -> list[tuple[Path, str, Programme]]:
@@ -63,10 +63,12 @@ def _planned(programme: Programme, target: Path) -> list[tuple[Path, str, Progra
     ]
 
 
-def _write(file: Path, title: str, programme: Programme, speaker: Speaker, done: Callable[[], None]) -> FileWritten:
+def _write(
+    file: Path, title: str, programme: Programme, synthesizer: Synthesizer, done: Callable[[], None]
+) -> FileWritten:
     chapters = []
     for question, passages in programme:
-        sounds = tuple((speaker.render(passage.text, passage.language), passage.pause) for passage in passages)
+        sounds = tuple((synthesizer.render(passage.text, passage.language), passage.pause) for passage in passages)
         chapters.append(Chapter(question.ask, sounds))
         done()
     marks = write_book(file, title, chapters)

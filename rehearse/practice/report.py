@@ -60,19 +60,19 @@ def make_report(store: Store, wanted: Wanted, now: datetime) -> Report:
     return Report(takes, players, now, scope=_scope(wanted))
 
 
-def _player(store: Store, take: Outcome, wanted: Wanted) -> Player | None:
+def _player(store: Store, outcome: Outcome, wanted: Wanted) -> Player | None:
     try:
-        attempt = store.get(take.id)
+        take = store.get(outcome.id)
     except RehearseError:  # it went or broke while the report was made
         return None
     try:
-        with store.open_sound(take.id, attempt.recording.sound) as sound:
+        with store.open_sound(outcome.id, take.recording.sound) as sound:
             bars = waveform(sound, BARS)
         if wanted.sounds == "embed":
-            return Player(attempt, take.at, Embedded(store, take.id, attempt.recording.sound), bars)
-        return Player(attempt, take.at, _address(store.path(take.id) / attempt.recording.sound, wanted), bars)
+            return Player(take, outcome.at, Embedded(store, outcome.id, take.recording.sound), bars)
+        return Player(take, outcome.at, _address(store.path(outcome.id) / take.recording.sound, wanted), bars)
     except (OSError, RehearseError):
-        return Player(attempt, take.at, "")
+        return Player(take, outcome.at, "")
 
 
 def _address(sound: Path, wanted: Wanted) -> str:

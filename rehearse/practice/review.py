@@ -16,7 +16,7 @@ from rehearse.judge.evidence import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.stt.sentences import sentences
 from rehearse.takes.correction import retimed
-from rehearse.takes.take import Attempt, Rating
+from rehearse.takes.take import Rating, Take
 from rehearse.text.units import simplified
 
 if TYPE_CHECKING:
@@ -34,60 +34,60 @@ class Change:
     after: Verdict
 
 
-def overruled(attempt: Attempt, number: int, verdict: Verdict) -> Attempt:
-    """The attempt with the user's verdict on its point `number`, counted from 1."""
-    point = attempt.coverage.points[number - 1].point
-    return replace(attempt, coverage=overrule(attempt.coverage, point, verdict))
+def overruled(take: Take, number: int, verdict: Verdict) -> Take:
+    """The take with the user's verdict on its point `number`, counted from 1."""
+    point = take.coverage.points[number - 1].point
+    return replace(take, coverage=overrule(take.coverage, point, verdict))
 
 
-def rated(attempt: Attempt, rating: Rating) -> Attempt:
-    """The attempt with the user's own rating, which the schedule goes by from then on."""
-    return replace(attempt, rating=rating)
+def rated(take: Take, rating: Rating) -> Take:
+    """The take with the user's own rating, which the schedule goes by from then on."""
+    return replace(take, rating=rating)
 
 
-def corrected(attempt: Attempt, text: str, encoder: Encoder) -> Attempt:
-    """The attempt with its transcript as the user wrote it, judged again. What was heard is kept in `heard`."""
-    heard = attempt.heard or attempt.transcript.words
+def corrected(take: Take, text: str, encoder: Encoder) -> Take:
+    """The take with its transcript as the user wrote it, judged again. What was heard is kept in `heard`."""
+    heard = take.heard or take.transcript.words
     words = retimed(heard, text)
     as_heard = "".join(word.text for word in heard).strip() == text.strip()
-    transcript = replace(attempt.transcript, words=heard if as_heard else words)
-    changed = replace(attempt, transcript=transcript, heard=None if as_heard else heard)
-    delivery = measure_delivery(transcript.words, transcript.speech, attempt.delivery.seconds, attempt.delivery.target)
+    transcript = replace(take.transcript, words=heard if as_heard else words)
+    changed = replace(take, transcript=transcript, heard=None if as_heard else heard)
+    delivery = measure_delivery(transcript.words, transcript.speech, take.delivery.seconds, take.delivery.target)
     return judged_again(replace(changed, delivery=delivery), encoder)
 
 
-def said_nearest(attempt: Attempt, number: int, encoder: Encoder) -> str:
+def said_nearest(take: Take, number: int, encoder: Encoder) -> str:
     """The words of the take that come nearest to its point `number`, whatever the verdict; "" where none do."""
-    answer = answer_from_words(attempt.transcript.words)
-    window = gather(answer, attempt.question, encoder)[number - 1].window
+    answer = answer_from_words(take.transcript.words)
+    window = gather(answer, take.question, encoder)[number - 1].window
     return simplified(window.text).strip("，。,. ") if window else ""
 
 
-def judged_again(attempt: Attempt, encoder: Encoder) -> Attempt:
-    """The attempt as today's judge sees it; the verdicts of the user stand."""
-    coverage = judge_coverage(answer_from_words(attempt.transcript.words), attempt.question, encoder)
-    for point in attempt.coverage.points:
+def judged_again(take: Take, encoder: Encoder) -> Take:
+    """The take as today's judge sees it; the verdicts of the user stand."""
+    coverage = judge_coverage(answer_from_words(take.transcript.words), take.question, encoder)
+    for point in take.coverage.points:
         if point.overruled:
             coverage = overrule(coverage, point.point, point.verdict)
-    return replace(attempt, coverage=coverage)
+    return replace(take, coverage=coverage)
 
 
-def advised(attempt: Attempt, adviser: Adviser) -> tuple[Attempt, str]:
-    """The attempt after a second opinion, and what the user should know of that; the user's verdicts stand."""
-    advice = adviser.advise(attempt.coverage, answer_from_words(attempt.transcript.words), attempt.question)
-    return replace(attempt, coverage=advice.coverage), advice.notice
+def advised(take: Take, adviser: Adviser) -> tuple[Take, str]:
+    """The take after a second opinion, and what the user should know of that; the user's verdicts stand."""
+    advice = adviser.advise(take.coverage, answer_from_words(take.transcript.words), take.question)
+    return replace(take, coverage=advice.coverage), advice.notice
 
 
-def noted(attempt: Attempt, note: str) -> Attempt:
-    """The attempt with the user's note to themselves; "" takes it away."""
-    return replace(attempt, note=note.strip())
+def noted(take: Take, note: str) -> Take:
+    """The take with the user's note to themselves; "" takes it away."""
+    return replace(take, note=note.strip())
 
 
-def from_here(attempt: Attempt, wanted: str) -> float:
+def from_here(take: Take, wanted: str) -> float:
     """The second to play from. wanted: the number of a sentence, or a time like 1:05. Raises RehearseError."""
-    spoken = sentences(attempt.transcript.words)
+    spoken = sentences(take.transcript.words)
     time = re.fullmatch(r"(\d+):([0-5]?\d)", wanted)
-    if time and (second := 60.0 * int(time[1]) + int(time[2])) < attempt.recording.seconds:
+    if time and (second := 60.0 * int(time[1]) + int(time[2])) < take.recording.seconds:
         return second
     if wanted.isdecimal() and int(wanted) == 1:
         return 0.0  # from the beginning also where nothing was heard
@@ -97,13 +97,13 @@ def from_here(attempt: Attempt, wanted: str) -> float:
         _(
             '"{wanted}" is no place in this take. Give the number of a sentence from 1 to {last}, or '
             "a time before {clock} like 0:20. The take itself stands before --play."
-        ).format(wanted=wanted, last=max(1, len(spoken)), clock=_clock(attempt.recording.seconds))
+        ).format(wanted=wanted, last=max(1, len(spoken)), clock=_clock(take.recording.seconds))
     )
 
 
-def evidence_of(attempt: Attempt, number: int) -> tuple[float, float]:
+def evidence_of(take: Take, number: int) -> tuple[float, float]:
     """First and last second of the evidence of point `number`, with a breath around it. Raises RehearseError."""
-    points = attempt.coverage.points
+    points = take.coverage.points
     if not 1 <= number <= len(points):
         raise RehearseError(
             _("There is no point {number} in this take; it has {count}.").format(number=number, count=len(points))

@@ -1,6 +1,6 @@
 """One question from start to finish: asked, answered, heard, judged, kept. Read this file first.
 
-    question bank -> speaker (asks) -> recorder (listens) -> recogniser (hears) -> judge -> attempt (kept) -> views
+    question bank -> speaker (asks) -> recorder (listens) -> transcriber (hears) -> judge -> take (kept) -> views
 
 It knows the parts by their interfaces only; the command line chooses the real ones, tests too.
 """
@@ -27,17 +27,17 @@ from rehearse.i18n import _, joined
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
-from rehearse.practice.engines import Ears, SoFar
+from rehearse.practice.engines import Engines, SoFar
 from rehearse.practice.pending import LONGEST_TAKE, interrupted
 from rehearse.practice.review import advised
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcript import Transcript
-from rehearse.stt.worker import LiveListening
+from rehearse.stt.worker import TranscriptionWorker
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt, Pending, Recording
+from rehearse.takes.take import Pending, Recording, Take
 from rehearse.text.kept import WAS_INTERRUPTED, as_sentence, shown
-from rehearse.tts.system import Speaker
+from rehearse.tts.system import Synthesizer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,10 +76,10 @@ class Session:
     """Questions practised one after another with the same parts."""
 
     screen: Screen
-    speaker: Speaker | None  # None: questions are shown, not spoken
+    synthesizer: Synthesizer | None  # None: questions are shown, not spoken
     player: Player
     source: Callable[[], Source]
-    ears: Ears
+    engines: Engines
     store: Store
     clock: Callable[[], datetime]
     language: str | None = None  # of the answers; None: the question's
@@ -87,32 +87,32 @@ class Session:
     drill: int = 0  # step of a compression drill that the takes belong to, counted from 1
     following: Question | None = None  # what will be asked next, so that it can be rendered meanwhile
 
-    def practise(self, question: Question, aloud: bool = True) -> Attempt | None:
+    def practise(self, question: Question, aloud: bool = True) -> Take | None:
         """Ask, listen, hear, judge, keep. None when the user cancelled the take. aloud: or only shown."""
         self.screen.question(question)  # first: loading keeps the interpreter busy
-        self.ears.warm_up()
+        self.engines.warm_up()
         if aloud:
             self.say(question)
-        self.ears.check()
+        self.engines.check()
         self.prepare_following()
         return self.take(question)
 
-    def take(self, question: Question) -> Attempt | None:
+    def take(self, question: Question) -> Take | None:
         """Listen, hear, judge, keep: also for a recorded answer that nobody was asked for just now."""
         listened = self.listen(question)
         if listened is None:
             return None
-        pending, recorded, hearing = listened
+        pending, recorded, transcription = listened
         if recorded.trouble:
             self.screen.notice(cut_short(recorded.trouble, recorded.seconds))
-        return self.judge(pending, recording_of(recorded), hearing)
+        return self.judge(pending, recording_of(recorded), transcription)
 
     def say(self, question: Question) -> None:
-        """Speak the question. Without a voice or a speaker the text on the screen has to do."""
-        if self.speaker is None:
+        """Speak the question. Without a voice or an output device the text on the screen has to do."""
+        if self.synthesizer is None:
             return
         try:
-            sound = self.speaker.render(question.spoken, question.language)
+            sound = self.synthesizer.render(question.spoken, question.language)
         except MachineError as error:
             self.screen.notice(joined(str(error), _("The question is shown instead.")))
             return
@@ -123,38 +123,40 @@ class Session:
 
     def prepare_following(self) -> None:
         """Render the next question while this one is answered; should that fail, it is said when it is asked."""
-        if self.speaker is None or self.following is None:
+        if self.synthesizer is None or self.following is None:
             return
-        speaker, following = self.speaker, self.following
+        synthesizer, following = self.synthesizer, self.following
 
         def prepare() -> None:
             with contextlib.suppress(MachineError):
-                speaker.prepare(following.spoken, following.language)
+                synthesizer.prepare(following.spoken, following.language)
 
         Thread(target=prepare, name="preparing", daemon=True).start()
 
     def play(self, sound: Path, begin: float = 0.0, end: float | None = None) -> None:
-        """Play a sound file from second to second, until its end or a key. Raises MachineError without a speaker."""
+        """Play a sound file from second to second, until its end or a key. Raises MachineError."""
         self.player.play(sound, self.screen.skip_speaking, (begin, end))
 
-    def listen(self, question: Question) -> tuple[Pending, Recorded, LiveListening] | None:
+    def listen(self, question: Question) -> tuple[Pending, Recorded, TranscriptionWorker] | None:
         """Record one answer into a new take, and hear it meanwhile. None when cancelled, after which nothing of it
         is left.
         """
         source = self.source()
         pending, path = self.store.begin(question, source.name, self.clock(), source.digest, self.drill)
-        hearing = LiveListening(lambda: self.ears.recogniser, self._language_of(question), question.terms)
-        recorder = Recorder(source, path, hearing.hear)
+        transcription = TranscriptionWorker(
+            lambda: self.engines.transcriber, self._language_of(question), question.terms
+        )
+        recorder = Recorder(source, path, transcription.accept)
         try:
             recorder.start()
         except BaseException:
-            hearing.cancel()
+            transcription.cancel()
             self.store.discard(pending.id)
             raise
         try:
-            ending = self.screen.watch(recorder, question, SoFar(hearing, question, self.ears))
+            ending = self.screen.watch(recorder, question, SoFar(transcription, question, self.engines))
         except BaseException as error:
-            hearing.cancel()
+            transcription.cancel()
             recorded = recorder.stop()
             if not recorded.seconds:
                 self.store.discard(pending.id)
@@ -163,15 +165,18 @@ class Session:
             raise
         recorded = recorder.stop()
         if ending == "cancel":
-            hearing.cancel()
+            transcription.cancel()
             self.store.discard(pending.id)
             return None
         if not recorded.seconds:
-            hearing.cancel()
+            transcription.cancel()
             self.store.discard(pending.id)
             reason = shown(recorded.trouble) or _("it ended before the first sound came")
             raise MachineError(_("Nothing was recorded: {reason}.").format(reason=reason.rstrip("。.")))
-        return pending, recorded, hearing
+        return pending, recorded, transcription
+
+    def _transcription_of(self, question: Question) -> TranscriptionWorker:
+        return TranscriptionWorker(lambda: self.engines.transcriber, self._language_of(question), question.terms)
 
     def interrupted(self) -> list[tuple[Pending, float]]:
         """Takes that were recorded and never judged, with their seconds. One without a sound in it is deleted."""
@@ -181,7 +186,7 @@ class Session:
             self.screen.notice(_("An interrupted take is left where it is: {reason}").format(reason=reason))
         return found
 
-    def recover(self, pending: Pending, seconds: float) -> Attempt:
+    def recover(self, pending: Pending, seconds: float) -> Take:
         """Judge a take that was interrupted."""
         with (
             contextlib.suppress(OSError),  # other players are glad of the length; ours does without
@@ -190,47 +195,47 @@ class Session:
             fill_in_length(sound, round(seconds * RATE))
         return self.judge(pending, Recording(SOUND, round(seconds, 2), pending.source, trouble=WAS_INTERRUPTED))
 
-    def judge(self, pending: Pending, recording: Recording, hearing: LiveListening | None = None) -> Attempt:
+    def judge(self, pending: Pending, recording: Recording, transcription: TranscriptionWorker | None = None) -> Take:
         """Hear and judge a take that has been recorded, and keep the result."""
         try:
-            attempt = self._judge(pending, recording, hearing)
+            take = self._judge(pending, recording, transcription)
         except KeyboardInterrupt:
             raise Interrupted(_kept(recording.seconds)) from None
         except MachineError as error:
             kept = _("The recording is kept; rehearse practice offers it again.")
             raise MachineError(f"{error}\n{kept}") from None
         try:
-            self.store.keep(attempt)
+            self.store.keep(take)
         except ChangedMeanwhile as error:
             self.screen.notice(str(error))
         except MachineError as error:
             lost = _("The result is shown but not kept; the recording is, and rehearse practice offers it again.")
             self.screen.notice(joined(str(error), lost))
-        return attempt
+        return take
 
-    def _judge(self, pending: Pending, recording: Recording, hearing: LiveListening | None) -> Attempt:
+    def _judge(self, pending: Pending, recording: Recording, transcription: TranscriptionWorker | None) -> Take:
         question = pending.question
         self.screen.progress(0.0)
-        transcript = self._words(pending, recording, hearing)
+        transcript = self._words(pending, recording, transcription)
         self.screen.progress(1.0)
-        attempt = Attempt(
+        take = Take(
             id=pending.id,
             question=question,
             started_at=pending.started_at,
             recording=replace(recording, digest=pending.digest),
             transcript=transcript,
-            coverage=judge_coverage(answer_from_words(transcript.words), question, self.ears.encoder),
+            coverage=judge_coverage(answer_from_words(transcript.words), question, self.engines.encoder),
             delivery=measure_delivery(transcript.words, transcript.speech, recording.seconds, question.seconds),
             drill=pending.drill,
             demo=pending.demo,
         )
-        return self.advised(attempt)
+        return self.advised(take)
 
-    def _words(self, pending: Pending, recording: Recording, hearing: LiveListening | None) -> Transcript:
+    def _words(self, pending: Pending, recording: Recording, transcription: TranscriptionWorker | None) -> Transcript:
         """What was heard while it was recorded; from the file where nobody listened, or where that failed."""
-        if hearing:
+        if transcription:
             try:
-                return hearing.finish(self.screen.progress)
+                return transcription.finish(self.screen.progress)
             except MachineError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it was, the sound is on the disk
@@ -242,7 +247,7 @@ class Session:
         path = self.store.sound(pending.id)  # or a sentence on why not
         with Decoder(path, RATE, LONGEST_TAKE, file=self.store.open_sound(pending.id)) as decoder:
             return transcribe(
-                self.ears.recogniser,
+                self.engines.transcriber,
                 self._followed(decoder.blocks(), recording.seconds),
                 language=self._language_of(pending.question),
                 terms=pending.question.terms,
@@ -259,14 +264,14 @@ class Session:
     def _language_of(self, question: Question) -> str | None:
         return None if self.language == "auto" else self.language or question.language
 
-    def advised(self, attempt: Attempt) -> Attempt:
-        """The attempt after a second opinion, where the user wants one."""
+    def advised(self, take: Take) -> Take:
+        """The take after a second opinion, where the user wants one."""
         if self.adviser is None:
-            return attempt
-        attempt, notice = advised(attempt, self.adviser)
+            return take
+        take, notice = advised(take, self.adviser)
         if notice:
             self.screen.notice(notice)
-        return attempt
+        return take
 
 
 def recording_of(recorded: Recorded) -> Recording:

@@ -10,7 +10,7 @@ from rehearse.errors import RehearseError
 from rehearse.judge.coverage import PointVerdict, Verdict
 from rehearse.judge.delivery import Length
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt, Summary, heard
+from rehearse.takes.take import Summary, Take, heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Matrix:
     verdicts: tuple[tuple[Verdict | None, ...], ...]
 
 
-def compare(before: Attempt, after: Attempt) -> Comparison:
+def compare(before: Take, after: Take) -> Comparison:
     """Points are the same where their text is: a point that was reworded since counts as another."""
     then = {point.point: point for point in before.coverage.points}
     now = {point.point: point for point in after.coverage.points}
@@ -111,26 +111,26 @@ def compare(before: Attempt, after: Attempt) -> Comparison:
     return Comparison(after.question, outline(before), outline(after), points)
 
 
-def among(store: Store, attempt: Attempt) -> Among:
+def among(store: Store, take: Take) -> Among:
     """The take against the one before it and the best of the others."""
-    takes = heard(store.summaries(attempt.question.id))
-    place = next((place for place, take in enumerate(takes) if take.id == attempt.id), len(takes))
-    others = [take for take in takes if take.id != attempt.id]
+    takes = heard(store.summaries(take.question.id))
+    place = next((place for place, other in enumerate(takes) if other.id == take.id), len(takes))
+    others = [other for other in takes if other.id != take.id]
     top = best(others)
-    is_best = top is not None and (attempt.coverage.score or 0.0) > (top.score or 0.0)
+    is_best = top is not None and (take.coverage.score or 0.0) > (top.score or 0.0)
     wanted = takes[place - 1] if place else None
-    last = _against(store, wanted, attempt)
+    last = _against(store, wanted, take)
     rival = top if not is_best and top != wanted else None
-    of_all = _against(store, rival, attempt)
+    of_all = _against(store, rival, take)
     return Among(place + 1, len(others) + 1, last, of_all, is_best, not is_best and top is not None and top == wanted)
 
 
-def _against(store: Store, take: Summary | None, attempt: Attempt) -> Comparison | None:
+def _against(store: Store, other: Summary | None, take: Take) -> Comparison | None:
     """None also where either has nothing to compare, or the other cannot be read, which `history` says."""
-    if take is None or not attempt.transcript.words:
+    if other is None or not take.transcript.words:
         return None
     try:
-        return compare(store.get(take.id), attempt)
+        return compare(store.get(other.id), take)
     except RehearseError:
         return None
 
@@ -141,7 +141,7 @@ def best(takes: Iterable[Summary]) -> Summary | None:
     return max(scored, key=lambda take: (take.score or 0.0, -take.spoken), default=None)
 
 
-def matrix(question: Question, takes: Sequence[Attempt]) -> Matrix:
+def matrix(question: Question, takes: Sequence[Take]) -> Matrix:
     """question: as it is now. takes: all of it, oldest first."""
     asked = [{point.point: point.verdict for point in take.coverage.points} for take in takes]
     now = [point.point for point in question.points]
@@ -155,12 +155,12 @@ def matrix(question: Question, takes: Sequence[Attempt]) -> Matrix:
     )
 
 
-def outline(attempt: Attempt) -> Outline:
-    delivery = attempt.delivery
+def outline(take: Take) -> Outline:
+    delivery = take.delivery
     return Outline(
-        id=attempt.id,
-        started_at=attempt.started_at,
-        score=attempt.coverage.score,
+        id=take.id,
+        started_at=take.started_at,
+        score=take.coverage.score,
         seconds=delivery.spoken,
         target=delivery.target,
         length=delivery.length,

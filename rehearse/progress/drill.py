@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rehearse.bank.question import Question
 from rehearse.judge.coverage import Coverage
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 
 LONGEST = 180  # s, of the first step
 SHARES = (1.0, 0.5, 0.25)  # of the first step
@@ -39,24 +39,24 @@ def with_target(question: Question, longest: int) -> Question:
     return replace(question, seconds=(max(1, shortest), longest))
 
 
-def step(first: Attempt, attempt: Attempt) -> Step:
-    before, now = said(first.coverage), said(attempt.coverage)
-    delivery = attempt.delivery
+def step(first: Take, take: Take) -> Step:
+    before, now = said(first.coverage), said(take.coverage)
+    delivery = take.delivery
     return Step(
-        target=attempt.question.seconds[1],
-        attempt=attempt.id,
+        target=take.question.seconds[1],
+        attempt=take.id,
         seconds=delivery.spoken or delivery.seconds,
         length=delivery.length,
-        score=attempt.coverage.score,
-        kept=_those(attempt.coverage, before & now),
-        lost=_those(attempt.coverage, before - now),
-        gained=_those(attempt.coverage, now - before),
+        score=take.coverage.score,
+        kept=_those(take.coverage, before & now),
+        lost=_those(take.coverage, before - now),
+        gained=_those(take.coverage, now - before),
     )
 
 
-def steps(attempts: Sequence[Attempt]) -> list[Step]:
-    """attempts: the last of each step, the first step first."""
-    return [step(attempts[0], attempt) for attempt in attempts]
+def steps(takes: Sequence[Take]) -> list[Step]:
+    """takes: the last of each step, the first step first."""
+    return [step(takes[0], take) for take in takes]
 
 
 def said(coverage: Coverage) -> set[str]:

@@ -1,4 +1,4 @@
-"""How takes came out, point by point: as much of each attempt as following many of them over time needs."""
+"""How takes came out, point by point: as much of each take as following many of them over time needs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from rehearse.judge.coverage import Verdict
 from rehearse.takes.decode import begins
 from rehearse.takes.store import Store
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,19 @@ class Outcome:
 
 def outcomes(store: Store, question: str | None = None, since: datetime | None = None) -> list[Outcome]:
     """Every take of the user's, oldest first; of one question, from a moment on. since: with its offset from UTC."""
-    found = map(_outcome, store.attempts(question))
+    found = map(_outcome, store.takes(question))
     wanted = (outcome for outcome in found if since is None or outcome.at >= since)
     return sorted(wanted, key=lambda take: take.at)  # a folder may have been renamed
 
 
-def _outcome(attempt: Attempt) -> Outcome:
-    asked, delivery = attempt.question, attempt.delivery
+def _outcome(take: Take) -> Outcome:
+    asked, delivery = take.question, take.delivery
     return Outcome(
-        id=attempt.id,
+        id=take.id,
         question=AskedQuestion(asked.id, asked.ask, asked.topic, asked.language),
-        at=begins(attempt.started_at),
-        score=attempt.coverage.score,
-        points=tuple(PointOutcome(each.point, each.verdict, each.weight) for each in attempt.coverage.points),
+        at=begins(take.started_at),
+        score=take.coverage.score,
+        points=tuple(PointOutcome(each.point, each.verdict, each.weight) for each in take.coverage.points),
         seconds=delivery.spoken,
         target=delivery.target,
         pace=delivery.pace,

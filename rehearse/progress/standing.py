@@ -1,4 +1,4 @@
-"""What past attempts say about the bank: what is due, what is weak, what was never tried, what to do next."""
+"""What past takes say about the bank: what is due, what is weak, what was never tried, what to do next."""
 
 from __future__ import annotations
 

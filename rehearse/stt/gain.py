@@ -21,7 +21,7 @@ QUIET, FAINT = 10**-2.4, 10**-4.4  # root mean square: below -48 dB a voice is l
 TARGET = 10**-1.5  # -30 dB
 
 
-class Leveller:
+class GainControl:
     """Give it the sound; it comes back whole and in order, made louder where all of it is quiet for seconds around.
 
     What is loud enough comes back at once and as it was; what is quiet once it is known what follows.
@@ -37,7 +37,7 @@ class Leveller:
         self._levels: deque[float] = deque()  # of the portions before those that wait, and of those
         self._before = 0  # how many of them are before
 
-    def hear(self, sound: Sound) -> Sound:
+    def accept(self, sound: Sound) -> Sound:
         """What can be told of all the sound so far."""
         import numpy as np
 

@@ -17,7 +17,7 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"(\w.{11,}?)\W*\1", re.DOTALL | re.IGNORECASE)
-FASTEST = 9.0  # syllables a voiced second; on the labelled spoken answers at most 7.6, doubled pieces 11 and more
+FASTEST = 9.0  # syllables a voiced second; on the labelled spoken answers at most 7.6, doubled segments 11 and more
 LETTERS = 2.5  # of a syllable
 _LOOP = re.compile(r"(.{1,40}?)\1{4,}", re.DOTALL)  # "对对对对" is said; five in a row is a decoder going round
 

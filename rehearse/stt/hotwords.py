@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rehearse.stt.transcriber import KnowsLanguages, Recogniser
+from rehearse.stt.transcriber import DetectsLanguage, Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.text import likeness, phones
 from rehearse.text.units import is_chinese, normalise, units
@@ -20,40 +20,40 @@ ALIKE = 0.52  # likeness to what is heard without any terms at that place; both 
 ROUNDS = 2  # of taking terms away; each costs a decoding, and a third was never needed
 
 
-class SupportedRecogniser:
-    """Another recogniser, but for terms that nobody said.
+class VerifiedTranscriber:
+    """Another transcriber, but for terms that nobody said.
 
     A term of the list that is improbable by itself has to sound like what is heard without any list at that place.
-    One that does not is taken off the list, and the piece is decoded once more.
+    One that does not is taken off the list, and the segment is decoded once more.
     """
 
-    def __init__(self, recogniser: Recogniser) -> None:
-        self._recogniser = recogniser
-        self.engine = recogniser.engine
-        self.model = recogniser.model
+    def __init__(self, transcriber: Transcriber) -> None:
+        self._transcriber = transcriber
+        self.engine = transcriber.engine
+        self.model = transcriber.model
 
     def decode(self, clip: NDArray[np.float32], *, language: str, terms: Sequence[str]) -> list[Word]:
-        words = self._recogniser.decode(clip, language=language, terms=terms)
+        words = self._transcriber.decode(clip, language=language, terms=terms)
         plain: list[Word] | None = None
         for _ in range(ROUNDS):
             doubted = doubtful(words, terms)
             if not doubted:
                 break
-            plain = plain or self._recogniser.decode(clip, language=language, terms=())
+            plain = plain or self._transcriber.decode(clip, language=language, terms=())
             unheard = [
                 term for term, places in doubted.items() if max(likeness_at(term, at, plain) for at in places) < ALIKE
             ]
             if not unheard:
                 break
             terms = [term for term in terms if term not in unheard]
-            words = self._recogniser.decode(clip, language=language, terms=terms) if terms else plain
+            words = self._transcriber.decode(clip, language=language, terms=terms) if terms else plain
         return words
 
     def language_of(self, clip: NDArray[np.float32]) -> str:
-        return self._recogniser.language_of(clip)
+        return self._transcriber.language_of(clip)
 
     def chances(self, clip: NDArray[np.float32]) -> dict[str, float] | None:
-        return self._recogniser.chances(clip) if isinstance(self._recogniser, KnowsLanguages) else None
+        return self._transcriber.chances(clip) if isinstance(self._transcriber, DetectsLanguage) else None
 
 
 Span = tuple[float, float]

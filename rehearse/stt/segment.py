@@ -19,8 +19,8 @@ from rehearse.stt.hallucinations import (
     without_doubling,
     without_loop,
 )
-from rehearse.stt.segmenter import MARGIN, Piece, Span, within
-from rehearse.stt.transcriber import KnowsLanguages, Recogniser
+from rehearse.stt.segmenter import MARGIN, Segment, Span, within
+from rehearse.stt.transcriber import DetectsLanguage, Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.text.kept import DECODED_AGAIN, LEFT_OUT
 
@@ -55,7 +55,7 @@ class SegmentDecoder:
     notes: on what was decoded again and left out. spoken: voiced seconds by language so far.
     """
 
-    recogniser: Recogniser
+    transcriber: Transcriber
     language: str | None
     terms: tuple[str, ...]
     notes: list[str] = field(default_factory=list)
@@ -71,33 +71,33 @@ class SegmentDecoder:
         for language, seconds in heard.languages.items():
             self.spoken[language] = self.spoken.get(language, 0.0) + seconds
 
-    def decode(self, piece: Piece, clip: Sound, speech: Sequence[Span]) -> Heard:
+    def decode(self, segment: Segment, clip: Sound, speech: Sequence[Span]) -> Heard:
         """speech: stretches of voice of the whole recording."""
-        spoken = within(speech, piece.start, piece.end)
+        spoken = within(speech, segment.start, segment.end)
         heard = Heard()
-        for part, sound, language in self._parts(piece, clip, spoken, self.main_language):
+        for part, sound, language in self._parts(segment, clip, spoken, self.main_language):
             heard.words += self._words_of(part, sound, language, spoken)[0]
             heard.languages[language] = heard.languages.get(language, 0.0) + part.voiced
-        heard.words += self._rests(piece, clip, heard.words, spoken)
+        heard.words += self._rests(segment, clip, heard.words, spoken)
         heard.words.sort(key=lambda word: word.start)
         heard.unheard = unheard(heard.words, spoken)
         return heard
 
     def _parts(
-        self, piece: Piece, clip: Sound, spoken: Sequence[Span], expected: str, depth: int = DEEPEST
-    ) -> list[tuple[Piece, Sound, str]]:
+        self, segment: Segment, clip: Sound, spoken: Sequence[Span], expected: str, depth: int = DEEPEST
+    ) -> list[tuple[Segment, Sound, str]]:
         """The segment in one language, or cut in its longest pauses into parts that are each in one."""
         chances = self._chances(clip)
         language = self._language_of(clip, chances, expected)
-        halves = _halves(piece, clip, spoken) if depth and chances and min(chances.values()) >= MIXED else []
+        halves = _halves(segment, clip, spoken) if depth and chances and min(chances.values()) >= MIXED else []
         parts = [each for half in halves for each in self._parts(*half, spoken, language, depth - 1)]
-        return parts if len({each[2] for each in parts}) > 1 else [(piece, clip, language)]
+        return parts if len({each[2] for each in parts}) > 1 else [(segment, clip, language)]
 
-    def _rests(self, piece: Piece, clip: Sound, words: Sequence[Word], spoken: Sequence[Span]) -> list[Word]:
+    def _rests(self, segment: Segment, clip: Sound, words: Sequence[Word], spoken: Sequence[Span]) -> list[Word]:
         """The words of what was left out; of all of it where there are no words, by halves."""
         found: list[Word] = []
         for begin, end in unheard(words, spoken):
-            rest = _part(piece, clip, spoken, begin - MARGIN, end + MARGIN)
+            rest = _part(segment, clip, spoken, begin - MARGIN, end + MARGIN)
             for part, sound in [rest] if words else _halves(*rest, spoken):
                 language = self._language_of(sound, self._chances(sound), self.main_language)
                 again, doubtful = self._words_of(part, sound, language, spoken)
@@ -105,12 +105,12 @@ class SegmentDecoder:
         return found
 
     def _chances(self, clip: Sound) -> dict[str, float] | None:
-        known = self.recogniser
-        return known.chances(clip) if isinstance(known, KnowsLanguages) else None
+        known = self.transcriber
+        return known.chances(clip) if isinstance(known, DetectsLanguage) else None
 
     def _language_of(self, clip: Sound, chances: dict[str, float] | None, expected: str) -> str:
         if chances is None:
-            return expected or self.recogniser.language_of(clip)
+            return expected or self.transcriber.language_of(clip)
         likely = max(chances, key=lambda name: chances[name])
         if not expected and chances[likely] < SURE:  # an accent, mostly
             return max(chances, key=lambda name: _probability(self._decoded(clip, name)))
@@ -118,33 +118,35 @@ class SegmentDecoder:
         return likely if changed or not expected else expected
 
     def _decoded(self, clip: Sound, language: str) -> list[Word]:
-        return self.recogniser.decode(clip, language=language, terms=())
+        return self.transcriber.decode(clip, language=language, terms=())
 
-    def _words_of(self, piece: Piece, clip: Sound, language: str, spoken: Sequence[Span]) -> tuple[list[Word], bool]:
+    def _words_of(
+        self, segment: Segment, clip: Sound, language: str, spoken: Sequence[Span]
+    ) -> tuple[list[Word], bool]:
         """Decode with the terms as bias; when the result looks dropped, looping or recited, without them as well. And
         whether it looks so still.
         """
-        words, doubtful = self._attempt(
-            piece, self.recogniser.decode(clip, language=language, terms=self.terms), spoken
+        words, doubtful = self._take(
+            segment, self.transcriber.decode(clip, language=language, terms=self.terms), spoken
         )
         recited = is_recital(words, self.terms)
         if self.terms and (doubtful or recited):
-            again, still = self._attempt(piece, self._decoded(clip, language), spoken)
+            again, still = self._take(segment, self._decoded(clip, language), spoken)
             if recited or _length(again) > _length(words):
-                self._note(DECODED_AGAIN.format(start=f"{piece.start:.0f}", end=f"{piece.end:.0f}"))
+                self._note(DECODED_AGAIN.format(start=f"{segment.start:.0f}", end=f"{segment.end:.0f}"))
                 words, doubtful = again, still
         text = "".join(word.text for word in words)
         if is_stock_phrase(text):
-            self._note(LEFT_OUT.format(text=repr(text.strip()), second=f"{piece.start:.0f}"))
+            self._note(LEFT_OUT.format(text=repr(text.strip()), second=f"{segment.start:.0f}"))
             return [], True
         return (words, doubtful) if any(map(_is_said, words)) else ([], True)
 
-    def _attempt(self, piece: Piece, decoded: Sequence[Word], spoken: Sequence[Span]) -> tuple[list[Word], bool]:
+    def _take(self, segment: Segment, decoded: Sequence[Word], spoken: Sequence[Span]) -> tuple[list[Word], bool]:
         """Words, and whether they are doubtful: too few for the voiced seconds, or a loop was cut off."""
-        heard = [_at(word, piece.start, spoken) for word in decoded]
+        heard = [_at(word, segment.start, spoken) for word in decoded]
         words, looped = without_loop(heard)
-        words = without_doubling(without_afterthought(words, piece.voice_end), piece.voiced)
-        return words, looped or _length(words) < SPARSE * piece.voiced
+        words = without_doubling(without_afterthought(words, segment.voice_end), segment.voiced)
+        return words, looped or _length(words) < SPARSE * segment.voiced
 
     def _note(self, text: str) -> None:
         if text not in self.notes:
@@ -166,22 +168,22 @@ def unheard(words: Sequence[Word], spoken: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _halves(piece: Piece, clip: Sound, spoken: Sequence[Span]) -> list[tuple[Piece, Sound]]:
+def _halves(segment: Segment, clip: Sound, spoken: Sequence[Span]) -> list[tuple[Segment, Sound]]:
     """Cut in the longest pause that leaves some of the voice on both sides; nothing where there is none."""
-    inside = within(spoken, piece.start, piece.end)
+    inside = within(spoken, segment.start, segment.end)
     pauses = [(after[0] - before[1], (before[1] + after[0]) / 2) for before, after in pairwise(inside)]
     if not pauses:
         return []
     cut = max(pauses)[1]
-    return [_part(piece, clip, spoken, piece.start, cut), _part(piece, clip, spoken, cut, piece.end)]
+    return [_part(segment, clip, spoken, segment.start, cut), _part(segment, clip, spoken, cut, segment.end)]
 
 
-def _part(piece: Piece, clip: Sound, spoken: Sequence[Span], start: float, end: float) -> tuple[Piece, Sound]:
+def _part(segment: Segment, clip: Sound, spoken: Sequence[Span], start: float, end: float) -> tuple[Segment, Sound]:
     """What of the segment lies between these seconds of the recording."""
-    start, end = max(start, piece.start), min(end, piece.end)
+    start, end = max(start, segment.start), min(end, segment.end)
     inside = within(spoken, start, end)
-    part = Piece(start, end, inside[-1][1] if inside else end, sum(b - a for a, b in inside))
-    return part, clip[int((start - piece.start) * RATE) : int((end - piece.start) * RATE)]
+    part = Segment(start, end, inside[-1][1] if inside else end, sum(b - a for a, b in inside))
+    return part, clip[int((start - segment.start) * RATE) : int((end - segment.start) * RATE)]
 
 
 def _at(word: Word, start: float, spoken: Sequence[Span]) -> Word:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rehearse.stt.transcript import Word
 
-PAUSE = 0.7  # s between words that ends a sentence where the recogniser wrote no punctuation
+PAUSE = 0.7  # s between words that ends a sentence where the transcriber wrote no punctuation
 ENDS = "。.?？!！"
 
 

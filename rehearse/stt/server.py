@@ -1,4 +1,4 @@
-"""A server of the user's own behind the Recogniser interface: speaches, vLLM, and others of OpenAI's kind."""
+"""A server of the user's own behind the Transcriber interface: speaches, vLLM, and others of OpenAI's kind."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from rehearse.i18n import _
 from rehearse.network.exchange import NotUnderstood, Refused, exchange
 from rehearse.network.reply import entries, number_of, text_of
 from rehearse.network.server import Server
-from rehearse.stt.segmenter import MARGIN, Cutter, Span, within
+from rehearse.stt.segmenter import MARGIN, Segmenter, Span, within
 from rehearse.stt.transcriber import introduction
 from rehearse.stt.transcript import Word
-from rehearse.stt.vad import VoiceActivity
+from rehearse.stt.vad import VoiceActivityDetector
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Sound = NDArray[np.float32]
 
-LIMIT = 60.0  # s for one piece of at most 30 s; a server that needs longer is of no use
+LIMIT = 60.0  # s for one segment of at most 30 s; a server that needs longer is of no use
 FASTEST = 50  # characters a second; nobody speaks more than 30, whatever the language
 LATE = 1.0  # s by which a server's clock may run past the end
 SKIPPED = 20  # characters between two timed words, more than which means that the times are of other words
@@ -37,7 +37,7 @@ _CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")  # and its punctuation
 _UNIT = re.compile(r"\s*[\u3400-\u9fff][^\w\s]*|\s*[^\s\u3400-\u9fff]+")
 
 
-class ServedRecogniser:
+class ServerTranscriber:
     """model: its name on the server; "" where it has one only. Making one asks for it. Raises MachineError."""
 
     engine = "server"
@@ -69,11 +69,11 @@ class ServedRecogniser:
         """With times of words; where the server has none, with those of sentences, or none."""
         form = {"model": self.model, "temperature": "0", **form}
         times = {"response_format": "verbose_json", "timestamp_granularities[]": "word"}
-        attempts = ({**form, **times}, {**form, "response_format": "verbose_json"}, {**form, "response_format": "json"})
+        takes = ({**form, **times}, {**form, "response_format": "verbose_json"}, {**form, "response_format": "json"})
         reason: Exception = RuntimeError()
         try:
             async with exchange(self._server, LIMIT) as asked:
-                for data in attempts:
+                for data in takes:
                     files = {"file": ("answer.wav", wave_file(clip), "audio/wav")}
                     try:
                         return await asked.send("POST", "audio/transcriptions", data=data, files=files)
@@ -199,13 +199,13 @@ def _passed(spans: Sequence[Span], seconds: float) -> Iterator[tuple[float, floa
 
 
 def _voiced(clip: Sound) -> list[Span]:
-    """Where somebody speaks. A piece ends in MARGIN of silence, in which a word would be taken for invented."""
-    voice, cutter = VoiceActivity(), Cutter()
-    cutter.hear([*voice.hear(clip).tolist(), *voice.end().tolist()])
+    """Where somebody speaks. A segment ends in MARGIN of silence, in which a word would be taken for invented."""
+    voice, segmenter = VoiceActivityDetector(), Segmenter()
+    segmenter.accept([*voice.accept(clip).tolist(), *voice.end().tolist()])
     seconds = len(clip) / RATE
-    cutter.unfinished(seconds)
+    segmenter.unfinished(seconds)
     last = max(seconds - MARGIN, seconds / 2)
-    return [(start, min(end, last)) for start, end in cutter.speech if start < last]
+    return [(start, min(end, last)) for start, end in segmenter.speech if start < last]
 
 
 def _cannot(error: BaseException) -> MachineError:

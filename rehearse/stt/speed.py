@@ -15,7 +15,7 @@ from rehearse.config.atomic import write_atomically
 from rehearse.config.typed_json import from_json
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
-from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.weights import KNOWN, find_weights
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ class _Measured(msgspec.Struct):
     seconds: dict[str, float]
 
 
-def measure(recogniser: Recogniser, sound: NDArray[np.float32], language: str) -> float:
+def measure(transcriber: Transcriber, sound: NDArray[np.float32], language: str) -> float:
     """Seconds to decode SECONDS of this speech. The first run warms up and is left out."""
     taken = []
     for _run in range(1 + RUNS):
         began = time.perf_counter()
-        recogniser.decode(sound[: SECONDS * RATE], language=language, terms=())
+        transcriber.decode(sound[: SECONDS * RATE], language=language, terms=())
         taken.append(time.perf_counter() - began)
     return statistics.median(taken[1:])
 

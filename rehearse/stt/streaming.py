@@ -1,6 +1,6 @@
-"""One answer heard as it is spoken: sound in, words out, piece by piece.
+"""One answer heard as it is spoken: sound in, words out, segment by segment.
 
-A file at once and a microphone block by block come out the same: the pieces depend on the sound alone.
+A file at once and a microphone block by block come out the same: the segments depend on the sound alone.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rehearse.audio.samples import RATE
-from rehearse.stt.gain import PORTION, Leveller
+from rehearse.stt.gain import PORTION, GainControl
 from rehearse.stt.segment import Heard, SegmentDecoder
-from rehearse.stt.segmenter import Cutter, Piece, Span
-from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.segmenter import Segment, Segmenter, Span
+from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Settings, Transcript, Word
-from rehearse.stt.vad import VoiceActivity
+from rehearse.stt.vad import VoiceActivityDetector
 from rehearse.text.kept import AMPLIFIED
 
 if TYPE_CHECKING:
@@ -25,36 +25,36 @@ if TYPE_CHECKING:
 
     Sound = NDArray[np.float32]
 
-GUESS_AFTER = 0.4  # s of silence after which the unfinished piece is decoded: the speaker may press Enter next
+GUESS_AFTER = 0.4  # s of silence after which the unfinished segment is decoded: the speaker may press Enter next
 KEPT = 2 * RATE  # samples of silence, in which the next word may already have begun
-AT_A_TIME = 10 * RATE  # samples; each piece taken out of a whole file copied all that followed
+AT_A_TIME = 10 * RATE  # samples; each segment taken out of a whole file copied all that followed
 AUDIBLY = 3.0  # dB; less is not worth a note
 
 
-class Listening:
+class StreamingTranscriber:
     """Give it the sound with `hear`; let it `work` while there is time; `finish` does what is left.
 
     language: what is expected; None to find out. terms: words the speaker is likely to use.
     """
 
-    def __init__(self, recogniser: Recogniser, language: str | None, terms: Sequence[str]) -> None:
-        self.words: list[Word] = []  # of the pieces decoded so far
-        self._heard = Heard()  # of the unfinished piece, which may change
-        self._segments = SegmentDecoder(recogniser, language, tuple(terms))
-        self._leveller = Leveller()
-        self._gain = 1.0  # of the piece that was made loudest
-        self._voice = VoiceActivity()
-        self._cutter = Cutter()
-        self._waiting: deque[tuple[Piece, Sound]] = deque()
-        self._guessed: Piece | None = None
-        self._blocks: list[Sound] = []  # what no piece has taken yet
+    def __init__(self, transcriber: Transcriber, language: str | None, terms: Sequence[str]) -> None:
+        self.words: list[Word] = []  # of the segments decoded so far
+        self._heard = Heard()  # of the unfinished segment, which may change
+        self._segments = SegmentDecoder(transcriber, language, tuple(terms))
+        self._gain_control = GainControl()
+        self._gain = 1.0  # of the segment that was made loudest
+        self._voice = VoiceActivityDetector()
+        self._segmenter = Segmenter()
+        self._waiting: deque[tuple[Segment, Sound]] = deque()
+        self._guessed: Segment | None = None
+        self._blocks: list[Sound] = []  # what no segment has taken yet
         self._from = self._to = 0  # samples before them, and up to their end
         self._unheard: list[Span] = []
         self._done = 0
 
     @property
     def guess(self) -> list[Word]:
-        """Words of the unfinished piece, which may change."""
+        """Words of the unfinished segment, which may change."""
         return self._heard.words
 
     @property
@@ -64,51 +64,54 @@ class Listening:
 
     @property
     def behind(self) -> float:
-        """Seconds of finished pieces that wait to be decoded."""
-        return sum(piece.end - piece.start for piece, _ in tuple(self._waiting))
+        """Seconds of finished segments that wait to be decoded."""
+        return sum(segment.end - segment.start for segment, _ in tuple(self._waiting))
 
-    def hear(self, sound: Sound) -> None:
+    def accept(self, sound: Sound) -> None:
         """Take in samples, of any number; nothing is decoded yet."""
         self._to += len(sound)
         for begin in range(0, len(sound), AT_A_TIME):
-            self._look(self._leveller.hear(sound[begin : begin + AT_A_TIME]))
+            self._look(self._gain_control.accept(sound[begin : begin + AT_A_TIME]))
 
     def _look(self, sound: Sound) -> None:
         """Find what of it is speech, and keep nothing else."""
         self._blocks.append(sound)
-        for piece in self._cutter.hear(self._voice.hear(sound).tolist()):
-            self._take(piece)
-        silence = sum(map(len, self._blocks)) - KEPT if self._cutter.idle else 0
+        for segment in self._segmenter.accept(self._voice.accept(sound).tolist()):
+            self._take(segment)
+        silence = sum(map(len, self._blocks)) - KEPT if self._segmenter.idle else 0
         if silence > KEPT:
             self._forget(silence)
 
     def work(self) -> bool:
-        """Decode the next piece, or while the speaker pauses the unfinished one. False where there is nothing to do."""
+        """Decode the next segment, or in a pause the unfinished one. False where there is nothing to do."""
         if self._waiting:
             self._decode(*self._waiting.popleft())
             return True
-        piece = self._cutter.unfinished()
+        segment = self._segmenter.unfinished()
         if (
-            piece is None
-            or piece == self._guessed
+            segment is None
+            or segment == self._guessed
             or not self._segments.main_language
-            or self._cutter.silent < GUESS_AFTER
+            or self._segmenter.silent < GUESS_AFTER
         ):
             return False
-        self._heard, self._guessed = self._segments.decode(piece, self._clip(piece), self._cutter.speech), piece
+        self._heard, self._guessed = (
+            self._segments.decode(segment, self._clip(segment), self._segmenter.speech),
+            segment,
+        )
         return True
 
     def catch_up(self) -> None:
-        """Decode every piece that is complete."""
+        """Decode every segment that is complete."""
         while self._waiting:
             self._decode(*self._waiting.popleft())
 
     def finish(self, progress: Callable[[float], None] = lambda _: None) -> Transcript:
-        """What was said, all of it. progress: told the share of the pieces that are done, 0 to 1."""
-        self._look(self._leveller.end())
-        for piece in self._cutter.hear(self._voice.end().tolist()):
-            self._take(piece)
-        last = self._cutter.unfinished(self.seconds)
+        """What was said, all of it. progress: told the share of the segments that are done, 0 to 1."""
+        self._look(self._gain_control.end())
+        for segment in self._segmenter.accept(self._voice.end().tolist()):
+            self._take(segment)
+        last = self._segmenter.unfinished(self.seconds)
         if last:
             self._take(last)
         while self._waiting:
@@ -117,20 +120,20 @@ class Listening:
         notes = list(self._segments.notes)
         if self.words and self._gain_db:
             notes.append(AMPLIFIED.format(decibels=f"{self._gain_db:.0f}"))
-        speech, unheard = tuple(self._cutter.speech), tuple(self._unheard)
+        speech, unheard = tuple(self._segmenter.speech), tuple(self._unheard)
         return Transcript(tuple(self.words), self._settings(), speech, tuple(notes), unheard)
 
-    def _take(self, piece: Piece) -> None:
-        self._waiting.append((piece, self._clip(piece)))
-        gains = self._leveller.gains[int(piece.start * RATE) // PORTION : int(piece.end * RATE) // PORTION + 1]
+    def _take(self, segment: Segment) -> None:
+        self._waiting.append((segment, self._clip(segment)))
+        gains = self._gain_control.gains[int(segment.start * RATE) // PORTION : int(segment.end * RATE) // PORTION + 1]
         self._gain = max([self._gain, *gains])
-        self._forget(int(piece.end * RATE) - self._from)
+        self._forget(int(segment.end * RATE) - self._from)
 
-    def _clip(self, piece: Piece) -> Sound:
-        return self._sound()[int(piece.start * RATE) - self._from : int(piece.end * RATE) - self._from].copy()
+    def _clip(self, segment: Segment) -> Sound:
+        return self._sound()[int(segment.start * RATE) - self._from : int(segment.end * RATE) - self._from].copy()
 
     def _sound(self) -> Sound:
-        """What no piece has taken yet, in one block."""
+        """What no segment has taken yet, in one block."""
         import numpy as np
 
         if len(self._blocks) != 1:
@@ -142,8 +145,10 @@ class Listening:
         self._blocks = [self._sound()[samples:].copy()]
         self._from += samples
 
-    def _decode(self, piece: Piece, clip: Sound) -> None:
-        heard = self._heard if piece == self._guessed else self._segments.decode(piece, clip, self._cutter.speech)
+    def _decode(self, segment: Segment, clip: Sound) -> None:
+        heard = (
+            self._heard if segment == self._guessed else self._segments.decode(segment, clip, self._segmenter.speech)
+        )
         self.words += heard.words
         self._unheard += heard.unheard
         self._segments.keep(heard)
@@ -157,12 +162,12 @@ class Listening:
 
     def _settings(self) -> Settings:
         segments = self._segments
-        engine = segments.recogniser
+        engine = segments.transcriber
         return Settings(engine.engine, engine.model, segments.main_language, segments.terms, self._gain_db)
 
 
 def transcribe(
-    recogniser: Recogniser,
+    transcriber: Transcriber,
     sound: Sound | Iterator[Sound],
     *,
     language: str | None,
@@ -173,9 +178,9 @@ def transcribe(
 
     sound: at once, or in blocks, of which only what is not understood yet is held in memory.
     """
-    listening = Listening(recogniser, language, terms)
+    listening = StreamingTranscriber(transcriber, language, terms)
     for block in sound if isinstance(sound, Iterator) else [sound]:
-        listening.hear(block)
+        listening.accept(block)
         if isinstance(sound, Iterator):
             listening.catch_up()
     return listening.finish(progress)

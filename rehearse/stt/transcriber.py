@@ -1,4 +1,4 @@
-"""The interface every recogniser meets. Implementations: whisper.py, served.py."""
+"""The interface every transcriber meets. Implementations: whisper.py, served.py."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Recogniser(Protocol):
-    """Turns one piece of speech at a time into words; see listening.py for whole answers."""
+class Transcriber(Protocol):
+    """Turns one segment of speech at a time into words; see listening.py for whole answers."""
 
     @property
     def engine(self) -> str: ...
@@ -33,8 +33,8 @@ class Recogniser(Protocol):
 
 
 @runtime_checkable
-class KnowsLanguages(Protocol):
-    """A recogniser that tells languages at next to no cost, so that it may be asked about every segment."""
+class DetectsLanguage(Protocol):
+    """A transcriber that tells languages at next to no cost, so that it may be asked about every segment."""
 
     def chances(self, clip: NDArray[np.float32]) -> dict[str, float] | None:
         """Of "zh" and of "en", 0 to 1; other languages have the rest. None where it would cost a decoding."""

@@ -1,4 +1,4 @@
-"""What was heard: words with times and probabilities, as the recogniser wrote them."""
+"""What was heard: words with times and probabilities, as the transcriber wrote them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Word:
     """A stretch of heard text. `text` keeps its leading space and trailing punctuation.
 
-    start, end: seconds from the beginning of the recording. probability: the recogniser's own, 0 to 1.
+    start, end: seconds from the beginning of the recording. probability: the transcriber's own, 0 to 1.
     """
 
     text: str

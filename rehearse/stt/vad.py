@@ -18,17 +18,17 @@ _CONTEXT = 64  # samples of the frame before, which it wants in front of each
 
 def has_voice(blocks: Iterable[NDArray[np.float32]]) -> bool:
     """Whether somebody speaks in the sound; reads no more of it than it takes to know."""
-    activity, voiced, loudest = VoiceActivity(), 0, 0.0
+    activity, voiced, loudest = VoiceActivityDetector(), 0, 0.0
     for block in blocks:
         loudest = max(loudest, float(abs(block).max(initial=0.0)))
         if loudest:
-            voiced += int((activity.hear(block * (LOUD / loudest)) >= VOICED).sum())
+            voiced += int((activity.accept(block * (LOUD / loudest)) >= VOICED).sum())
         if voiced >= ENOUGH:
             return True
     return False
 
 
-class VoiceActivity:
+class VoiceActivityDetector:
     """The chance that there is a voice in each frame, by Silero (snakers4/silero-vad, as faster-whisper ships it).
 
     The network's memory goes on from call to call, so that the sound may come in portions of any size: the chances
@@ -44,7 +44,7 @@ class VoiceActivity:
         self._context = np.zeros(_CONTEXT, np.float32)
         self._rest = np.zeros(0, np.float32)
 
-    def hear(self, sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    def accept(self, sound: NDArray[np.float32]) -> NDArray[np.float32]:
         """One chance, 0 to 1, for each frame, a quarter of a second at a time; the rest waits for the next portion."""
         import numpy as np
 

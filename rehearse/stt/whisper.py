@@ -1,4 +1,4 @@
-"""faster-whisper behind the Recogniser interface."""
+"""faster-whisper behind the Transcriber interface."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 FRAMES = 100  # of the spectrogram, a second
 WINDOW = 30 * FRAMES
-PADDING = 4.0  # s of silence encoded after a piece; with 2 s Whisper doubles phrases, filling up to 30 s is slow
+PADDING = 4.0  # s of silence encoded after a segment; with 2 s Whisper doubles phrases, filling up to 30 s is slow
 BEAM = 3  # with 5 the same number of errors, and a tenth more time
-TOKENS_PER_SECOND = 12  # ceiling for one piece: stops a runaway decode that would take minutes
+TOKENS_PER_SECOND = 12  # ceiling for one segment: stops a runaway decode that would take minutes
 MOST_TOKENS = 220  # half of what the network can hold; the other half is for the expected terms
 NO_SPEECH, UNLIKELY = 0.6, -1.0  # chance of silence, and log probability a token, at which nothing was said: OpenAI's
 
 
-class WhisperRecogniser:
+class WhisperTranscriber:
     """Whisper weights in memory. Making one loads them (0.3-1 s for base).
 
-    A piece is decoded in one pass and without time stamps, which faster-whisper's own loop does not offer: it starts
+    A segment is decoded in one pass and without time stamps, which faster-whisper's own loop does not offer: it starts
     again wherever the network put the last stamp, and on the labelled spoken answers that doubled phrases, dropped
     others and took half as long again (docs/benchmarks.md). Times come from the attention, as its `word_timestamps` do.
     """
@@ -53,7 +53,7 @@ class WhisperRecogniser:
             num_workers=at_once,
             local_files_only=True,
         )
-        self._last: tuple[Sound, Any] | None = None  # a piece is often decoded again, with other terms: encoded once
+        self._last: tuple[Sound, Any] | None = None  # a segment is often decoded again, with other terms: encoded once
         self._tokenizer = cache(self._make_tokenizer)  # of its own: a cache of the module would keep the weights
 
     def decode(self, clip: Sound, *, language: str, terms: Sequence[str]) -> list[Word]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rehearse.audio.samples import FULL_SCALE
-from rehearse.stt.streaming import Listening
-from rehearse.stt.transcriber import Recogniser
+from rehearse.stt.streaming import StreamingTranscriber
+from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Transcript, Word
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 LOOK = 0.05  # s between two looks at how far the rest has come
 
 
-class LiveListening:
-    """A Listening at work. recogniser: called in the thread; it may still be loading when the first sound comes."""
+class TranscriptionWorker:
+    """A StreamingTranscriber in a thread. transcriber: called there; it may still be loading at the first sound."""
 
-    def __init__(self, recogniser: Callable[[], Recogniser], language: str | None, terms: Sequence[str]) -> None:
-        self._recogniser = recogniser
+    def __init__(self, transcriber: Callable[[], Transcriber], language: str | None, terms: Sequence[str]) -> None:
+        self._transcriber = transcriber
         self._language = language
         self._terms = terms
-        self._listening: Listening | None = None
+        self._listening: StreamingTranscriber | None = None
         self._blocks: queue.SimpleQueue[NDArray[np.int16] | None] = queue.SimpleQueue()
         self._cancelled = threading.Event()
         self._share = 0.0
@@ -37,7 +37,7 @@ class LiveListening:
         atexit.register(self._leave)
         self._thread.start()
 
-    def hear(self, block: NDArray[np.int16]) -> None:
+    def accept(self, block: NDArray[np.int16]) -> None:
         """Mono samples at samples.RATE. Costs the caller nothing: the block only waits in line."""
         self._blocks.put(block)
 
@@ -59,7 +59,7 @@ class LiveListening:
         return listening.behind if listening else 0.0
 
     def finish(self, progress: Callable[[float], None]) -> Transcript:
-        """Everything that was said. Raises whatever the recogniser failed with."""
+        """Everything that was said. Raises whatever the transcriber failed with."""
         self._blocks.put(None)
         while self._thread.is_alive():
             self._thread.join(LOOK)
@@ -74,13 +74,13 @@ class LiveListening:
         self._blocks.put(None)
 
     def _leave(self) -> None:
-        """The program ends: wait for the piece under way, or the recogniser's own threads abort the whole process."""
+        """The program ends: wait for the segment under way, or the transcriber's threads abort the process."""
         self.cancel()
         self._thread.join()
 
     def _run(self) -> None:
         try:
-            listening = self._listening = Listening(self._recogniser(), self._language, self._terms)
+            listening = self._listening = StreamingTranscriber(self._transcriber(), self._language, self._terms)
             busy, going = False, True
             while going and not self._cancelled.is_set():
                 going = self._take_in(listening, wait=not busy)
@@ -92,7 +92,7 @@ class LiveListening:
         finally:
             atexit.unregister(self._leave)
 
-    def _take_in(self, listening: Listening, wait: bool) -> bool:
+    def _take_in(self, listening: StreamingTranscriber, wait: bool) -> bool:
         """All blocks that have come, and at least one where there is nothing else to do. False at their end."""
         import numpy as np
 
@@ -104,7 +104,7 @@ class LiveListening:
             if block is not None:
                 blocks.append(block)
         if blocks:
-            listening.hear(np.concatenate(blocks).astype(np.float32) / FULL_SCALE)
+            listening.accept(np.concatenate(blocks).astype(np.float32) / FULL_SCALE)
         return going
 
     def _tell(self, share: float) -> None:

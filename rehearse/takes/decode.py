@@ -22,7 +22,7 @@ from rehearse.judge.coverage import Coverage, Verdict
 from rehearse.judge.delivery import Delivery
 from rehearse.stt.transcript import Transcript, Word
 from rehearse.takes.interview import Interview
-from rehearse.takes.take import SCHEMA, Attempt, Pending, Recording
+from rehearse.takes.take import SCHEMA, Pending, Recording, Take
 
 T = TypeVar("T")
 LONGEST = 100 * 3600.0  # s; nobody speaks for longer
@@ -39,7 +39,7 @@ class Damaged(ValueError):
 
 
 def decode(data: bytes, kind: type[T]) -> T:
-    """kind: Attempt, Pending or Interview. Raises Damaged."""
+    """kind: Take, Pending or Interview. Raises Damaged."""
     try:
         found = from_json(data, kind)
         check(found)
@@ -52,12 +52,12 @@ def decode(data: bytes, kind: type[T]) -> T:
 
 def check(kept: object) -> None:
     """Raises ValueError that says what no program of this version would write."""
-    checks: dict[type, Callable[[Any], None]] = {Attempt: _attempt, Pending: _pending, Interview: _interview}
+    checks: dict[type, Callable[[Any], None]] = {Take: _take, Pending: _pending, Interview: _interview}
     checks[type(kept)](kept)
 
 
-def in_order(take: Attempt) -> Attempt:
-    """With times and probabilities of words mended as `check` wants them: what recognisers and servers say is theirs,
+def in_order(take: Take) -> Take:
+    """With times and probabilities of words mended as `check` wants them: what transcribers and servers say is theirs,
     and no take shall be written that cannot be read.
     """
     words = tuple(_mended(take.transcript.words))
@@ -102,7 +102,7 @@ def _schema(data: bytes) -> int:
         return SCHEMA
 
 
-def _attempt(take: Attempt) -> None:
+def _take(take: Take) -> None:
     _version(take.schema)
     _question(take.question)
     begins(take.started_at)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rehearse.bank.question import Question
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 
 SCHEMA = 1
 
@@ -97,11 +97,11 @@ class Report:
     not_asked: tuple[str, ...]
 
 
-def report(interview: Interview, attempts: Mapping[str, Attempt]) -> Report:
-    """attempts: by id, those that could be judged."""
+def report(interview: Interview, takes: Mapping[str, Take]) -> Report:
+    """takes: by id, those that could be judged."""
     found: list[Answered] = []
     for asked in interview.asked:
-        answered = _answered(asked, attempts.get(asked.take))
+        answered = _answered(asked, takes.get(asked.take))
         if asked.follow_up and found:
             found[-1] = replace(found[-1], follow_up=answered)
         else:
@@ -119,21 +119,21 @@ def report(interview: Interview, attempts: Mapping[str, Attempt]) -> Report:
     )
 
 
-def _answered(asked: Asked, attempt: Attempt | None) -> Answered:
-    points = attempt.coverage.points if attempt else ()
+def _answered(asked: Asked, take: Take | None) -> Answered:
+    points = take.coverage.points if take else ()
     verdicts = [point.verdict for point in points]
     return Answered(
         id=asked.question.id,
         ask=asked.question.ask,
         topic=asked.question.topic,
         attempt=asked.take,
-        score=attempt.coverage.score if attempt else None,
+        score=take.coverage.score if take else None,
         covered=verdicts.count("covered"),
         maybe=verdicts.count("maybe"),
         missed=verdicts.count("missed"),
-        seconds=(attempt.delivery.spoken or attempt.delivery.seconds) if attempt else None,
+        seconds=(take.delivery.spoken or take.delivery.seconds) if take else None,
         target=asked.question.seconds,
-        length=attempt.delivery.length if attempt else None,
+        length=take.delivery.length if take else None,
         missed_points=tuple(point.point for point in points if point.verdict == "missed"),
     )
 

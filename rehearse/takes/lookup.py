@@ -19,7 +19,7 @@ _DAYS_AGO = {"today": 0, "yesterday": 1}
 def find_takes(store: Store, wanted: str | None, today: date) -> list[Summary]:
     """What `wanted` means, oldest first: the last one is meant unless the user says otherwise.
 
-    An attempt's id, or the beginning of one; a question's id; a day like 2026-11-24, today or yesterday, by the local
+    A take's id, or the beginning of one; a question's id; a day like 2026-11-24, today or yesterday, by the local
     clock. None: every take. Raises RehearseError where there is none, or where a beginning fits several.
     """
     every = store.summaries(demos=True)
@@ -80,7 +80,7 @@ def _named(takes: Sequence[Summary], every: Sequence[Summary], wanted: str) -> l
     if begun:
         return begun
     if re.match(r"\d{8}T\d{6}Z-", wanted):
-        raise RehearseError(_('There is no attempt "{id}". List them with: rehearse history').format(id=wanted))
+        raise RehearseError(_('There is no take "{id}". List them with: rehearse history').format(id=wanted))
     near = nearest(wanted, {take.question for take in takes})
     if near:
         raise RehearseError(

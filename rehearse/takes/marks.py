@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rehearse.judge.coverage import PointVerdict, Verdict
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +22,39 @@ class Mark:
     end: int
 
 
-def evidence_marks(attempt: Attempt) -> list[Mark]:
+def evidence_marks(take: Take) -> list[Mark]:
     """One for each point that was made or maybe made and whose words can be found, in the order of the text."""
     found = []
-    for number, point in enumerate(attempt.coverage.points, 1):
-        span = _evidence(attempt, point) if point.verdict != "missed" else None
+    for number, point in enumerate(take.coverage.points, 1):
+        span = _evidence(take, point) if point.verdict != "missed" else None
         if span:
             found.append(Mark(number, point.verdict, *span))
     return sorted(found, key=lambda mark: (mark.begin, -mark.end, mark.number))
 
 
-def pause_marks(attempt: Attempt) -> dict[int, float]:
+def pause_marks(take: Take) -> dict[int, float]:
     """Seconds of each long pause by the character before which it was made."""
-    words = attempt.transcript.words
-    offsets = _offsets(attempt)
+    words = take.transcript.words
+    offsets = _offsets(take)
     middles = [(word.start + word.end) / 2 for word in words]
     found: dict[int, float] = {}
-    for pause in attempt.delivery.long_pauses:
+    for pause in take.delivery.long_pauses:
         # Word times are blurred at pauses, so that the pause may begin inside a word: its middle tells its side.
         at = offsets[bisect.bisect_left(middles, (pause.start + pause.end) / 2)]
         found[at] = found.get(at, 0.0) + pause.end - pause.start
     return found
 
 
-def filler_marks(attempt: Attempt) -> list[tuple[int, int]]:
+def filler_marks(take: Take) -> list[tuple[int, int]]:
     """First and last character of each filler."""
-    return list(_fillers(attempt))
+    return list(_fillers(take))
 
 
-def _fillers(attempt: Attempt) -> Iterator[tuple[int, int]]:
-    text, offsets = _text(attempt), _offsets(attempt)
-    starts = [word.start for word in attempt.transcript.words]
+def _fillers(take: Take) -> Iterator[tuple[int, int]]:
+    text, offsets = _text(take), _offsets(take)
+    starts = [word.start for word in take.transcript.words]
     cursor = 0
-    for filler in attempt.delivery.fillers:
+    for filler in take.delivery.fillers:
         begin = max(cursor, offsets[bisect.bisect_left(starts, filler.start)])
         match = re.compile(re.escape(filler.text), re.IGNORECASE).search(text, begin)
         if match:
@@ -62,13 +62,13 @@ def _fillers(attempt: Attempt) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _evidence(attempt: Attempt, point: PointVerdict) -> tuple[int, int] | None:
+def _evidence(take: Take, point: PointVerdict) -> tuple[int, int] | None:
     """The quote where it stands nearest to its time: the same words may have been said twice."""
-    text, offsets, words = _text(attempt), _offsets(attempt), attempt.transcript.words
+    text, offsets, words = _text(take), _offsets(take), take.transcript.words
     quote = point.quote.strip("，。,. ")
     places = [match.start() for match in re.finditer(re.escape(quote), text)] if quote else []
     if places:
-        begin = min(places, key=lambda place: abs(_second(attempt, offsets, place) - (point.start or 0.0)))
+        begin = min(places, key=lambda place: abs(_second(take, offsets, place) - (point.start or 0.0)))
         return begin, begin + len(quote)
     if point.start is None or point.end is None:
         return None
@@ -76,14 +76,14 @@ def _evidence(attempt: Attempt, point: PointVerdict) -> tuple[int, int] | None:
     return (offsets[inside[0]], offsets[inside[-1] + 1]) if inside else None
 
 
-def _second(attempt: Attempt, offsets: list[int], place: int) -> float:
-    return attempt.transcript.words[bisect.bisect_right(offsets, place) - 1].start
+def _second(take: Take, offsets: list[int], place: int) -> float:
+    return take.transcript.words[bisect.bisect_right(offsets, place) - 1].start
 
 
-def _text(attempt: Attempt) -> str:
-    return "".join(word.text for word in attempt.transcript.words)
+def _text(take: Take) -> str:
+    return "".join(word.text for word in take.transcript.words)
 
 
-def _offsets(attempt: Attempt) -> list[int]:
+def _offsets(take: Take) -> list[int]:
     """The first character of each word, and the end of the last."""
-    return list(accumulate((len(word.text) for word in attempt.transcript.words), initial=0))
+    return list(accumulate((len(word.text) for word in take.transcript.words), initial=0))

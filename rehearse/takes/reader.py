@@ -17,14 +17,14 @@ from rehearse.errors import explain_os_error
 from rehearse.i18n import N_, _
 from rehearse.takes.decode import EARLY, Damaged, begins, decode
 from rehearse.takes.folder import read_inside
-from rehearse.takes.take import Attempt, Pending
+from rehearse.takes.take import Pending, Take
 
 SOUND = "answer.flac"
 ATTEMPT = "attempt.json"
 TAKE = "take.json"
 DELETED = ".deleted-"  # how the folder of a take begins that is being deleted
 
-T = TypeVar("T", Attempt, Pending)
+T = TypeVar("T", Take, Pending)
 
 
 class BrokenError(Exception):
@@ -44,21 +44,21 @@ class Reader:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     seen: dict[str, str] = field(default_factory=dict)
 
-    def readable(self, name: str) -> Attempt | None:
+    def readable(self, name: str) -> Take | None:
         """None where it is not judged yet; also where it is broken, which is noted."""
         try:
-            return self.attempt(name)
+            return self.take(name)
         except FileNotFoundError:
             self._name_half_written(name)
         except BrokenError as error:
             self.note(str(error))
         return None
 
-    def attempt(self, name: str) -> Attempt:
+    def take(self, name: str) -> Take:
         """Raises FileNotFoundError, BrokenError."""
-        attempt, digest = self.decoded(name, ATTEMPT, Attempt)
+        take, digest = self.decoded(name, ATTEMPT, Take)
         self.seen[name] = digest
-        return replace(attempt, id=name)
+        return replace(take, id=name)
 
     def decoded(self, name: str, file: str, kind: type[T]) -> tuple[T, str]:
         """With the digest of the file. Raises FileNotFoundError, BrokenError."""

@@ -1,4 +1,4 @@
-"""Reading and writing `recordings/`: one folder an attempt, its JSON written last and atomically.
+"""Reading and writing `recordings/`: one folder a take, its JSON written last and atomically.
 
 Layout: recordings/<UTC time>-<question id>-<tick and random>/ with answer.flac; take.json while it is not yet judged,
 then attempt.json. The last part puts takes of one second in order, and lets two machines record at the same moment.
@@ -28,7 +28,7 @@ from rehearse.takes.cache import WORTH_IT, SummaryCache
 from rehearse.takes.decode import EARLY, begins, check, in_order
 from rehearse.takes.folder import locked, open_inside, resolved_inside
 from rehearse.takes.reader import ATTEMPT, DELETED, SOUND, TAKE, BrokenError, Reader, digest_of, remove, unreadable
-from rehearse.takes.take import Attempt, Pending, Summary, summary_of
+from rehearse.takes.take import Pending, Summary, Take, summary_of
 
 TICKS = 256  # of a second: what two hexadecimal digits tell apart
 STILL_RECORDING = 600.0  # s; a take may be paused, and then its file does not grow
@@ -36,7 +36,7 @@ STILL_RECORDING = 600.0  # s; a take may be paused, and then its file does not g
 
 @dataclass(slots=True)
 class Store(Reader):
-    """Attempts under one folder. failed: ids of what could not be kept or deleted.
+    """Takes under one folder. failed: ids of what could not be kept or deleted.
 
     demo: takes begun here are the demo's. They are not the user's own, and no list has them that does not ask for them.
     """
@@ -72,26 +72,26 @@ class Store(Reader):
             raise explain_os_error(error, self.folder, N_("keep takes in")) from None
         return pending, folder / SOUND
 
-    def keep(self, attempt: Attempt) -> Path:
+    def keep(self, take: Take) -> Path:
         """Write attempt.json, after which the take is no longer pending. Raises MachineError; the sound stays.
 
         Raises ChangedMeanwhile where another program has written it since it was read here.
         """
-        folder = self.path(attempt.id)
-        data = json_document(in_order(attempt))
+        folder = self.path(take.id)
+        data = json_document(in_order(take))
         try:
             with locked(folder):
-                if self.digest(attempt.id) != self.seen.get(attempt.id, ""):
-                    raise ChangedMeanwhile(attempt.id)
-                write_atomically(resolved_inside(self.folder, attempt.id) / ATTEMPT, data)
-                self.seen[attempt.id] = digest_of(data)
+                if self.digest(take.id) != self.seen.get(take.id, ""):
+                    raise ChangedMeanwhile(take.id)
+                write_atomically(resolved_inside(self.folder, take.id) / ATTEMPT, data)
+                self.seen[take.id] = digest_of(data)
             (folder / TAKE).unlink(missing_ok=True)
         except (OSError, ChangedMeanwhile) as error:
-            self.failed.add(attempt.id)
+            self.failed.add(take.id)
             if isinstance(error, OSError):
                 raise explain_os_error(error, folder, N_("write the result to")) from None
             raise
-        self.failed.discard(attempt.id)
+        self.failed.discard(take.id)
         return folder
 
     def discard(self, identity: str) -> None:
@@ -109,10 +109,10 @@ class Store(Reader):
             raise explain_os_error(error, folder, N_("delete")) from None
 
     def path(self, identity: str) -> Path:
-        """The folder of an attempt. An id that would leave the recordings folder is refused."""
+        """The folder of a take. An id that would leave the recordings folder is refused."""
         if not is_safe_name(identity):
             raise RehearseError(
-                _('"{id}" is not the id of an attempt. List them with: rehearse history').format(id=identity)
+                _('"{id}" is not the id of a take. List them with: rehearse history').format(id=identity)
             )
         return self.folder / identity
 
@@ -146,27 +146,27 @@ class Store(Reader):
         """Whether there is a take of exactly this id."""
         return is_safe_name(identity) and (self.folder / identity / ATTEMPT).is_file()
 
-    def get(self, identity: str) -> Attempt:
+    def get(self, identity: str) -> Take:
         """Raises RehearseError."""
         if not self.path(identity).is_dir():
-            raise RehearseError(_('There is no attempt "{id}". List them with: rehearse history').format(id=identity))
+            raise RehearseError(_('There is no take "{id}". List them with: rehearse history').format(id=identity))
         remove_unfinished(self.path(identity), ATTEMPT, TAKE)
         try:
-            return self.attempt(identity)
+            return self.take(identity)
         except FileNotFoundError:
             raise RehearseError(f"{identity}: {_('{file} is missing').format(file=ATTEMPT)}.") from None
         except BrokenError as error:
             raise RehearseError(f"{error}.") from None
 
-    def attempts(self, question: str | None = None) -> Iterator[Attempt]:
+    def takes(self, question: str | None = None) -> Iterator[Take]:
         """Every take of the user's whole, oldest first, one after another."""
         for name in self.names(question):
-            attempt = self.readable(name)
-            if attempt and not attempt.demo and question in (None, attempt.question.id):
-                yield attempt
+            take = self.readable(name)
+            if take and not take.demo and question in (None, take.question.id):
+                yield take
 
     def summaries(self, question: str | None = None, demos: bool = False) -> list[Summary]:
-        """What lists need of every attempt, oldest first; reads only those files that it does not know. demos: those of
+        """What lists need of every take, oldest first; reads only those files that it does not know. demos: those of
         the demo, too.
         """
         names = self.names(question)
@@ -216,11 +216,11 @@ class Store(Reader):
         known = cache.get(name, stat)
         if known and begins(known.started_at) <= self.clock() + EARLY:
             return known
-        attempt = self.readable(name)
-        if attempt is None:
+        take = self.readable(name)
+        if take is None:
             return None
-        cache.put(name, stat, summary_of(attempt))
-        return summary_of(attempt)
+        cache.put(name, stat, summary_of(take))
+        return summary_of(take)
 
 
 def _still_recording(take: Pending, changed: float, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""One attempt as it is kept: everything needed to show it, play it and judge it again."""
+"""One take as it is kept: everything needed to show it, play it and judge it again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Rating = Literal["again", "hard", "good", "easy"]  # how well it went, in the wo
 
 @dataclass(frozen=True)
 class Recording:
-    """How the sound was made. sound: file name inside the attempt's folder. seconds: its length.
+    """How the sound was made. sound: file name inside the take's folder. seconds: its length.
     digest: SHA-256 of the file that was graded, "" for what a microphone recorded. missing: seconds of that file that
     could not be decoded. track: which of its tracks was heard, counted from 1, where the first held no voice; else 0.
     gain_db: how much louder it was made for being too quiet, or less loud for being beyond full scale.
@@ -38,7 +38,7 @@ class Recording:
 
 
 @dataclass(frozen=True)
-class Attempt:
+class Take:
     """`question` is a snapshot: the bank may change later. started_at: ISO 8601 with the offset from UTC."""
 
     id: str
@@ -48,7 +48,7 @@ class Attempt:
     transcript: Transcript
     coverage: Coverage
     delivery: Delivery
-    heard: tuple[Word, ...] | None = None  # the recogniser's own words, where the user corrected the transcript
+    heard: tuple[Word, ...] | None = None  # the transcriber's own words, where the user corrected the transcript
     rating: Rating | None = None  # the user's own, in place of the one that follows from the take
     drill: int = 0  # which step of a compression drill it was, counted from 1; 0 for an ordinary take
     note: str = ""  # the user's, to themselves
@@ -76,7 +76,7 @@ class Pending:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a list of attempts shows. score: weighted share of points covered; None without points. seconds: of the
+    """What a list of takes shows. score: weighted share of points covered; None without points. seconds: of the
     recording. Other tools read these fields in this order: new ones go to the end.
     """
 
@@ -100,27 +100,27 @@ class Summary:
     demo: bool = False
 
 
-def summary_of(attempt: Attempt) -> Summary:
-    points, delivery = attempt.coverage.points, attempt.delivery
+def summary_of(take: Take) -> Summary:
+    points, delivery = take.coverage.points, take.delivery
     return Summary(
-        id=attempt.id,
-        question=attempt.question.id,
-        ask=attempt.question.ask,
-        topic=attempt.question.topic,
-        started_at=attempt.started_at,
+        id=take.id,
+        question=take.question.id,
+        ask=take.question.ask,
+        topic=take.question.topic,
+        started_at=take.started_at,
         seconds=delivery.seconds,
-        score=attempt.coverage.score,
+        score=take.coverage.score,
         length=delivery.length,
         pace=delivery.pace,
         covered=sum(point.verdict == "covered" for point in points),
         points=len(points),
         target=delivery.target,
-        rating=attempt.rating,
-        drill=attempt.drill,
+        rating=take.rating,
+        drill=take.drill,
         spoken=delivery.spoken,
         paused=delivery.paused,
         first_word=delivery.first_word,
-        demo=attempt.demo,
+        demo=take.demo,
     )
 
 

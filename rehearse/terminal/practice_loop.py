@@ -12,14 +12,14 @@ from rehearse.i18n import N_, _, clauses
 from rehearse.practice.session import Session
 from rehearse.progress.comparison import among
 from rehearse.progress.schedule import RATINGS, due_after, rating_of
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
+from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
-from rehearse.terminal.last_word import LastWord
 from rehearse.terminal.screen import TerminalScreen
 from rehearse.terminal.width import width
 from rehearse.views.comparison import among_text
 from rehearse.views.layout import local_time, minutes, one_line, wrap
-from rehearse.views.result import answer_text, attempt_text, coverage_text
+from rehearse.views.result import answer_text, coverage_text, take_text
 from rehearse.views.schedule import rating_text
 
 MENU = N_(
@@ -38,17 +38,17 @@ class Loop:
     quiet: bool  # JSON: one take a question, nothing asked
     wordings: Path | None  # where the user's own wordings go
 
-    def run(self, questions: Sequence[Question]) -> list[Attempt]:
-        attempts: list[Attempt] = []
+    def run(self, questions: Sequence[Question]) -> list[Take]:
+        takes: list[Take] = []
         try:
             for question, following in zip(questions, [*questions[1:], None], strict=True):
                 self.session.following = following
-                if not self._takes(question, attempts):
+                if not self._takes(question, takes):
                     break
         finally:
-            if self.session.speaker is not None:
-                self.session.speaker.close()
-        return attempts
+            if self.session.synthesizer is not None:
+                self.session.synthesizer.close()
+        return takes
 
     def offer_interrupted(self) -> bool:
         """Takes that were interrupted before they were judged; False when the user quits."""
@@ -66,9 +66,9 @@ class Loop:
             self.screen.echo(wrap(f"{what}\n{_('j judge it now  d delete it  any other key: later')}", width()))
             key = self.key()
             if key == "j":
-                attempt = self.session.recover(pending, seconds)
-                self.show(attempt)
-                following, _changed = self.after(pending.question, attempt)
+                take = self.session.recover(pending, seconds)
+                self.show(take)
+                following, _changed = self.after(pending.question, take)
                 if following == "q" or (following == "r" and not self._takes(pending.question, [])):
                     return False
             elif key == "d" and self._sure(
@@ -82,17 +82,17 @@ class Loop:
         self.screen.echo(question)
         return self.key() == "y"
 
-    def _takes(self, question: Question, attempts: list[Attempt]) -> bool:
+    def _takes(self, question: Question, takes: list[Take]) -> bool:
         """Take after take of one question; False when the user quits."""
         while True:
-            attempt = self.session.practise(question)
-            if attempt is None:
+            take = self.session.practise(question)
+            if take is None:
                 self.screen.echo(_("Cancelled; nothing of it was kept."))
             else:
-                attempts.append(attempt)
+                takes.append(take)
                 if not self.quiet:
-                    self.show(attempt)
-            key, _changed = ("n", attempt) if self.unattended else self.after(question, attempt)
+                    self.show(take)
+            key, _changed = ("n", take) if self.unattended else self.after(question, take)
             if key != "r":
                 return key == "n"
 
@@ -101,57 +101,57 @@ class Loop:
         """Nobody is asked what comes next."""
         return self.quiet or self.keyboard.closed
 
-    def show(self, attempt: Attempt) -> None:
-        self.screen.echo(f"\n{attempt_text(attempt, width())}\n")
-        compared = among_text(among(self.session.store, attempt), width())
-        kept = _("Kept in {path}").format(path=self.session.store.path(attempt.id))
+    def show(self, take: Take) -> None:
+        self.screen.echo(f"\n{take_text(take, width())}\n")
+        compared = among_text(among(self.session.store, take), width())
+        kept = _("Kept in {path}").format(path=self.session.store.path(take.id))
         self.screen.echo("\n".join(filter(None, (compared, kept))))
-        self._show_schedule(attempt)
+        self._show_schedule(take)
 
-    def _show_schedule(self, attempt: Attempt) -> None:
-        takes = self.session.store.summaries(attempt.question.id)
-        for take in takes:
-            if take.id == attempt.id:  # it is missing where the disk was full
-                own, following = take.rating is not None, due_after(takes)
-                self.screen.echo(rating_text(rating_of(take), own, following, self.session.clock(), width()))
+    def _show_schedule(self, take: Take) -> None:
+        takes = self.session.store.summaries(take.question.id)
+        for kept in takes:
+            if kept.id == take.id:  # it is missing where the disk was full
+                own, following = kept.rating is not None, due_after(takes)
+                self.screen.echo(rating_text(rating_of(kept), own, following, self.session.clock(), width()))
 
-    def after(self, question: Question, attempt: Attempt | None) -> tuple[str, Attempt | None]:
-        """What the user wants next, "r", "n" or "q", and the attempt with what they changed by the other keys."""
+    def after(self, question: Question, take: Take | None) -> tuple[str, Take | None]:
+        """What the user wants next, "r", "n" or "q", and the take with what they changed by the other keys."""
         self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose
         while True:
             self.screen.echo(f"\n{wrap(_(MENU), width())}")
             key = self.key()
             if key in ("r", "n", "q", "enter", "escape"):
-                return {"enter": "n", "escape": "q"}.get(key, key), attempt
+                return {"enter": "n", "escape": "q"}.get(key, key), take
             try:
-                attempt = self._serve(key, question, attempt)
+                take = self._serve(key, question, take)
             except RehearseError as error:
                 self.screen.echo(wrap(str(error), width()))
 
-    def _serve(self, key: str, question: Question, attempt: Attempt | None) -> Attempt | None:
-        """What the key asks for; the attempt, changed where the user changed it."""
-        if key == "p" and attempt is not None:
+    def _serve(self, key: str, question: Question, take: Take | None) -> Take | None:
+        """What the key asks for; the take, changed where the user changed it."""
+        if key == "p" and take is not None:
             self.screen.echo(_("Playing. Any key stops it."))
-            self.session.play(self.session.store.sound(attempt.id, attempt.recording.sound))
+            self.session.play(self.session.store.sound(take.id, take.recording.sound))
         elif key == "h":
             self.screen.echo(wrap(one_line(question.ask), width()))
             self.session.say(question)
         elif key == "a":
             self.screen.echo(answer_text(question, width()))
-        elif attempt is not None and key in ("o", "e", "w"):
-            return self._last_word(key, attempt)
-        elif attempt is not None and key in RATING_KEYS:
-            attempt = self._word().rate(attempt, RATING_KEYS[key])
-            self._show_schedule(attempt)
-        return attempt
+        elif take is not None and key in ("o", "e", "w"):
+            return self._last_word(key, take)
+        elif take is not None and key in RATING_KEYS:
+            take = self._word().rate(take, RATING_KEYS[key])
+            self._show_schedule(take)
+        return take
 
-    def _word(self) -> LastWord:
-        return LastWord(self.screen, self.keyboard, self.key, self.session, self.wordings)
+    def _word(self) -> Corrections:
+        return Corrections(self.screen, self.keyboard, self.key, self.session, self.wordings)
 
-    def _last_word(self, key: str, attempt: Attempt) -> Attempt:
+    def _last_word(self, key: str, take: Take) -> Take:
         word = self._word()
-        changed = {"o": word.overrule, "e": word.correct, "w": word.keep_wording}[key](attempt)
-        if changed != attempt:
+        changed = {"o": word.overrule, "e": word.correct, "w": word.keep_wording}[key](take)
+        if changed != take:
             self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
         return changed
 

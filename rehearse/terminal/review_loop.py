@@ -13,9 +13,9 @@ from rehearse.practice.review import evidence_of, from_here, judged_again, noted
 from rehearse.practice.session import Session
 from rehearse.progress.comparison import among
 from rehearse.stt.sentences import sentences
-from rehearse.takes.take import Attempt, heard
+from rehearse.takes.take import Take, heard
+from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
-from rehearse.terminal.last_word import LastWord
 from rehearse.terminal.prompts import ask_number, sure
 from rehearse.terminal.screen import TerminalScreen
 from rehearse.terminal.width import width
@@ -46,13 +46,13 @@ MENU = (
 
 
 @dataclass(slots=True)
-class Desk:
+class ReviewLoop:
     session: Session
     screen: TerminalScreen
     keyboard: Keyboard
-    last_word: LastWord
+    last_word: Corrections
     adviser: Callable[[], Adviser | None]  # asked for only where something is judged
-    attempt: Attempt
+    take: Take
 
     def run(self) -> None:
         """Until the user quits, or deletes the last take there is of the question."""
@@ -76,7 +76,7 @@ class Desk:
             "p": self._play,
             "s": self._play_from_sentence,
             "t": self._play_point,
-            "a": lambda: self.screen.echo(answer_text(self.attempt.question, width())),
+            "a": lambda: self.screen.echo(answer_text(self.take.question, width())),
             "o": lambda: self._change(self.last_word.overrule),
             "e": lambda: self._judge(self.last_word.correct),
             "w": lambda: self._change(self.last_word.keep_wording),
@@ -88,10 +88,10 @@ class Desk:
         }
 
     def _show(self) -> None:
-        self.screen.echo(f"\n{review_text(self.attempt, among(self.session.store, self.attempt), width())}")
+        self.screen.echo(f"\n{review_text(self.take, among(self.session.store, self.take), width())}")
 
     def _play(self, begin: float = 0.0, end: float | None = None) -> None:
-        sound = self.session.store.sound(self.attempt.id, self.attempt.recording.sound)
+        sound = self.session.store.sound(self.take.id, self.take.recording.sound)
         playing = _("Playing from {begin}. Any key stops it.")
         if end is not None:
             playing = _("Playing from {begin} to {end}. Any key stops it.")
@@ -99,30 +99,30 @@ class Desk:
         self.session.play(sound, begin, end)
 
     def _play_from_sentence(self) -> None:
-        count = len(sentences(self.attempt.transcript.words))
+        count = len(sentences(self.take.transcript.words))
         number = ask_number(self.screen, self.last_word.key, _("From which sentence?"), count) if count else None
         if number:
-            self._play(from_here(self.attempt, str(number)))
+            self._play(from_here(self.take, str(number)))
 
     def _play_point(self) -> None:
-        count = len(self.attempt.coverage.points)
+        count = len(self.take.coverage.points)
         number = ask_number(self.screen, self.last_word.key, _("Which point?"), count) if count else None
         if number:
-            self._play(*evidence_of(self.attempt, number))
+            self._play(*evidence_of(self.take, number))
 
-    def _judge(self, change: Callable[[Attempt], Attempt]) -> None:
+    def _judge(self, change: Callable[[Take], Take]) -> None:
         self.session.adviser = self.session.adviser or self.adviser()
         self._change(change)
 
-    def _change(self, change: Callable[[Attempt], Attempt]) -> None:
-        changed = change(self.attempt)
-        if changed != self.attempt:
-            self.attempt = changed
+    def _change(self, change: Callable[[Take], Take]) -> None:
+        changed = change(self.take)
+        if changed != self.take:
+            self.take = changed
             self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
 
-    def _judged_again(self, attempt: Attempt) -> Attempt:
-        changed = self.session.advised(judged_again(attempt, self.session.ears.encoder))
-        if changed == attempt:
+    def _judged_again(self, take: Take) -> Take:
+        changed = self.session.advised(judged_again(take, self.session.engines.encoder))
+        if changed == take:
             self.screen.echo(_("Nothing changed."))
         else:
             self.session.store.keep(changed)
@@ -131,10 +131,10 @@ class Desk:
     def _note(self) -> None:
         text = self._line(_("Your note; Enter alone leaves it as it is, - takes it away: "))
         if text:
-            changed = noted(self.attempt, "" if text == "-" else text)
+            changed = noted(self.take, "" if text == "-" else text)
             self.session.store.keep(changed)
-            self.attempt = changed
-            self.screen.echo(note_text(self.attempt.note, width()) if self.attempt.note else _("The note is gone."))
+            self.take = changed
+            self.screen.echo(note_text(self.take.note, width()) if self.take.note else _("The note is gone."))
 
     def _line(self, question: str) -> str:
         with self.keyboard.released():
@@ -147,16 +147,16 @@ class Desk:
                 return ""
 
     def _compare(self) -> None:
-        last = among(self.session.store, self.attempt).last
+        last = among(self.session.store, self.take).last
         self.screen.echo(
             comparison_text(last, width()) if last else _("There is no take before it to compare it with.")
         )
 
     def _go(self, step: int) -> None:
-        takes = [take.id for take in self.session.store.summaries(self.attempt.question.id)]
-        place = takes.index(self.attempt.id) + step if self.attempt.id in takes else -1
+        takes = [take.id for take in self.session.store.summaries(self.take.question.id)]
+        place = takes.index(self.take.id) + step if self.take.id in takes else -1
         if 0 <= place < len(takes):
-            self.attempt = self.session.store.get(takes[place])
+            self.take = self.session.store.get(takes[place])
             self._show()
         else:
             self.screen.echo(
@@ -165,22 +165,22 @@ class Desk:
 
     def _deleted(self) -> bool:
         """True when the take was deleted and there is no other of its question to go on with."""
-        if not sure_to_delete(self.screen, self.last_word.key, self.attempt):
+        if not sure_to_delete(self.screen, self.last_word.key, self.take):
             return False
-        self.session.store.discard(self.attempt.id)
+        self.session.store.discard(self.take.id)
         self.screen.echo("Deleted.")
-        left = heard(self.session.store.summaries(self.attempt.question.id))
+        left = heard(self.session.store.summaries(self.take.question.id))
         if not left:
             return True
-        self.attempt = self.session.store.get(left[-1].id)
+        self.take = self.session.store.get(left[-1].id)
         self._show()
         return False
 
 
-def sure_to_delete(screen: TerminalScreen, key: Callable[[], str], attempt: Attempt) -> bool:
+def sure_to_delete(screen: TerminalScreen, key: Callable[[], str], take: Take) -> bool:
     """Asked twice: a recording cannot be made again."""
-    taken = clauses((minutes(attempt.recording.seconds), local_time(attempt.started_at)))
-    first = _('Delete this take of "{question}" ({taken}) for good?').format(question=attempt.question.id, taken=taken)
+    taken = clauses((minutes(take.recording.seconds), local_time(take.started_at)))
+    first = _('Delete this take of "{question}" ({taken}) for good?').format(question=take.question.id, taken=taken)
     return sure(screen, key, first) and sure(
         screen, key, _("Its sound and its words cannot be brought back. Delete it?")
     )

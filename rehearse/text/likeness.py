@@ -1,7 +1,7 @@
 """How alike a term and what was heard sound: a term's syllables aligned with the stretch that fits them best.
 
-Costs by what speakers and recognisers mix up: initials and finals one by one, the usual pairs cheap, a wrong tone
-cheapest. Nothing is fitted: of 2,298 terms that a recogniser got wrong (AISHELL-3) it finds 82 % at 1 % false
+Costs by what speakers and transcribers mix up: initials and finals one by one, the usual pairs cheap, a wrong tone
+cheapest. Nothing is fitted: of 2,298 terms that a transcriber got wrong (AISHELL-3) it finds 82 % at 1 % false
 positives, where equal syllables with those pairs merged find 61 % (benchmarks/homophones.py).
 """
 

@@ -1,6 +1,6 @@
 """English terms by their sound, whatever they were written as: DeepSpeed heard as "dip speed", LoRA as 罗拉.
 
-Both sides become phones of one small alphabet, coarse enough for a Mandarin speaker's English and for a recogniser's
+Both sides become phones of one small alphabet, coarse enough for a Mandarin speaker's English and for a transcriber's
 spelling of it: consonants that are mixed up lie close together, vowels count half and come and go cheaply (斯皮德).
 A term is aligned with the stretch of the answer that fits it best, from the beginning of a unit to the end of one.
 The costs are set by hand; by_chance() is read off the curve of benchmarks/foreign_terms.py, which has the figures.

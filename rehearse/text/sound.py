@@ -1,6 +1,6 @@
-"""Text as it sounds: what a recogniser writes for 梯度 may be 踢渡, and for DeepSpeed "deep speed".
+"""Text as it sounds: what a transcriber writes for 梯度 may be 踢渡, and for DeepSpeed "deep speed".
 
-Mandarin is compared as toneless syllables with the pairs merged that speakers and recognisers mix up (zh/z,
+Mandarin is compared as toneless syllables with the pairs merged that speakers and transcribers mix up (zh/z,
 ch/c, sh/s, n/l, ng/n); among real recognition errors that finds 54 % of terms where exact text finds 2 %.
 """
 

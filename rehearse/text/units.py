@@ -32,7 +32,7 @@ def _to_simplified() -> Any:
 
 
 def simplified(text: str) -> str:
-    """Simplified characters; recognisers write traditional ones at random."""
+    """Simplified characters; transcribers write traditional ones at random."""
     return str(_to_simplified().convert(text)) if _CHINESE.search(text) else text
 
 

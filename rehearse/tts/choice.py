@@ -11,7 +11,7 @@ from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import N_, _, joined
 from rehearse.text.nearest import nearest
 from rehearse.tts.kokoro_voices import KNOWN
-from rehearse.tts.system import Speaker
+from rehearse.tts.system import Synthesizer
 
 SYSTEM, NEURAL = "system", "neural"
 OFFER = N_(
@@ -69,33 +69,33 @@ def by_language(wanted: Iterable[str]) -> dict[str, str]:
 class InTurn:
     """Speakers that stand in for each other: where one fails the next is tried, and the user told why."""
 
-    speakers: tuple[Speaker, ...]
+    synthesizers: tuple[Synthesizer, ...]
     notice: Callable[[str], None]
 
     @property
     def name(self) -> str:
-        return self.speakers[0].name
+        return self.synthesizers[0].name
 
     def render(self, text: str, language: str) -> Path:
-        *firsts, last = self.speakers
-        for number, speaker in enumerate(firsts, 1):
+        *firsts, last = self.synthesizers
+        for number, synthesizer in enumerate(firsts, 1):
             try:
-                return speaker.render(text, language)
+                return synthesizer.render(text, language)
             except MachineError as error:
-                instead = _("Until then {voice} speaks.").format(voice=_(self.speakers[number].name))
+                instead = _("Until then {voice} speaks.").format(voice=_(self.synthesizers[number].name))
                 self.notice(joined(str(error), instead))
         return last.render(text, language)
 
     def prepare(self, text: str, language: str) -> None:
-        self.speakers[0].prepare(text, language)
+        self.synthesizers[0].prepare(text, language)
 
     def voice_name(self, language: str) -> str:
-        *firsts, last = self.speakers
-        for speaker in firsts:
+        *firsts, last = self.synthesizers
+        for synthesizer in firsts:
             with contextlib.suppress(MachineError):
-                return speaker.voice_name(language)
+                return synthesizer.voice_name(language)
         return last.voice_name(language)
 
     def close(self) -> None:
-        for speaker in self.speakers:
-            speaker.close()
+        for synthesizer in self.synthesizers:
+            synthesizer.close()

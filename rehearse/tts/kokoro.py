@@ -20,7 +20,7 @@ LETTER = 0.5
 COMMAND = (sys.executable, "-m", "rehearse.tts.kokoro_worker")
 
 
-class KokoroSpeaker:
+class KokoroSynthesizer:
     """Renders in a child process that ends with each sentence, or stays for the next where many follow (`stay`).
 
     names: voices by language ("zh", "en"). speed: 1 as recorded, 0.5 to 2.

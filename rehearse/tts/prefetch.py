@@ -7,19 +7,19 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
-from rehearse.tts.system import Speaker
+from rehearse.tts.system import Synthesizer
 
 DEPTH = 2
 
 
-class Ahead:
+class Prefetch:
     """Sounds of (text, language) by number, rendered in the order in which they are likely to be asked for.
 
     A context: whatever is not wanted any more is dropped at its end.
     """
 
-    def __init__(self, speaker: Speaker, texts: Sequence[tuple[str, str]]) -> None:
-        self._speaker = speaker
+    def __init__(self, synthesizer: Synthesizer, texts: Sequence[tuple[str, str]]) -> None:
+        self._synthesizer = synthesizer
         self._texts = texts
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="rendering")
         self._sounds: dict[int, Future[Path]] = {}
@@ -29,7 +29,7 @@ class Ahead:
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._speaker.close()  # ends what is being rendered just now, so that nobody waits for it
+        self._synthesizer.close()  # ends what is being rendered just now, so that nobody waits for it
         self._pool.shutdown(wait=True)
 
     def sound(self, number: int) -> Future[Path]:
@@ -38,5 +38,5 @@ class Ahead:
             self._sounds.pop(passed).cancel()
         for each in range(number, min(number + 1 + DEPTH, len(self._texts))):
             if each not in self._sounds:
-                self._sounds[each] = self._pool.submit(self._speaker.render, *self._texts[each])
+                self._sounds[each] = self._pool.submit(self._synthesizer.render, *self._texts[each])
         return self._sounds[number]

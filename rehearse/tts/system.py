@@ -24,7 +24,7 @@ LETTER = 0.1
 NAMES = {"zh": N_("Mandarin"), "en": N_("English")}
 
 
-class Speaker(Protocol):
+class Synthesizer(Protocol):
     """One voice, or several that stand in for each other."""
 
     @property
@@ -49,7 +49,7 @@ class Speaker(Protocol):
         ...
 
 
-class SystemSpeaker:
+class SystemSynthesizer:
     """pyttsx3 in a child process with a time limit; what was rendered before comes from the cache."""
 
     engine = "pyttsx3"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rehearse.i18n import _, counted
 from rehearse.progress.drill import Step
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.views.escapes import style
 from rehearse.views.layout import heading, minutes, table, wrap
 from rehearse.views.names import length_name
@@ -24,7 +24,7 @@ def head_text(number: int, targets: Sequence[int], width: int) -> str:
     return heading(text, width)
 
 
-def step_text(step: Step, attempt: Attempt, width: int) -> str:
+def step_text(step: Step, take: Take, width: int) -> str:
     """Which points of the first step this one kept and which it lost, and how long it took."""
     parts = []
     heads = (
@@ -39,14 +39,14 @@ def step_text(step: Step, attempt: Attempt, width: int) -> str:
             parts.append("\n".join([heading(head, width), *lines]))
     if not parts:
         parts.append(wrap(_("None of its points was made, neither here nor in the first step."), width))
-    return "\n\n".join([*parts, delivery_text(attempt.delivery, attempt.question.language, width)])
+    return "\n\n".join([*parts, delivery_text(take.delivery, take.question.language, width)])
 
 
-def drill_text(steps: Sequence[Step], attempts: Sequence[Attempt], width: int) -> str:
+def drill_text(steps: Sequence[Step], takes: Sequence[Take], width: int) -> str:
     """Every point by step, with what each step took."""
     rows = [
         (points[0].point, *(MARKS[point.verdict][0] for point in points))
-        for points in zip(*(attempt.coverage.points for attempt in attempts), strict=True)
+        for points in zip(*(take.coverage.points for take in takes), strict=True)
     ]
     rows += [
         (_("points kept"), *(str(len(step.kept)) for step in steps)),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 
 # Other tools rely on these: new ones go to the end.
@@ -24,27 +24,27 @@ _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 Row = dict[str, Any]
 
 
-def take_row(attempt: Attempt) -> Row:
+def take_row(take: Take) -> Row:
     """One row a take, in the order of TAKES."""
-    question, delivery, coverage = attempt.question, attempt.delivery, attempt.coverage
+    question, delivery, coverage = take.question, take.delivery, take.coverage
     verdicts = [point.verdict for point in coverage.points]
     values = (
-        *(attempt.id, question.id, question.topic, question.ask, question.language, attempt.started_at),
+        *(take.id, question.id, question.topic, question.ask, question.language, take.started_at),
         *(delivery.seconds, delivery.spoken, *delivery.target, delivery.length, coverage.score),
         *(verdicts.count("covered"), verdicts.count("maybe"), verdicts.count("missed"), len(verdicts)),
         *(delivery.pace, delivery.units, delivery.first_word, delivery.pauses, delivery.paused),
-        *(len(delivery.fillers), attempt.note, attempt.recording.source, attempt.transcript.settings.model),
-        *(coverage.judge, attempt.heard is not None, simplified(attempt.transcript.text)),
+        *(len(delivery.fillers), take.note, take.recording.source, take.transcript.settings.model),
+        *(coverage.judge, take.heard is not None, simplified(take.transcript.text)),
     )
     return dict(zip(TAKES, values, strict=True))
 
 
-def point_rows(attempt: Attempt) -> Iterator[Row]:
+def point_rows(take: Take) -> Iterator[Row]:
     """One row a point of the take, in the order of POINTS."""
-    for number, point in enumerate(attempt.coverage.points, 1):
+    for number, point in enumerate(take.coverage.points, 1):
         theirs = point.opinion
         values = (
-            *(attempt.id, attempt.question.id, attempt.started_at, number, point.point, point.weight, point.verdict),
+            *(take.id, take.question.id, take.started_at, number, point.point, point.weight, point.verdict),
             *(point.confidence, " ".join(point.how), simplified(point.quote), point.start, point.end, point.overruled),
             *(theirs.verdict if theirs else "", theirs.by if theirs else ""),
         )

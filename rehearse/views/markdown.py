@@ -8,7 +8,7 @@ from rehearse.i18n import _, counted
 from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.delivery import Delivery
 from rehearse.stt.sentences import sentences
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.layout import local_time, minutes, span
 from rehearse.views.names import verdict_name
@@ -18,30 +18,30 @@ from rehearse.views.result import MARKS, overruled_text
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
-def markdown(attempt: Attempt) -> str:
+def markdown(take: Take) -> str:
     """Question, verdicts with their words and times, delivery, transcript; not the reference answer."""
-    question = attempt.question
+    question = take.question
     lines = [
         f"# {plain(question.ask)}",
         "",
         _("- Question: `{id}`, {topic}").format(id=question.id, topic=plain(question.topic)),
     ]
-    lines += [_("- Take: `{id}`, {when}").format(id=attempt.id, when=local_time(attempt.started_at))]
-    if attempt.note:
-        lines.append(_("- Note: {note}").format(note=plain(attempt.note)))
+    lines += [_("- Take: `{id}`, {when}").format(id=take.id, when=local_time(take.started_at))]
+    if take.note:
+        lines.append(_("- Note: {note}").format(note=plain(take.note)))
     lines += ["", _("## Key points"), ""]
-    if attempt.coverage.score is not None:
-        covered = sum(point.verdict == "covered" for point in attempt.coverage.points)
+    if take.coverage.score is not None:
+        covered = sum(point.verdict == "covered" for point in take.coverage.points)
         lines += [
             _("Covered {covered} of {count}, {score:.0%} by weight.").format(
-                covered=covered, count=len(attempt.coverage.points), score=attempt.coverage.score
+                covered=covered, count=len(take.coverage.points), score=take.coverage.score
             ),
             "",
         ]
-    lines += [_point(number, point) for number, point in enumerate(attempt.coverage.points, 1)]
-    lines += ["", _("## Delivery"), "", *_delivery(attempt.delivery, question.language)]
-    lines += ["", _("## What was said, as corrected") if attempt.heard else _("## What was said"), ""]
-    lines += [f"- {minutes(each.start)} {plain(simplified(each.text))}" for each in sentences(attempt.transcript.words)]
+    lines += [_point(number, point) for number, point in enumerate(take.coverage.points, 1)]
+    lines += ["", _("## Delivery"), "", *_delivery(take.delivery, question.language)]
+    lines += ["", _("## What was said, as corrected") if take.heard else _("## What was said"), ""]
+    lines += [f"- {minutes(each.start)} {plain(simplified(each.text))}" for each in sentences(take.transcript.words)]
     return "\n".join(lines).rstrip() + "\n"
 
 

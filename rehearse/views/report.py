@@ -128,7 +128,7 @@ def report_html(report: Report) -> Iterator[str]:
             weak=weak_points(report.takes, MOST_WEAK),
             topics=topics(report.takes),
             questions=matrices(report.takes, MATRIX_TAKES),
-            shown={player.attempt.id: place for place, player in enumerate(report.players, 1)},
+            shown={player.take.id: place for place, player in enumerate(report.players, 1)},
         )
     )
     return pieces

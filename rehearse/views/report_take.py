@@ -13,7 +13,7 @@ from rehearse.i18n import _, listed
 from rehearse.judge.answer import PAUSE
 from rehearse.judge.coverage import PointVerdict
 from rehearse.stt.transcript import Word
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.text.kept import as_sentence
 from rehearse.text.units import simplified
 from rehearse.views.layout import minutes, span
@@ -34,7 +34,7 @@ class Html(Protocol):
 class Player:
     """A take with its sound. sound: its address in the page, "" where there is none. bars: see audio.waveform."""
 
-    attempt: Attempt
+    take: Take
     at: datetime
     sound: str | Html
     bars: tuple[float, ...] = ()
@@ -78,8 +78,8 @@ class Figure:
     moments: tuple[tuple[str, float], ...] = ()
 
 
-def points_of(attempt: Attempt) -> list[PointView]:
-    known = {point.point: point for point in attempt.question.points}
+def points_of(take: Take) -> list[PointView]:
+    known = {point.point: point for point in take.question.points}
     return [
         PointView(
             number=number,
@@ -90,7 +90,7 @@ def points_of(attempt: Attempt) -> list[PointView]:
             counts=() if verdict.verdict == "covered" else _counts(known.get(verdict.point)),
             asides=tuple(_asides(verdict)),
         )
-        for number, verdict in enumerate(attempt.coverage.points, 1)
+        for number, verdict in enumerate(take.coverage.points, 1)
     ]
 
 
@@ -116,14 +116,14 @@ def _asides(verdict: PointVerdict) -> Iterator[str]:
         )
 
 
-def lines_of(attempt: Attempt) -> list[Line]:
+def lines_of(take: Take) -> list[Line]:
     """What was said, in simplified characters, with the words marked that made a point."""
     evidence = [
         (number, point)
-        for number, point in enumerate(attempt.coverage.points, 1)
+        for number, point in enumerate(take.coverage.points, 1)
         if point.verdict != "missed" and point.start is not None and point.end is not None
     ]
-    words = list(zip(attempt.transcript.words, _readable(attempt.transcript.words), strict=True))
+    words = list(zip(take.transcript.words, _readable(take.transcript.words), strict=True))
     sure = {number for number, point in evidence if point.verdict == "covered"}
     begun: set[int] = set()
     lines = []
@@ -138,9 +138,9 @@ def lines_of(attempt: Attempt) -> list[Line]:
     return lines
 
 
-def heard_text(attempt: Attempt) -> str:
-    """What the recogniser wrote, where the user corrected it; else nothing."""
-    return simplified("".join(word.text for word in attempt.heard).strip()) if attempt.heard else ""
+def heard_text(take: Take) -> str:
+    """What the transcriber wrote, where the user corrected it; else nothing."""
+    return simplified("".join(word.text for word in take.heard).strip()) if take.heard else ""
 
 
 def _readable(words: Sequence[Word]) -> list[str]:
@@ -172,12 +172,12 @@ def _speaks_for(word: Word, evidence: Sequence[tuple[int, PointVerdict]]) -> tup
     return tuple(number for number, point in evidence if (point.start or 0.0) <= middle <= (point.end or 0.0))
 
 
-def figures_of(attempt: Attempt) -> list[Figure]:
+def figures_of(take: Take) -> list[Figure]:
     """How it was delivered, in figures."""
-    delivery = attempt.delivery
+    delivery = take.delivery
     found = [Figure(_("Spoke for"), minutes(delivery.spoken)), Figure(_("Target"), span(delivery.target))]
     if delivery.pace is not None:
-        found.append(Figure(_("Pace"), pace_text(delivery, attempt.question.language)))
+        found.append(Figure(_("Pace"), pace_text(delivery, take.question.language)))
     if delivery.first_word is not None:
         found.append(Figure(_("First word"), _("after {seconds:.1f} s").format(seconds=delivery.first_word)))
     length = _("{seconds:.1f} s")
@@ -190,13 +190,13 @@ def figures_of(attempt: Attempt) -> list[Figure]:
     return found
 
 
-def notes_of(attempt: Attempt) -> list[str]:
+def notes_of(take: Take) -> list[str]:
     """What to know about the recording and its words."""
-    return [as_sentence(note) for note in note_texts(attempt.recording, attempt.transcript)]
+    return [as_sentence(note) for note in note_texts(take.recording, take.transcript)]
 
 
-def remarks_of(attempt: Attempt) -> list[str]:
-    return [as_sentence(remark) for remark in remark_texts(attempt.delivery, attempt.question.language)]
+def remarks_of(take: Take) -> list[str]:
+    return [as_sentence(remark) for remark in remark_texts(take.delivery, take.question.language)]
 
 
 def wave_path(bars: Sequence[float]) -> str:

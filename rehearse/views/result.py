@@ -10,7 +10,7 @@ from rehearse.judge.coverage import Coverage, PointVerdict
 from rehearse.judge.delivery import Delivery
 from rehearse.stt.sentences import sentences
 from rehearse.stt.transcript import Transcript
-from rehearse.takes.take import Attempt, Recording
+from rehearse.takes.take import Recording, Take
 from rehearse.text.units import simplified
 from rehearse.views.escapes import style
 from rehearse.views.layout import facts_line, heading, minutes, seconds_text, span, wrap
@@ -25,16 +25,16 @@ def question_text(question: Question, width: int) -> str:
     return f"{style(wrap(head, width), dim=True)}\n{heading(question.ask, width)}"
 
 
-def attempt_text(attempt: Attempt, width: int, explain: bool = False) -> str:
+def take_text(take: Take, width: int, explain: bool = False) -> str:
     """The whole result of a take. explain: see coverage_text."""
-    if not attempt.transcript.words:
-        notes = recording_text(attempt.recording, attempt.transcript, width)
-        return "\n".join(part for part in (nothing_heard_text(attempt.recording, width), notes) if part)
+    if not take.transcript.words:
+        notes = recording_text(take.recording, take.transcript, width)
+        return "\n".join(part for part in (nothing_heard_text(take.recording, width), notes) if part)
     parts = [
-        coverage_text(attempt.coverage, width, explain),
-        delivery_text(attempt.delivery, attempt.question.language, width),
-        transcript_text(attempt.transcript, width, said_title(attempt)),
-        recording_text(attempt.recording, attempt.transcript, width),
+        coverage_text(take.coverage, width, explain),
+        delivery_text(take.delivery, take.question.language, width),
+        transcript_text(take.transcript, width, said_title(take)),
+        recording_text(take.recording, take.transcript, width),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -108,9 +108,9 @@ def overruled_text(verdict: str) -> str:
     return _("(your verdict; the judge's was {verdict})").format(verdict=verdict_name(verdict))
 
 
-def said_title(attempt: Attempt) -> str:
+def said_title(take: Take) -> str:
     """What stands above the words."""
-    return _("What was said, as you corrected it") if attempt.heard else _("What was heard")
+    return _("What was said, as you corrected it") if take.heard else _("What was heard")
 
 
 def _opinion_text(point: PointVerdict, width: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rehearse.i18n import _
 from rehearse.progress.comparison import Among
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.views.comparison import among_text
 from rehearse.views.escapes import style
 from rehearse.views.layout import facts_line, local_time, wrap
@@ -19,27 +19,27 @@ from rehearse.views.result import (
 from rehearse.views.timeline import timeline_text
 
 
-def review_text(attempt: Attempt, among: Among, width: int) -> str:
+def review_text(take: Take, among: Among, width: int) -> str:
     """Everything but the reference answer, which is shown when it is asked for."""
-    parts = [question_text(attempt.question, width), head_text(attempt, among, width)]
-    if attempt.transcript.words:
-        also = {point.point: point.also for point in attempt.question.points}
+    parts = [question_text(take.question, width), head_text(take, among, width)]
+    if take.transcript.words:
+        also = {point.point: point.also for point in take.question.points}
         parts += [
-            coverage_text(attempt.coverage, width, explain=True, wordings=also),
-            delivery_text(attempt.delivery, attempt.question.language, width),
-            f"{style(said_title(attempt), bold=True)}\n{timeline_text(attempt, width)}",
+            coverage_text(take.coverage, width, explain=True, wordings=also),
+            delivery_text(take.delivery, take.question.language, width),
+            f"{style(said_title(take), bold=True)}\n{timeline_text(take, width)}",
         ]
     else:
-        parts.append(nothing_heard_text(attempt.recording, width))
-    parts += [recording_text(attempt.recording, attempt.transcript, width), among_text(among, width)]
+        parts.append(nothing_heard_text(take.recording, width))
+    parts += [recording_text(take.recording, take.transcript, width), among_text(among, width)]
     return "\n\n".join(part for part in parts if part)
 
 
-def head_text(attempt: Attempt, among: Among, width: int) -> str:
+def head_text(take: Take, among: Among, width: int) -> str:
     place = _("take {number} of {count}").format(number=among.number, count=among.of)
-    facts = facts_line(local_time(attempt.started_at), place, attempt.recording.source, attempt.id)
+    facts = facts_line(local_time(take.started_at), place, take.recording.source, take.id)
     head = style(wrap(facts, width), dim=True)
-    return f"{head}\n{note_text(attempt.note, width)}" if attempt.note else head
+    return f"{head}\n{note_text(take.note, width)}" if take.note else head
 
 
 def note_text(note: str, width: int) -> str:

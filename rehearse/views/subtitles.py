@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from rehearse.stt.sentences import sentences
 from rehearse.stt.transcript import Word
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.layout import wrap
 
@@ -18,11 +18,11 @@ SHORTEST = 0.2  # s; a cue has to be seen, however the words' times came out
 CLAUSE_ENDS = ("，", ",", "、", "；", ";", "：", ":")
 
 
-def subtitles(attempt: Attempt) -> str:
+def subtitles(take: Take) -> str:
     """Numbered cues in order that do not overlap, a sentence each, or a part of a long one. "" without words."""
     cues: list[str] = []
     free = 0
-    for words in _cues(attempt):
+    for words in _cues(take):
         text = simplified("".join(word.text for word in words)).strip().replace("-->", "→")
         begin = max(free, _milliseconds(words[0].start))
         free = max(_milliseconds(words[-1].end), begin + round(SHORTEST * 1000))
@@ -33,8 +33,8 @@ def subtitles(attempt: Attempt) -> str:
     return "\n".join(cues)
 
 
-def _cues(attempt: Attempt) -> Iterator[Sequence[Word]]:
-    for sentence in sentences(attempt.transcript.words):
+def _cues(take: Take) -> Iterator[Sequence[Word]]:
+    for sentence in sentences(take.transcript.words):
         yield from _parts(sentence.words)
 
 

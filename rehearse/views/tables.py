@@ -1,4 +1,4 @@
-"""Lists as text: questions, attempts, models, the machine's state."""
+"""Lists as text: questions, takes, models, the machine's state."""
 
 from __future__ import annotations
 

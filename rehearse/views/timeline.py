@@ -13,7 +13,7 @@ from rehearse.i18n import _
 from rehearse.judge.delivery import LONG_PAUSE
 from rehearse.stt.sentences import Sentence, sentences
 from rehearse.takes.marks import Mark, evidence_marks, filler_marks, pause_marks
-from rehearse.takes.take import Attempt
+from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.escapes import style, visible
 from rehearse.views.layout import minutes, painted, wrap
@@ -29,11 +29,11 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def timeline_text(attempt: Attempt, width: int) -> str:
+def timeline_text(take: Take, width: int) -> str:
     """The bar, the sentences with their time and number, and what the signs in them mean."""
-    marks = Marked.of(attempt)
-    lines = [bar_text(attempt, width)]
-    for number, sentence in enumerate(sentences(attempt.transcript.words), 1):
+    marks = Marked.of(take)
+    lines = [bar_text(take, width)]
+    for number, sentence in enumerate(sentences(take.transcript.words), 1):
         text, styles = _joined(marks.pieces(sentence))
         shown = painted(wrap(text, width, " " * INDENT).lstrip(), styles, LOOKS)
         lines.append(f"{minutes(sentence.start):>5}  {style(f'{number:>3}', dim=True)}  {shown}")
@@ -51,9 +51,9 @@ class Marked:
     fillers: list[tuple[int, int]]
 
     @classmethod
-    def of(cls, attempt: Attempt) -> Marked:
-        text = "".join(word.text for word in attempt.transcript.words)
-        return cls(text, evidence_marks(attempt), pause_marks(attempt), filler_marks(attempt))
+    def of(cls, take: Take) -> Marked:
+        text = "".join(word.text for word in take.transcript.words)
+        return cls(text, evidence_marks(take), pause_marks(take), filler_marks(take))
 
     @property
     def legend(self) -> str:
@@ -103,15 +103,15 @@ class Marked:
         return "covered" if "covered" in verdicts else "maybe" if verdicts else ""
 
 
-def bar_text(attempt: Attempt, width: int) -> str:
+def bar_text(take: Take, width: int) -> str:
     """The recording from left to right: speech as a line, pauses as gaps, and below it where each point was made."""
-    total = max(attempt.delivery.seconds, 0.1)
+    total = max(take.delivery.seconds, 0.1)
     left, right = "0:00 ▕", f"▏ {minutes(total)}"
     room = max(10, width - cell_len(left + right))
-    speech = "".join(_sound(attempt, total * cell / room, total * (cell + 1) / room) for cell in range(room))
+    speech = "".join(_sound(take, total * cell / room, total * (cell + 1) / room) for cell in range(room))
     made = sorted(
         (point.start, number)
-        for number, point in enumerate(attempt.coverage.points, 1)
+        for number, point in enumerate(take.coverage.points, 1)
         if point.verdict != "missed" and point.start is not None
     )
     wanted = [(str(number), min(room - 1, int(start / total * room))) for start, number in made]
@@ -119,11 +119,11 @@ def bar_text(attempt: Attempt, width: int) -> str:
     return f"{left}{speech}{right}" + (f"\n{style(below, fg='green')}" if below.strip() else "")
 
 
-def _sound(attempt: Attempt, begin: float, end: float) -> str:
+def _sound(take: Take, begin: float, end: float) -> str:
     """A cell of the bar. A long pause shows even where half of a cell is speech."""
-    if any(pause.start < (begin + end) / 2 < pause.end for pause in attempt.delivery.long_pauses):
+    if any(pause.start < (begin + end) / 2 < pause.end for pause in take.delivery.long_pauses):
         return SILENCE
-    stretches = attempt.transcript.speech or [(word.start, word.end) for word in attempt.transcript.words]
+    stretches = take.transcript.speech or [(word.start, word.end) for word in take.transcript.words]
     spoken = sum(max(0.0, min(end, stop) - max(begin, start)) for start, stop in stretches)
     return SPEECH if spoken >= min(end - begin, LONG_PAUSE) / 2 else SILENCE
 

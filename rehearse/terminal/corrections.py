@@ -14,7 +14,7 @@ from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
 from rehearse.practice.review import corrected, overruled, rated, said_nearest
 from rehearse.practice.session import Session
-from rehearse.takes.take import Attempt, Rating
+from rehearse.takes.take import Rating, Take
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.prompts import ask_number
 from rehearse.terminal.screen import TerminalScreen
@@ -25,7 +25,7 @@ VERDICTS: dict[str, Verdict] = {"c": "covered", "?": "maybe", "m": "missed"}
 
 
 @dataclass(frozen=True, slots=True)
-class LastWord:
+class Corrections:
     """wordings: the file for wordings of the user's own; None where another bank was named."""
 
     screen: TerminalScreen
@@ -34,53 +34,53 @@ class LastWord:
     session: Session
     wordings: Path | None
 
-    def overrule(self, attempt: Attempt) -> Attempt:
-        number = self._number(attempt, _("Which verdict is wrong?"))
+    def overrule(self, take: Take) -> Take:
+        number = self._number(take, _("Which verdict is wrong?"))
         if number is None:
-            return attempt
+            return take
         self.screen.echo(_("What is right? c covered  m missed  ? maybe  any other key: leave it"))
         verdict = VERDICTS.get(self.key())
-        return self._kept(overruled(attempt, number, verdict)) if verdict else attempt
+        return self._kept(overruled(take, number, verdict)) if verdict else take
 
-    def rate(self, attempt: Attempt, rating: Rating) -> Attempt:
-        return self._kept(rated(attempt, rating))
+    def rate(self, take: Take, rating: Rating) -> Take:
+        return self._kept(rated(take, rating))
 
-    def correct(self, attempt: Attempt) -> Attempt:
-        if not attempt.transcript.words:
+    def correct(self, take: Take) -> Take:
+        if not take.transcript.words:
             raise RehearseError(_("Nothing was heard, so there are no words to correct."))
         with self.keyboard.released():
-            text = click.edit(f"{attempt.transcript.text}\n", extension=".txt")
+            text = click.edit(f"{take.transcript.text}\n", extension=".txt")
         if text is None or not text.strip():
-            return attempt
-        return self._kept(self.session.advised(corrected(attempt, text, self.session.ears.encoder)))
+            return take
+        return self._kept(self.session.advised(corrected(take, text, self.session.engines.encoder)))
 
-    def keep_wording(self, attempt: Attempt) -> Attempt:
+    def keep_wording(self, take: Take) -> Take:
         """What was just said for a point becomes one of its wordings, and the point counts as covered."""
         if self.wordings is None:
             raise RehearseError(
                 _("Wordings are kept for the workspace's own bank; --bank names another. Edit that itself.")
             )
-        number = self._number(attempt, _("Which point did you make in words of your own?"))
-        said = said_nearest(attempt, number, self.session.ears.encoder) if number else ""
+        number = self._number(take, _("Which point did you make in words of your own?"))
+        said = said_nearest(take, number, self.session.engines.encoder) if number else ""
         if number is None or not said:
-            return attempt
+            return take
         self.screen.echo(wrap(_("Add “{said}” to its wordings? y yes, any other key no").format(said=said), width()))
         if self.key() != "y":
-            return attempt
+            return take
         try:
-            add_wording(self.wordings, attempt.question.id, attempt.coverage.points[number - 1].point, said)
+            add_wording(self.wordings, take.question.id, take.coverage.points[number - 1].point, said)
         except MachineError:
-            self.session.store.failed.add(attempt.id)
+            self.session.store.failed.add(take.id)
             raise
         self.screen.echo(_("Added to {file}").format(file=self.wordings))
-        return self._kept(overruled(attempt, number, "covered"))
+        return self._kept(overruled(take, number, "covered"))
 
-    def _number(self, attempt: Attempt, question: str) -> int | None:
-        count = len(attempt.coverage.points)
-        if not count or not attempt.transcript.words:
+    def _number(self, take: Take, question: str) -> int | None:
+        count = len(take.coverage.points)
+        if not count or not take.transcript.words:
             raise RehearseError(_("There is no verdict to change."))
         return ask_number(self.screen, self.key, question, count)
 
-    def _kept(self, attempt: Attempt) -> Attempt:
-        self.session.store.keep(attempt)
-        return attempt
+    def _kept(self, take: Take) -> Take:
+        self.session.store.keep(take)
+        return take

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import wave
@@ -20,7 +21,11 @@ from hypothesis import HealthCheck, settings
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.cli.main import main
+from rehearse.cli.wiring import load_encoder
 from rehearse.config.settings import SETTINGS
+from rehearse.judge.meaning import Encoder
+from rehearse.stt.weights import find_weights
+from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.kokoro_weights import install
 from tests.sound_server import SoundServer
 
@@ -37,6 +42,26 @@ ANSWER = REPOSITORY / "rehearse" / "data" / "demo" / "answer.flac"
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One cache for the whole run: the weights are joined from their packages once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def weights(cache: Path) -> Path:
+    """The folder of the base weights."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(cache))
+        return find_weights("base").folder
+
+
+@pytest.fixture(scope="session")
+def whisper(weights: Path) -> WhisperTranscriber:
+    """Loaded once for all that run in this process."""
+    return WhisperTranscriber(weights, "base")
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The one that the commands run in this process use too."""
+    return load_encoder()
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +86,24 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Pa
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("REHEARSE_LANG", "en")
     monkeypatch.setenv("LANGUAGE", "en")  # which choosing Chinese sets, for click and for children
+
+
+@pytest.fixture(autouse=True)
+def _no_program_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a failed test left running on its pseudo-terminal slowed down all that followed, until they failed too."""
+    started: list[Any] = []
+    start = pexpect.spawn.__init__
+
+    def noted(child: Any, *arguments: Any, **options: Any) -> None:
+        start(child, *arguments, **options)
+        started.append(child)
+
+    monkeypatch.setattr(pexpect.spawn, "__init__", noted)
+    yield
+    for child in started:
+        if child.isalive():
+            child.kill(signal.SIGKILL)
+            child.wait()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from rehearse.judge.answer import LONG, SHORT, Answer, answer_from_text, answer_
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.coverage import JUDGE, Coverage, judge_coverage
 from rehearse.judge.evidence import TOLD, UNTOLD, Evidence, gather
+from rehearse.judge.meaning import Encoder
 from rehearse.llm.sentence_encoder import SentenceEncoder
 from rehearse.stt.transcript import Word
 from rehearse.text.sound import spell
@@ -76,11 +77,6 @@ FRAGMENTS = st.sampled_from(
     ]
 )
 TEXTS = st.one_of(st.text(max_size=120), st.lists(FRAGMENTS, max_size=60).map("".join))
-
-
-@pytest.fixture(scope="session")
-def encoder() -> SentenceEncoder:
-    return SentenceEncoder()
 
 
 @st.composite
@@ -333,7 +329,7 @@ def test_windows_lie_in_the_text_and_in_the_time_of_the_words(words: list[Word])
 # Coverage
 
 
-def test_an_answer_that_makes_every_point_covers_them_all(encoder: SentenceEncoder) -> None:
+def test_an_answer_that_makes_every_point_covers_them_all(encoder: Encoder) -> None:
     found = judge_coverage(answer_from_text(COVERING), ZERO, encoder)
     assert found.score == 1.0
     assert verdicts(found) == ["covered"] * 4
@@ -345,26 +341,26 @@ def test_an_answer_that_makes_every_point_covers_them_all(encoder: SentenceEncod
     assert found.judge == JUDGE
 
 
-def test_an_unrelated_answer_covers_nothing(encoder: SentenceEncoder) -> None:
+def test_an_unrelated_answer_covers_nothing(encoder: Encoder) -> None:
     found = judge_coverage(answer_from_text(UNRELATED), ZERO, encoder)
     assert found.score == 0.0
     assert verdicts(found) == ["missed"] * 4
 
 
-def test_a_missed_point_carries_no_evidence(encoder: SentenceEncoder) -> None:
+def test_a_missed_point_carries_no_evidence(encoder: Encoder) -> None:
     found = judge_coverage(answer_from_words(spoken(UNRELATED)), ZERO, encoder)
     assert {(point.how, point.quote, point.start, point.end) for point in found.points} == {((), "", None, None)}
     assert all(0 < point.confidence < weights.WITHOUT_REFERENCE.maybe for point in found.points)
 
 
-def test_part_of_an_answer_covers_part_of_the_points(encoder: SentenceEncoder) -> None:
+def test_part_of_an_answer_covers_part_of_the_points(encoder: Encoder) -> None:
     first_sentence = COVERING.split("。", maxsplit=1)[0]
     found = judge_coverage(answer_from_text(first_sentence), ZERO, encoder)
     assert verdicts(found) == ["covered", "covered", "missed", "missed"]
     assert found.score == 0.4  # two of five by weight
 
 
-def test_traditional_characters_are_judged_like_simplified_ones_and_quoted_as_heard(encoder: SentenceEncoder) -> None:
+def test_traditional_characters_are_judged_like_simplified_ones_and_quoted_as_heard(encoder: Encoder) -> None:
     found = judge_coverage(answer_from_text(TRADITIONAL), ZERO, encoder)
     expected = judge_coverage(answer_from_text(COVERING), ZERO, encoder)
     assert verdicts(found) == verdicts(expected)
@@ -372,19 +368,19 @@ def test_traditional_characters_are_judged_like_simplified_ones_and_quoted_as_he
     assert found.points[0].quote == "第一階段把優化器狀態切分到各張卡上，"
 
 
-def test_homophones_are_forgiven_and_said_to_be_found_by_sound(encoder: SentenceEncoder) -> None:
+def test_homophones_are_forgiven_and_said_to_be_found_by_sound(encoder: Encoder) -> None:
     heard = "第一阶段把又化气状台切分到各张卡上，第二阶段再把踢渡也切分。"
     found = judge_coverage(answer_from_text(heard), ZERO, encoder)
     assert verdicts(found) == ["covered", "covered", "missed", "missed"]
     assert found.points[0].how[0] == "sound"
 
 
-def test_another_wording_of_a_point_counts_as_the_point(encoder: SentenceEncoder) -> None:
+def test_another_wording_of_a_point_counts_as_the_point(encoder: Encoder) -> None:
     found = judge_coverage(answer_from_text("我们把 optimizer states 分到各卡。"), ZERO, encoder)
     assert verdicts(found) == ["covered", "missed", "missed", "missed"]
 
 
-def test_a_point_is_found_by_its_meaning_alone(encoder: SentenceEncoder) -> None:
+def test_a_point_is_found_by_its_meaning_alone(encoder: Encoder) -> None:
     said = "So whatever we loaded in the beginning is not changed any more."
     asked = replace(LORA, points=(KeyPoint("What was loaded at first does not change later"), *LORA.points[1:]))
     with_vectors = gather(answer_from_text(said), asked, encoder)[0]
@@ -395,19 +391,19 @@ def test_a_point_is_found_by_its_meaning_alone(encoder: SentenceEncoder) -> None
 
 
 @pytest.mark.parametrize("text", ["", "  ", "。。。", "……"])
-def test_an_empty_answer_misses_every_point_without_confidence(text: str, encoder: SentenceEncoder) -> None:
+def test_an_empty_answer_misses_every_point_without_confidence(text: str, encoder: Encoder) -> None:
     found = judge_coverage(answer_from_text(text), ZERO, encoder)
     assert found.score == 0.0
     assert [(point.verdict, point.confidence) for point in found.points] == [("missed", 0.0)] * 4
 
 
 @pytest.mark.parametrize("text", [COVERING, ""])
-def test_a_question_without_points_has_no_score(text: str, encoder: SentenceEncoder) -> None:
+def test_a_question_without_points_has_no_score(text: str, encoder: Encoder) -> None:
     found = judge_coverage(answer_from_text(text), replace(ZERO, points=()), encoder)
     assert found == Coverage(None, ())
 
 
-def test_weights_decide_what_a_point_is_worth(encoder: SentenceEncoder) -> None:
+def test_weights_decide_what_a_point_is_worth(encoder: Encoder) -> None:
     answer = answer_from_text("我们把优化器状态切分到各张卡上。")
     light, heavy = (
         replace(ZERO, points=(replace(ZERO.points[0], weight=weight), ZERO.points[3])) for weight in (1.0, 8.0)
@@ -417,7 +413,7 @@ def test_weights_decide_what_a_point_is_worth(encoder: SentenceEncoder) -> None:
     assert judge_coverage(answer, heavy, encoder).score == 0.8
 
 
-def test_an_english_answer_is_judged_in_english(encoder: SentenceEncoder) -> None:
+def test_an_english_answer_is_judged_in_english(encoder: Encoder) -> None:
     said = (
         "We keep the pretrained weights frozen. Then we train two small low-rank matrices next to each layer. "
         "After training you merge the update, so inference is not slower at all."
@@ -433,7 +429,7 @@ def test_an_english_answer_is_judged_in_english(encoder: SentenceEncoder) -> Non
     assert found.score == 0.75
 
 
-def test_an_unrelated_english_answer_covers_nothing(encoder: SentenceEncoder) -> None:
+def test_an_unrelated_english_answer_covers_nothing(encoder: Encoder) -> None:
     said = "I went to the park yesterday and had noodles for lunch with my best friend."
     assert verdicts(judge_coverage(answer_from_text(said), LORA, encoder)) == ["missed"] * 4
 
@@ -448,7 +444,7 @@ def test_an_unrelated_english_answer_covers_nothing(encoder: SentenceEncoder) ->
     ],
 )
 def test_a_point_that_asks_for_a_figure_is_met_by_any_figure_in_the_right_place(
-    said: str, met: bool, encoder: SentenceEncoder
+    said: str, met: bool, encoder: Encoder
 ) -> None:
     point = KeyPoint("说出精确率或召回率的具体数字", ("精确率大约百分之", "precision 和 recall 是零点几"), figure=True)
     asked = Question("aml", "模型效果怎么样？", "t", "zh", (60, 120), (point, KeyPoint("阈值按人力来定")))
@@ -469,7 +465,7 @@ def test_figures_are_recognised_in_both_languages(text: str, figure: float) -> N
     assert [each.figure for each in gather(answer_from_text(text), asked, None)] == [figure, 0.0]
 
 
-def test_the_quote_of_a_spoken_answer_carries_its_time(encoder: SentenceEncoder) -> None:
+def test_the_quote_of_a_spoken_answer_carries_its_time(encoder: Encoder) -> None:
     words = spoken("嗯，今天天气真的很好啊。", "第一阶段把优化器状态", "切分到各张卡上。", "后来我去公园跑步了。")
     point = judge_coverage(answer_from_words(words), ZERO, encoder).points[0]
     assert (point.verdict, point.quote, point.start, point.end) == (
@@ -480,13 +476,13 @@ def test_the_quote_of_a_spoken_answer_carries_its_time(encoder: SentenceEncoder)
     )
 
 
-def test_the_same_input_gets_the_same_verdict_from_another_encoder(encoder: SentenceEncoder) -> None:
+def test_the_same_input_gets_the_same_verdict_from_another_encoder(encoder: Encoder) -> None:
     first = judge_coverage(answer_from_text(COVERING), ZERO, encoder)
     assert judge_coverage(answer_from_text(COVERING), ZERO, encoder) == first
     assert judge_coverage(answer_from_text(COVERING), ZERO, SentenceEncoder()) == first
 
 
-def test_words_and_text_of_the_same_answer_get_the_same_verdicts(encoder: SentenceEncoder) -> None:
+def test_words_and_text_of_the_same_answer_get_the_same_verdicts(encoder: Encoder) -> None:
     from_text = judge_coverage(answer_from_text(COVERING), ZERO, encoder)
     from_words = judge_coverage(answer_from_words(spoken(*COVERING)), ZERO, encoder)
     assert [(p.verdict, p.confidence, p.quote) for p in from_words.points] == [
@@ -531,7 +527,7 @@ TELLING = replace(
 )
 
 
-def test_the_words_of_the_reference_answer_speak_for_the_point_they_make(encoder: SentenceEncoder) -> None:
+def test_the_words_of_the_reference_answer_speak_for_the_point_they_make(encoder: Encoder) -> None:
     answer = answer_from_text("每张卡只管一份 Adam 的动量和方差。")
     told, untold = gather(answer, TELLING, encoder)[0], gather(answer, ZERO, encoder)[0]
     assert (untold.told, untold.told_anywhere) == (None, None)
@@ -545,12 +541,12 @@ def test_the_words_of_the_reference_answer_speak_for_the_point_they_make(encoder
 
 
 @pytest.mark.parametrize("text", [UNRELATED, "第一阶段切分什么我不清楚。", ""])
-def test_a_reference_answer_makes_no_point_for_the_speaker(text: str, encoder: SentenceEncoder) -> None:
+def test_a_reference_answer_makes_no_point_for_the_speaker(text: str, encoder: Encoder) -> None:
     assert verdicts(judge_coverage(answer_from_text(text), TELLING, encoder)) == ["missed"] * 4
 
 
 @pytest.mark.parametrize("reference", ["", "。。。", "不知道。", "只有这么一句话，和要点没有关系。"])
-def test_any_reference_answer_will_do(reference: str, encoder: SentenceEncoder) -> None:
+def test_any_reference_answer_will_do(reference: str, encoder: Encoder) -> None:
     found = judge_coverage(answer_from_text(COVERING), replace(ZERO, answer=reference), encoder)
     assert found.score is not None
     assert found.score >= 0.8
@@ -581,7 +577,7 @@ def test_any_text_gets_a_score_and_quotes_from_the_text(text: str) -> None:
 
 @settings(deadline=None, max_examples=30)
 @given(text=TEXTS)
-def test_any_text_gets_a_score_with_sentence_vectors_too(encoder: SentenceEncoder, text: str) -> None:
+def test_any_text_gets_a_score_with_sentence_vectors_too(encoder: Encoder, text: str) -> None:
     answer = answer_from_text(text)
     check(answer, judge_coverage(answer, ZERO, encoder))
 

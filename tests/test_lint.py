@@ -8,8 +8,8 @@ import pytest
 
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.cli.wiring import load_encoder
 from rehearse.evaluation.lint import lint, lint_answer
-from rehearse.llm.sentence_encoder import SentenceEncoder
 from tests.conftest import REPOSITORY
 
 BANK = read_bank(REPOSITORY / "questions").questions
@@ -61,7 +61,7 @@ def test_what_can_be_improved_is_said(change: dict[str, object], hint: str) -> N
 
 
 def test_a_reference_answer_that_leaves_out_a_point_is_named() -> None:
-    encoder = SentenceEncoder()
+    encoder = load_encoder()
     half = replace(GOOD, answer="一阶段只切分优化器状态，就是把 optimizer states 分到各张卡。")
     (found,) = lint_answer(half, encoder)
     assert '"三阶段切分参数"' in found
@@ -77,9 +77,9 @@ def test_the_shipped_bank_gets_no_hint(question: Question) -> None:
 def test_a_reference_answer_does_not_speak_for_itself() -> None:
     """Its own words, as the words of a good answer, would make it cover anything."""
     other = replace(GOOD, answer="每张卡只放自己那一份，要用的时候才向别人拿，用完了再放掉。")
-    assert len(lint_answer(other, SentenceEncoder())) == len(GOOD.points)
+    assert len(lint_answer(other, load_encoder())) == len(GOOD.points)
 
 
 def test_the_shipped_reference_answers_make_their_own_points() -> None:
-    encoder = SentenceEncoder()
+    encoder = load_encoder()
     assert [hint for question in BANK for hint in lint_answer(question, encoder)] == []

@@ -17,7 +17,6 @@ from rehearse.stt.gain import PORTION, GainControl
 from rehearse.stt.streaming import GUESS_AFTER, StreamingTranscriber, transcribe
 from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Word
-from rehearse.stt.weights import find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.stt.worker import TranscriptionWorker
 from rehearse.terminal.screen import BEHIND
@@ -26,14 +25,6 @@ from tests.conftest import ANSWER, REPOSITORY
 
 Sound = NDArray[np.float32]
 TERMS = ("ZeRO", "DeepSpeed", "AllGather")
-
-
-@pytest.fixture(scope="module")
-def whisper(cache: Path) -> WhisperTranscriber:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(cache))
-        weights = find_weights("base")
-    return WhisperTranscriber(weights.folder, weights.name)
 
 
 @pytest.fixture(scope="module")

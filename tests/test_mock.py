@@ -22,12 +22,14 @@ from rehearse.audio.recorder import Recorder
 from rehearse.audio.sources import RecordedAnswer
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.cli.wiring import make_engines
 from rehearse.errors import MachineError, RehearseError
 from rehearse.judge.coverage import Coverage, PointVerdict
+from rehearse.judge.meaning import Encoder
 from rehearse.practice.engines import Engines, SoFar
 from rehearse.practice.mock import Mock, missed_with_follow_up
 from rehearse.practice.session import Ending, Session
+from rehearse.stt.hotwords import VerifiedTranscriber
+from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.takes.interview import Asked, Interview, report
 from rehearse.takes.interview_file import read_interview, save_interview
 from rehearse.takes.store import Store
@@ -199,13 +201,10 @@ def interview(*questions: Question, minutes: float = 30) -> Interview:
     return Interview("chosen questions", NOW.isoformat(), minutes, 0.0, questions)
 
 
-@pytest.fixture(scope="module")
-def engines(cache: Path) -> Engines:
-    """Loaded once for all interviews in this process."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(cache))
-        loaded = make_engines("base")
-        loaded.warm_up()[1].result()
+@pytest.fixture
+def engines(whisper: WhisperTranscriber, encoder: Encoder) -> Engines:
+    loaded = Engines(lambda: VerifiedTranscriber(whisper), lambda: encoder)
+    loaded.warm_up()[1].result()
     return loaded
 
 

@@ -8,17 +8,17 @@ from typing import get_args
 import pytest
 
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.cli.wiring import load_encoder
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.coverage import PointVerdict, judge_coverage
 from rehearse.judge.disclaimer import disclaimed
 from rehearse.judge.reasons import Against, For
 from rehearse.judge.shares import items_of
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLES
-from rehearse.llm.sentence_encoder import SentenceEncoder
 from rehearse.views.names import SPEAKS_AGAINST, SPEAKS_FOR
 from rehearse.views.result import coverage_text
 
-ENCODER = SentenceEncoder()
+ENCODER = load_encoder()
 ASKED = Question(
     "zero",
     "ZeRO 各阶段切分什么？",

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from rehearse.bank.bank import read_bank
 from rehearse.bank.wordings import add_wording, read_wordings
+from rehearse.cli.wiring import load_encoder
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import Coverage, PointVerdict, overrule
-from rehearse.llm.sentence_encoder import SentenceEncoder
 from rehearse.practice.review import changes, corrected, evidence_of, from_here, judged_again, overruled, said_nearest
 from rehearse.stt.transcript import Word
 from rehearse.takes.correction import retimed
@@ -26,7 +26,7 @@ from rehearse.takes.take import Take
 from tests.conftest import REPOSITORY, Program
 from tests.test_attempts import make
 
-ENCODER = SentenceEncoder()
+ENCODER = load_encoder()
 TEXTS = st.text("梯度 切分ZeRO,。\n1ab", min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
 
 

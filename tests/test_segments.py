@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,7 +14,6 @@ from rehearse.stt.segment import LOST, SegmentDecoder, unheard
 from rehearse.stt.segmenter import Segment
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcript import Settings, Transcript, Word
-from rehearse.stt.weights import find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.takes.take import Recording
 from rehearse.text.units import simplified
@@ -26,13 +24,6 @@ from tests.conftest import ANSWER, FETCHED_VOICES
 Sound = NDArray[np.float32]
 SILENCE = np.zeros(RATE // 2, np.float32)
 ENGLISH = "Gradient checkpointing saves memory, because activations are computed again in the backward pass."
-
-
-@pytest.fixture(scope="module")
-def whisper(cache: Path) -> WhisperTranscriber:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(cache))
-        return WhisperTranscriber(find_weights("base").folder, "base")
 
 
 @pytest.fixture(scope="module")

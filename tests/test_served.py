@@ -17,7 +17,6 @@ from rehearse.errors import MachineError
 from rehearse.network.server import Server
 from rehearse.stt.server import ServerTranscriber, words_of
 from rehearse.stt.transcriber import Transcriber
-from rehearse.stt.weights import find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.text.units import simplified
 from tests.conftest import ANSWER, Program
@@ -29,13 +28,6 @@ Sound = NDArray[np.float32]
 
 
 @pytest.fixture(scope="module")
-def weights(cache: Path) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(cache))
-        return find_weights("base").folder
-
-
-@pytest.fixture(scope="module")
 def server(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TranscriptionServer]:
     server = TranscriptionServer(tmp_path_factory.mktemp("server"), weights)
     yield server
@@ -43,9 +35,9 @@ def server(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(scope="module", params=["whisper", "served"])
-def transcriber(request: pytest.FixtureRequest, weights: Path) -> Transcriber:
+def transcriber(request: pytest.FixtureRequest, whisper: WhisperTranscriber) -> Transcriber:
     if request.param == "whisper":
-        return WhisperTranscriber(weights, "base")
+        return whisper
     served: TranscriptionServer = request.getfixturevalue("server")
     return ServerTranscriber(Server(served.url, KEY), MODEL)
 

@@ -13,7 +13,6 @@ from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.stt.hotwords import ALIKE, VerifiedTranscriber, doubtful, likeness_at
 from rehearse.stt.transcript import Word
-from rehearse.stt.weights import find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 from tests.conftest import ANSWER
 
@@ -97,12 +96,10 @@ def test_a_term_must_sound_like_what_is_heard_at_its_time() -> None:
 
 
 def test_a_real_answer_keeps_the_terms_that_were_said_and_takes_up_no_others(
-    cache: Path, monkeypatch: pytest.MonkeyPatch
+    whisper: WhisperTranscriber,
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-    weights = find_weights("base")
     clip = read_sound(ANSWER)[: 8 * RATE]
-    supported = VerifiedTranscriber(WhisperTranscriber(weights.folder, "base"))
+    supported = VerifiedTranscriber(whisper)
     heard = "".join(word.text for word in supported.decode(clip, language="zh", terms=("ZeRO", "GitHub", "LLaMA")))
     assert "zero" in heard.lower()
     assert "GitHub" not in heard
@@ -110,15 +107,12 @@ def test_a_real_answer_keeps_the_terms_that_were_said_and_takes_up_no_others(
 
 
 def test_a_piece_decoded_again_with_other_terms_is_heard_as_if_for_the_first_time(
-    cache: Path, monkeypatch: pytest.MonkeyPatch
+    whisper: WhisperTranscriber, weights: Path
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-    weights = find_weights("base")
     first, other = read_sound(ANSWER)[: 4 * RATE], read_sound(ANSWER)[4 * RATE : 8 * RATE]
-    used = WhisperTranscriber(weights.folder, "base")
-    used.decode(first, language="zh", terms=("ZeRO",))
-    again = used.decode(first, language="zh", terms=())  # the same segment, which is not encoded twice
-    then = used.decode(other, language="zh", terms=())
-    fresh = WhisperTranscriber(weights.folder, "base")
+    whisper.decode(first, language="zh", terms=("ZeRO",))
+    again = whisper.decode(first, language="zh", terms=())  # the same segment, which is not encoded twice
+    then = whisper.decode(other, language="zh", terms=())
+    fresh = WhisperTranscriber(weights, "base")
     assert [again, then] == [fresh.decode(clip, language="zh", terms=()) for clip in (first, other)]
     assert again != then

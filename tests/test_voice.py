@@ -23,7 +23,6 @@ from rehearse.audio.samples import RATE
 from rehearse.bank.bank import read_bank
 from rehearse.errors import MachineError, RehearseError
 from rehearse.stt.streaming import transcribe
-from rehearse.stt.weights import find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.text.pinyin import reading
 from rehearse.text.units import normalise
@@ -49,12 +48,6 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     if request.param == "system":
         return lambda speed=1.0: SystemSynthesizer(tmp_path / "voice", speed=speed)
     return lambda speed=1.0: KokoroSynthesizer(tmp_path / "voice", speed=speed, folder=FETCHED_VOICES)
-
-
-@pytest.fixture(scope="module")
-def whisper(tmp_path_factory: pytest.TempPathFactory) -> WhisperTranscriber:
-    weights = find_weights("base", tmp_path_factory.mktemp("weights"))
-    return WhisperTranscriber(weights.folder, weights.name)
 
 
 def test_a_sentence_is_spoken_whole_at_a_good_level(make: Make) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from rehearse.cli import completers
 from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
-from rehearse.cli.options import json_option, live_option, session_options, workspace_options
+from rehearse.cli.options import as_one, json_option, live_option, session_options, workspace_options
+from rehearse.cli.practice_options import PracticeOptions
 from rehearse.i18n import _
 from rehearse.terminal.width import width
 
@@ -47,7 +48,8 @@ def _seconds(_context: click.Context, _parameter: click.Parameter, value: str | 
 @json_option
 @workspace_options
 @pass_context
-def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], as_json: bool, **choices: Any) -> None:
+@as_one(PracticeOptions)
+def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], choices: PracticeOptions) -> None:
     """Say the same answer in ever less time without losing its points.
 
     Three steps of 180, 90 and 45 s, or all, half and a quarter of the question's own target where that is shorter.
@@ -58,7 +60,7 @@ def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], as_js
       rehearse drill deepspeed-zero-stages
       rehearse drill why-leave-job --seconds 60,30
     """
-    from rehearse.cli.loops import Choices, practice_loop
+    from rehearse.cli.loops import practice_loop
     from rehearse.progress.drill import steps, targets
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.views.drill import drill_text
@@ -66,10 +68,10 @@ def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], as_js
 
     question = context.bank().get(question_id)
     with Keyboard() as keyboard:
-        loop = practice_loop(keyboard, context, Choices(as_json=as_json, **choices))
+        loop = practice_loop(keyboard, context, choices)
         takes = Drill(loop, question, seconds or targets(question)).run()
     found = steps(takes) if takes else []
-    if as_json:
+    if choices.as_json:
         click.echo(to_json({"question": question.id, "steps": found}))
     elif found:
         click.echo(f"\n{drill_text(found, takes, width())}")

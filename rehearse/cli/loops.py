@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NoReturn
 
 from rehearse.audio.player import Player
 from rehearse.cli.clock import now
 from rehearse.cli.context import Context
+from rehearse.cli.practice_options import PracticeOptions
 from rehearse.cli.wiring import load_encoder, make_engines, make_synthesizer, microphone
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
@@ -18,27 +18,10 @@ from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.practice_loop import Loop
 from rehearse.terminal.review_loop import ReviewLoop
-from rehearse.terminal.screen import Live, TerminalScreen
-from rehearse.tts.choice import VoiceChoice
+from rehearse.terminal.screen import TerminalScreen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """The options of a practice, as the command line names them. auto_stop: seconds of silence."""
-
-    model: str
-    as_json: bool
-    voice: bool
-    voice_choice: VoiceChoice
-    device: str | None
-    speaker: str | None
-    language: str | None
-    auto_stop: float | None
-    live: Live
-    plain: bool
-
-
-def practice_loop(keyboard: Keyboard, context: Context, choices: Choices) -> Loop:
+def practice_loop(keyboard: Keyboard, context: Context, choices: PracticeOptions) -> Loop:
     """Microphone, voice and weights are found before the first question. Raises MachineError."""
     if keyboard.closed and not choices.auto_stop:
         raise RehearseError(

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
-from rehearse.cli.options import json_option, question_options, session_options, workspace_options
+from rehearse.cli.options import as_one, json_option, question_options, session_options, workspace_options
 from rehearse.cli.practice import choose_questions
+from rehearse.cli.practice_options import PracticeOptions
 from rehearse.terminal.width import width
 from rehearse.text.kept import CHOSEN, ROUND, ROUND_AND_TOPIC
 
 if TYPE_CHECKING:
     from rehearse.takes.interview import Interview
     from rehearse.terminal.practice_loop import Loop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MockOptions:
+    """Which questions, how many at most, for how many minutes; think: seconds before each answer."""
+
+    ids: tuple[str, ...]
+    topic: str | None
+    round_name: str | None
+    count: int | None
+    minutes: float
+    think: float
 
 
 @click.command(cls=Command)
@@ -43,7 +57,9 @@ if TYPE_CHECKING:
 @json_option
 @workspace_options
 @pass_context
-def mock(context: Context, /, ids: tuple[str, ...], as_json: bool, **choices: Any) -> None:
+@as_one(PracticeOptions)
+@as_one(MockOptions, "planned")
+def mock(context: Context, /, planned: MockOptions, choices: PracticeOptions) -> None:
     """Hold a mock interview: questions back to back, one report at the end.
 
     Answers are judged while the next question is asked, and kept like any others. A missed point may be followed up.
@@ -56,7 +72,7 @@ def mock(context: Context, /, ids: tuple[str, ...], as_json: bool, **choices: An
       rehearse mock --topic 智能客服 --count 3 --think 15
       rehearse mock grpo-algorithm why-leave-job --json
     """
-    from rehearse.cli.loops import Choices, practice_loop
+    from rehearse.cli.loops import practice_loop
     from rehearse.practice.mock import Mock
     from rehearse.takes.interview import report
     from rehearse.takes.interview_file import read_interview
@@ -64,10 +80,10 @@ def mock(context: Context, /, ids: tuple[str, ...], as_json: bool, **choices: An
     from rehearse.views.interview import report_text
     from rehearse.views.json_view import to_json
 
-    new = _new(context, ids, choices)
+    new = _new(context, planned)
     file = context.workspace.interview
     with Keyboard() as keyboard:
-        loop = practice_loop(keyboard, context, Choices(as_json=as_json, live="time", **choices))
+        loop = practice_loop(keyboard, context, choices)
         interrupted = read_interview(file)
         key = _offered(loop, interrupted) if interrupted else "n"
         if key not in ("c", "e", "n"):
@@ -78,16 +94,16 @@ def mock(context: Context, /, ids: tuple[str, ...], as_json: bool, **choices: An
     for told in running.behind.told:
         click.echo(f"rehearse: {told}", err=True)
     found = report(running.interview, takes)
-    click.echo(to_json(found) if as_json else f"\n{report_text(found, width())}")
+    click.echo(to_json(found) if choices.as_json else f"\n{report_text(found, width())}")
     file.unlink(missing_ok=True)
 
 
-def _new(context: Context, ids: tuple[str, ...], choices: dict[str, Any]) -> Interview:
+def _new(context: Context, planned: MockOptions) -> Interview:
     from rehearse.cli.clock import now
     from rehearse.takes.interview import Interview
 
-    topic, round_name, count = (choices.pop(name) for name in ("topic", "round_name", "count"))
-    questions = choose_questions(context, ids, topic, round_name)[:count]
+    topic, round_name = planned.topic, planned.round_name
+    questions = choose_questions(context, planned.ids, topic, round_name)[: planned.count]
     if not round_name:
         takes = Counter(take.question for take in context.store.summaries())
         questions = [question.variant(takes[question.id]) for question in questions]
@@ -95,8 +111,8 @@ def _new(context: Context, ids: tuple[str, ...], choices: dict[str, Any]) -> Int
     return Interview(
         title=title or CHOSEN,
         started_at=now().isoformat(timespec="seconds"),
-        minutes=choices.pop("minutes"),
-        think=choices.pop("think"),
+        minutes=planned.minutes,
+        think=planned.think,
         questions=tuple(questions),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,21 @@ from rehearse.config.settings import SETTINGS
 
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN_BEFORE = ("home", "lang")  # settings that are looked for before options are parsed
+
+
+def as_one(kind: type[Any], name: str = "choices") -> Callable[[F], F]:
+    """The options that a dataclass has fields for reach the command as one value of that kind."""
+    names = {field.name for field in fields(kind)}
+
+    def collecting(command: F) -> F:
+        @functools.wraps(command)
+        def collected(*arguments: Any, **options: Any) -> Any:
+            own = {key: options.pop(key) for key in names & options.keys()}
+            return command(*arguments, **options, **{name: kind(**own)})
+
+        return collected  # type: ignore[return-value]
+
+    return collecting
 
 
 def _set(name: str) -> Callable[[click.Context, click.Parameter, Path | str | None], None]:

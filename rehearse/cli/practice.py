@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from rehearse.bank.question import Question
 from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
-from rehearse.cli.options import json_option, live_option, question_options, session_options, workspace_options
+from rehearse.cli.options import as_one, json_option, live_option, question_options, session_options, workspace_options
+from rehearse.cli.practice_options import PracticeOptions
 from rehearse.progress.standing import next_up, standings
 
 
@@ -21,6 +20,7 @@ from rehearse.progress.standing import next_up, standings
 @json_option
 @workspace_options
 @pass_context
+@as_one(PracticeOptions)
 def practice(
     context: Context,
     /,
@@ -28,7 +28,7 @@ def practice(
     topic: str | None,
     round_name: str | None,
     count: int | None,
-    **choices: Any,
+    choices: PracticeOptions,
 ) -> None:
     """Practise questions aloud.
 
@@ -45,13 +45,13 @@ def practice(
       rehearse practice --round 25 --count 5
       rehearse practice --topic 智能客服 --device "USB" --auto-stop 8
     """
-    from rehearse.cli.loops import Choices, practice_loop
+    from rehearse.cli.loops import practice_loop
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.views.json_view import to_json
 
     chosen = choose_questions(context, ids, topic, round_name)[:count]
     with Keyboard() as keyboard:
-        loop = practice_loop(keyboard, context, Choices(**choices))
+        loop = practice_loop(keyboard, context, choices)
         going_on = loop.offer_interrupted()
         context.name_broken()
         takes = loop.run(chosen if going_on else [])

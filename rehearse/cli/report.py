@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from rehearse.cli import completers
 from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
-from rehearse.cli.options import json_option, workspace_options
+from rehearse.cli.options import as_one, json_option, workspace_options
 from rehearse.i18n import _
 from rehearse.terminal.streams import echo_document
 
 if TYPE_CHECKING:
     from rehearse.practice.report import Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """As the command line names them. takes: how many can be read and played."""
+
+    out: Path | None
+    question: str | None
+    since: datetime | None
+    takes: int
+    sounds: Literal["link", "embed"]
 
 
 @click.command(cls=Command)
@@ -42,7 +54,8 @@ if TYPE_CHECKING:
 @json_option
 @workspace_options
 @pass_context
-def report(context: Context, /, as_json: bool, in_browser: bool, **choices: Any) -> None:
+@as_one(ReportOptions)
+def report(context: Context, /, as_json: bool, in_browser: bool, choices: ReportOptions) -> None:
     """Write a page of takes and progress for the browser.
 
     It is one file and loads nothing from anywhere. In it: coverage, length and pace over time, the points you keep
@@ -59,19 +72,19 @@ def report(context: Context, /, as_json: bool, in_browser: bool, **choices: Any)
     from rehearse.views.json_view import to_json
     from rehearse.views.report import report_html, written_text
 
-    file = _file(context, choices["out"], as_json or in_browser)
+    file = _file(context, choices.out, as_json or in_browser)
     if file is not None:
         check_place(file)
     store = context.store
-    if choices["question"] and not store.summaries(choices["question"]):
-        context.bank(whole=False).get(choices["question"])  # a misspelt id deserves the nearest ones
+    if choices.question and not store.summaries(choices.question):
+        context.bank(whole=False).get(choices.question)  # a misspelt id deserves the nearest ones
     found = make_report(store, _wanted(context, file, choices), datetime.now(UTC))
     if file is None:
         for piece in report_html(found):
             echo_document(piece)
     else:
         save_text(file, report_html(found))
-        told = written(found, file, choices["sounds"])
+        told = written(found, file, choices.sounds)
         click.echo(to_json(told) if as_json else written_text(told))
     if file is not None and in_browser:
         _open(file)
@@ -88,12 +101,12 @@ def _file(context: Context, out: Path | None, needs_a_file: bool) -> Path | None
     return None
 
 
-def _wanted(context: Context, file: Path | None, choices: dict[str, Any]) -> Wanted:
+def _wanted(context: Context, file: Path | None, choices: ReportOptions) -> Wanted:
     from rehearse.practice.report import Wanted
 
-    since = choices["since"]
+    since = choices.since
     beside = file.absolute().parent if file else context.workspace.home.absolute()
-    return Wanted(choices["question"], since and since.astimezone(), choices["takes"], choices["sounds"], beside)
+    return Wanted(choices.question, since and since.astimezone(), choices.takes, choices.sounds, beside)
 
 
 def _open(file: Path) -> None:

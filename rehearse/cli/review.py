@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,8 +11,8 @@ from rehearse.cli import completers
 from rehearse.cli.clock import now
 from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
-from rehearse.cli.options import json_option, opinion_options, speaker_option, workspace_options
-from rehearse.cli.review_actions import asked_for, changed, delete, export, judge_all, play, show, show_answer
+from rehearse.cli.options import as_one, json_option, opinion_options, speaker_option, workspace_options
+from rehearse.cli.review_actions import ReviewOptions, changed, delete, export, judge_all, play, show, show_answer
 from rehearse.config.workspace import copied_from
 from rehearse.i18n import _
 from rehearse.progress.schedule import RATINGS
@@ -49,7 +48,8 @@ from rehearse.views.tables import takes_list
 @json_option
 @workspace_options
 @pass_context
-def review(context: Context, /, wanted: str | None, as_json: bool, **choices: Any) -> None:
+@as_one(ReviewOptions)
+def review(context: Context, /, wanted: str | None, as_json: bool, choices: ReviewOptions) -> None:
     """Look at a take again; correct the words, overrule a verdict.
 
     The last take, or any: by its id or the beginning of one, the last of a question, the last of a day. In a terminal
@@ -71,34 +71,34 @@ def review(context: Context, /, wanted: str | None, as_json: bool, **choices: An
     """
     _refuse_contradictions(as_json, choices)
     store = context.store
-    if choices["every"]:
+    if choices.every:
         judge_all(context, store, wanted, as_json)
         return
     found = store.get(_chosen(store, wanted, quiet=as_json))
     _name_conflicts(store, found.id)
     take = changed(context, store, found, choices)
-    if choices["form"]:
-        export(take, choices["form"], choices["out"])
-    elif choices["delete"]:
-        delete(store, take, choices["yes"], as_json)
-    elif choices["answer"]:
+    if choices.form:
+        export(take, choices.form, choices.out)
+    elif choices.delete:
+        delete(store, take, choices.yes, as_json)
+    elif choices.answer:
         show_answer(take, as_json)
-    elif choices["play"] is not None or choices["point"] is not None:
+    elif choices.play is not None or choices.point is not None:
         play(store, take, choices, as_json)
-    elif as_json or asked_for(choices) or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    elif as_json or choices.change_it or not (sys.stdin.isatty() and sys.stdout.isatty()):
         show(store, take, as_json)
     else:
         from rehearse.cli.loops import review_loop
         from rehearse.terminal.keyboard import Keyboard
 
         with Keyboard() as keyboard:
-            review_loop(keyboard, context, take, choices["speaker"]).run()
+            review_loop(keyboard, context, take, choices.speaker).run()
 
 
-def _refuse_contradictions(as_json: bool, choices: dict[str, Any]) -> None:
-    if choices["out"] and not choices["form"]:
+def _refuse_contradictions(as_json: bool, choices: ReviewOptions) -> None:
+    if choices.out and not choices.form:
         raise click.UsageError(_("--out belongs to --export. Say in what form: --export md, json or srt."))
-    if as_json and choices["form"]:
+    if as_json and choices.form:
         raise click.UsageError(_("--json and --export both decide what is printed. Choose one of them."))
 
 

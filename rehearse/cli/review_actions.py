@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -16,7 +17,7 @@ from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.progress.comparison import among
 from rehearse.takes.store import Store
-from rehearse.takes.take import Take
+from rehearse.takes.take import Rating, Take
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.streams import echo_document
 from rehearse.terminal.width import width
@@ -26,28 +27,50 @@ if TYPE_CHECKING:
     from rehearse.judge.coverage import Verdict
     from rehearse.llm.adviser import Adviser
 
-WORDS = ("transcript", "edit", "again")  # which make it judged again
-CHANGES = (*WORDS, "rulings", "rating", "note")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOptions:
+    """As the command line names them. rulings: like 3=covered."""
+
+    play: str | None = None
+    point: int | None = None
+    rulings: tuple[str, ...] = ()
+    rating: Rating | None = None
+    transcript: str | None = None
+    edit: bool = False
+    note: str | None = None
+    again: bool = False
+    every: bool = False
+    answer: bool = False
+    form: str | None = None
+    out: Path | None = None
+    delete: bool = False
+    yes: bool = False
+    speaker: str | None = None
+
+    @property
+    def judge_it(self) -> bool:
+        """Whether the take is judged again."""
+        return bool(self.transcript or self.edit or self.again)
+
+    @property
+    def change_it(self) -> bool:
+        return self.judge_it or bool(self.rulings or self.rating) or self.note is not None
 
 
-def asked_for(choices: dict[str, Any]) -> bool:
-    """Whether any option asks for a change."""
-    return any(choices[name] not in (None, False, ()) for name in CHANGES)
-
-
-def changed(context: Context, store: Store, before: Take, choices: dict[str, Any]) -> Take:
+def changed(context: Context, store: Store, before: Take, choices: ReviewOptions) -> Take:
     """The take after all that the user asked for, in the order words, judge, second opinion, verdicts, rating, note."""
     from rehearse.practice.review import noted, overruled, rated
 
     take = before
-    if any(choices[name] for name in WORDS):
+    if choices.judge_it:
         take = _judged(take, choices, context.adviser())
-    for number, verdict in (_ruling(each, len(take.coverage.points)) for each in choices["rulings"]):
+    for number, verdict in (_ruling(each, len(take.coverage.points)) for each in choices.rulings):
         take = overruled(take, number, verdict)
-    if choices["rating"]:
-        take = rated(take, choices["rating"])
-    if choices["note"] is not None:
-        take = noted(take, choices["note"])
+    if choices.rating:
+        take = rated(take, choices.rating)
+    if choices.note is not None:
+        take = noted(take, choices.note)
     if take != before:
         store.keep(take)
         _say_changes(before, take)
@@ -58,7 +81,7 @@ def judge_all(context: Context, store: Store, question: str | None, as_json: boo
     """Every take, or every take of a question, judged by today's judge."""
     takes = list(store.takes(question))
     adviser = context.adviser()
-    judged = [_judged(take, {}, adviser) for take in takes]
+    judged = [_judged(take, ReviewOptions(), adviser) for take in takes]
     differing = [(before, after) for before, after in zip(takes, judged, strict=True) if after != before]
     for before, after in differing:
         store.keep(after)
@@ -81,17 +104,17 @@ def show_answer(take: Take, as_json: bool) -> None:
     click.echo(to_json(told) if as_json else answer_text(question, width()))
 
 
-def play(store: Store, take: Take, choices: dict[str, Any], as_json: bool) -> None:
+def play(store: Store, take: Take, choices: ReviewOptions, as_json: bool) -> None:
     """Any key stops it. Raises RehearseError, also without a speaker."""
     from rehearse.audio.player import Player
     from rehearse.practice.review import evidence_of, from_here
 
-    number = choices["point"]
-    stretch = (from_here(take, choices["play"]), None) if number is None else evidence_of(take, number)
+    number = choices.point
+    stretch = (from_here(take, choices.play or ""), None) if number is None else evidence_of(take, number)
     sound = store.sound(take.id, take.recording.sound)
     click.echo(_("Playing {file}").format(file=sound), err=True)
     with Keyboard() as keyboard:
-        Player(choices["speaker"]).play(sound, lambda: sys.stdin.isatty() and keyboard.poll(0) is not None, stretch)
+        Player(choices.speaker).play(sound, lambda: sys.stdin.isatty() and keyboard.poll(0) is not None, stretch)
     if as_json:
         click.echo(to_json(take))
 
@@ -126,15 +149,15 @@ def delete(store: Store, take: Take, agreed: bool, as_json: bool) -> None:
         click.echo(_("Deleted {id}.").format(id=take.id) if gone else _("Nothing was deleted."))
 
 
-def _judged(take: Take, choices: dict[str, Any], adviser: Adviser | None) -> Take:
+def _judged(take: Take, choices: ReviewOptions, adviser: Adviser | None) -> Take:
     from rehearse.cli.wiring import load_encoder
     from rehearse.practice.review import advised, corrected, judged_again
 
-    if (choices.get("edit") or choices.get("transcript")) and not take.transcript.words:
+    if (choices.edit or choices.transcript) and not take.transcript.words:
         raise RehearseError(_("Nothing was heard in this take, so there are no words to correct."))
-    text = _edited(take) if choices.get("edit") else None
-    text = read_text(choices["transcript"]) if choices.get("transcript") else text
-    if text is None and choices.get("edit") and not choices.get("again"):
+    text = _edited(take) if choices.edit else None
+    text = read_text(choices.transcript) if choices.transcript else text
+    if text is None and choices.edit and not choices.again:
         return take  # the editor was left without saving
     encoder = load_encoder()
     take = judged_again(take, encoder) if text is None else corrected(take, text, encoder)

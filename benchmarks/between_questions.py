@@ -23,7 +23,7 @@ import pexpect
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import FULL_SCALE, RATE
 from rehearse.cli.demo import ANSWER
-from tests.sound_server import SoundServer
+from tests.support.sound_server import SoundServer
 
 QUESTIONS = ("why-multi-head-attention", "gpu-utilization-inference", "deepspeed-zero-stages", "other-offers")
 AFTER_THE_LAST_WORD = 0.3  # s until Enter

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pexpect
 
-from tests.sound_server import SoundServer
+from tests.support.sound_server import SoundServer
 
 QUESTIONS = {"deepspeed-zero-stages": "各个阶段分别切分什么", "why-leave-job": "为什么"}
 

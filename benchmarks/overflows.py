@@ -22,7 +22,7 @@ from pathlib import Path
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import FULL_SCALE, RATE
 from rehearse.evaluation.labelled import question_from
-from tests.sound_server import SoundServer
+from tests.support.sound_server import SoundServer
 
 
 def main() -> None:

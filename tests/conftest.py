@@ -27,7 +27,7 @@ from rehearse.judge.meaning import Encoder
 from rehearse.stt.weights import find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.kokoro_weights import install
-from tests.sound_server import SoundServer
+from tests.support.sound_server import SoundServer
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")  # what an example may take depends on what else the machine does
@@ -35,7 +35,15 @@ os.environ["REHEARSE_LANG"] = "en"  # whatever the developer's locale, also for 
 REPOSITORY = Path(__file__).parent.parent
 Terminal = Callable[..., Any]
 FETCHED_VOICES = Path(sys.prefix) / "cache" / "rehearse" / "models" / "kokoro-82m"  # by make install-test
+REAL = {"whisper", "sound_server", "own_sound_server", "neural_voices", "graded", "terminal", "server"}  # fixtures
 ANSWER = REPOSITORY / "rehearse" / "data" / "demo" / "answer.flac"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """e2e: whole programs, and what decodes, speaks or plays; all else is quick (pytest -m "not e2e")."""
+    for item in items:
+        if item.path.parent.name == "e2e" or REAL & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.e2e)
 
 
 @pytest.fixture(scope="session")

@@ -31,8 +31,8 @@ from rehearse.practice.review import overruled
 from rehearse.takes.store import Store
 from rehearse.text.kept import AMPLIFIED, DECODED_AGAIN, WAS_INTERRUPTED
 from tests.conftest import ANSWER, Program, Terminal
-from tests.sound_server import SoundServer
-from tests.takes import made_take
+from tests.support.sound_server import SoundServer
+from tests.support.takes import made_take
 from tools.catalogue import PACKAGE, TEMPLATE, as_text, po_file, read, template
 
 CHINESE = po_file("zh_CN")

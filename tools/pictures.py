@@ -19,8 +19,8 @@ from pathlib import Path
 
 import av
 
-from tests.browser import Visit, running_browser
-from tests.sound_server import SoundServer
+from tests.support.browser import Visit, running_browser
+from tests.support.sound_server import SoundServer
 from tools.terminal_picture import Terminal, film, pages, shown, still
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"

@@ -1,0 +1,59 @@
+"""Somebody who reads the documentation and types what it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support.documents import Block, Command
+
+Typed = dict[tuple[str, ...], subprocess.CompletedProcess[str]]
+# What changes nothing: the same after the same, whatever the page.
+COSTLY = r"rehearse (--bank \S+ )?(demo|grade|check|listen|report|doctor|questions (list|show|check))\b"
+
+
+@dataclass(slots=True)
+class Reader:
+    """home: where they type. before: what was done there. shared: what costly commands gave, and after what. language:
+    that they have the program speak.
+    """
+
+    home: Path
+    shared: Typed
+    before: tuple[str, ...] = ()
+    language: str = "en"
+
+    def save(self, block: Block) -> None:
+        (self.home / block.file).write_text(block.text, encoding="utf-8")
+        self.before += (block.file, block.text)
+
+    def type(self, command: Command) -> subprocess.CompletedProcess[str]:
+        line = re.sub(r"\s+# .*", "", command.line.replace(".venv/bin/rehearse", "rehearse"))
+        if not re.match(COSTLY, line):
+            self.before += (line,)
+            return run(line, self.home, self.language)
+        done = (self.language, *self.before, line)
+        if done not in self.shared:
+            self.shared[done] = run(line, self.home, self.language)
+        return self.shared[done]
+
+
+def run(line: str, home: Path, language: str) -> subprocess.CompletedProcess[str]:
+    """As typed into a shell, whose ~ is not that of whoever runs the tests. Both streams come as one."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    surroundings = {**os.environ, "PATH": path, "REHEARSE_LANG": language, "HOME": str(home)}
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line],
+        cwd=home,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        timeout=120,
+        check=False,
+    )

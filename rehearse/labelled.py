@@ -1,9 +1,9 @@
 """Answers with a person's labels, to measure the judge by.
 
 JSON lines of {"id","ask","language","points":[{"point","also"}],"answers":[{"text","labels"}]}, a label a point:
-covered, partial or missed. Optional: "topic"; "answer", the reference answer, by which the judge judges better; an
-answer's "style" (how it was meant), and "words" in place of its text ([text, start, end, probability]) where it was
-spoken and recognised.
+covered, partial or missed. Optional: "topic"; a point's "mistakes" and "figure"; "answer", the reference answer, by
+which the judge judges better; an answer's "style" (how it was meant), and "words" in place of its text ([text, start,
+end, probability]) where it was spoken and recognised.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Labelled:
 class _Point(msgspec.Struct):
     point: str
     also: list[str] | None = None
+    mistakes: list[str] | None = None
     figure: bool = False
 
 
@@ -109,5 +110,8 @@ def question_from(entry: Mapping[str, Any]) -> Question:
 
 
 def _question(line: _Line) -> Question:
-    points = tuple(KeyPoint(point.point, tuple(point.also or ()), figure=point.figure) for point in line.points)
+    points = tuple(
+        KeyPoint(point.point, tuple(point.also or ()), figure=point.figure, mistakes=tuple(point.mistakes or ()))
+        for point in line.points
+    )
     return Question(line.id, line.ask, line.topic, line.language, (60, 120), points, answer=line.answer)

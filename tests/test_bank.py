@@ -61,6 +61,7 @@ questions:
     points:
       - point: ZeRO-1 切分优化器状态
         also: [优化器状态分片, optimizer states 分到各卡]
+        mistakes: [一阶段切的是参数]
         weight: 2
         figure: true
         follow_up: 那优化器状态呢？
@@ -82,6 +83,7 @@ questions:
                     2.0,
                     True,
                     "那优化器状态呢？",
+                    ("一阶段切的是参数",),
                 ),
                 KeyPoint("通信量增加是 ZeRO-3 的代价", (), 1.0, False),
             ),
@@ -294,6 +296,11 @@ def test_a_file_that_cannot_be_read_says_where_and_what_to_change(text: str, mis
         (["points:", "  - point: a", "    figure: 1"], 6, "figure is a whole number; write true or false"),
         (["points:", "  - point: a", "    figure:"], 6, "figure is nothing; write true or false"),
         (["points:", "  - point: a", "    also: [b, a]"], 6, "a wording repeats the point itself; remove it"),
+        (
+            ["points:", "  - point: a", "    also: [b]", "    mistakes: [c, b]"],
+            7,
+            "a wording of the point stands among its mistakes; it is one or the other",
+        ),
         (["why: a", "tags: [x]", "why: b"], 6, None),
     ],
 )

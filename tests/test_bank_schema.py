@@ -89,8 +89,10 @@ def test_a_shipped_file_is_read_without_mistakes_and_nothing_of_it_is_lost(file:
         assert read.ask == raw["ask"].strip()
         assert read.seconds == tuple(raw.get("seconds", DEFAULT_SECONDS))
         assert read.answer == raw.get("answer", "").strip()
-        assert [(each.point, each.also, each.weight, each.figure, each.follow_up) for each in read.points] == [
-            (raw_point.strip(), (), 1.0, False)
+        assert [
+            (each.point, each.also, each.weight, each.figure, each.follow_up, each.mistakes) for each in read.points
+        ] == [
+            (raw_point.strip(), (), 1.0, False, "", ())
             if isinstance(raw_point, str)
             else (
                 raw_point["point"].strip(),
@@ -98,6 +100,7 @@ def test_a_shipped_file_is_read_without_mistakes_and_nothing_of_it_is_lost(file:
                 float(raw_point.get("weight", 1)),
                 raw_point.get("figure", False),
                 raw_point.get("follow_up", ""),
+                tuple(raw_point.get("mistakes", ())),
             )
             for raw_point in raw.get("points") or ()
         ]
@@ -123,6 +126,8 @@ GOOD = {
     "places with wordings": question("asked_in:", '  "25#1": What?', '  "25#2":'),
     "short point": point("It shards."),
     "long point": point("point: It shards.", "also: [a, b]", "weight: 0.5", "figure: false", "follow_up: And then?"),
+    "point with mistakes": point("point: It shards.", "mistakes: [It copies.]"),
+    "no mistakes": point("point: a", "mistakes:"),
     "largest weight": point("point: a", "weight: 10"),
     "no other wordings": point("point: a", "also:"),
 }
@@ -187,6 +192,9 @@ BAD = {
     "also as text": point("point: a", "also: b"),
     "also as number": point("point: a", "also: [5]"),
     "empty wording": point("point: a", "also: ['']"),
+    "mistakes as text": point("point: a", "mistakes: b"),
+    "mistake as number": point("point: a", "mistakes: [5]"),
+    "empty mistake": point("point: a", "mistakes: ['']"),
     "weight as text": point("point: a", "weight: heavy"),
     "weight of nothing": point("point: a", "weight: 0"),
     "negative weight": point("point: a", "weight: -1"),

@@ -162,6 +162,19 @@ def test_questions_are_listed_by_topic_and_by_round_in_its_order(program: Progra
     assert program.run("questions", "check").exit_code == 0
 
 
+def test_a_question_is_shown_with_the_mistakes_people_make(program: Program, tmp_path: Path) -> None:
+    bank = tmp_path / "zero.yaml"
+    bank.write_text(
+        "questions:\n  - id: zero\n    ask: ZeRO？\n    points:\n"
+        "      - {point: 一阶段切优化器状态, also: [切 Adam 的状态], mistakes: [一阶段切的是参数, 一阶段切激活值]}\n",
+        encoding="utf-8",
+    )
+    shown = program.run("--bank", str(bank), "questions", "show", "zero").stdout
+    assert "\n    切 Adam 的状态\n    false: 一阶段切的是参数 / 一阶段切激活值\n" in shown
+    (point,) = json.loads(program.run("--bank", str(bank), "questions", "show", "zero", "--json").stdout)["points"]
+    assert point["mistakes"] == ["一阶段切的是参数", "一阶段切激活值"]
+
+
 def all_commands(group: click.Group, context: click.Context) -> Iterator[tuple[str, click.Command]]:
     for name in group.list_commands(context):
         command = group.get_command(context, name)

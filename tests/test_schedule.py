@@ -150,7 +150,8 @@ def test_takes_of_before_there_were_ratings_are_read_and_listed_as_they_were(pro
     for name in ("rating", "drill"):
         del old[name]
     for point in old["question"]["points"]:
-        point.pop("follow_up", None)
+        for name in ("follow_up", "mistakes"):
+            point.pop(name, None)
     file.write_text(json.dumps(old, ensure_ascii=False), encoding="utf-8")
     assert store.get(kept.id) == kept
     (listed,) = json.loads(program.run("history", "--json").stdout)

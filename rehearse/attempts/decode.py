@@ -150,7 +150,7 @@ def _question(question: Question) -> None:
     _texts("question", TEXT, question.answer, question.notes)
     _number("question.points", len(question.points), MOST_POINTS)
     for point in question.points:
-        _texts("question.points", LINE, point.point, point.follow_up, *point.also)
+        _texts("question.points", LINE, point.point, point.follow_up, *point.also, *point.mistakes)
         _number("question.points.weight", point.weight, MOST)
 
 

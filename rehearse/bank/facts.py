@@ -74,6 +74,8 @@ def _point(point: KeyPoint) -> list[str]:
     lines = [f"  - point: {_scalar(point.point)}"]
     if point.also:
         lines.append(f"    also: [{', '.join(map(_scalar, point.also))}]")
+    if point.mistakes:
+        lines.append(f"    mistakes: [{', '.join(map(_scalar, point.mistakes))}]")
     if point.weight != 1:
         lines.append(f"    weight: {point.weight:g}")
     if point.figure:

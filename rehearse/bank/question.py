@@ -25,6 +25,7 @@ class KeyPoint:
     weight: float = 1.0
     figure: bool = False  # met by any figure said in the right place
     follow_up: str = ""  # what an interviewer asks who did not hear it
+    mistakes: tuple[str, ...] = ()  # false statements people make in its place; whoever says one has not made it
 
     @property
     def wordings(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from rehearse.reading import LONGEST
 
 FILE_KEYS = ("topic", "language", "notes", "questions")
 QUESTION_KEYS = tuple("id ask say variants asked_in why seconds answer source tags notes language points".split())
-POINT_KEYS = ("point", "also", "weight", "figure", "follow_up")
+POINT_KEYS = ("point", "also", "mistakes", "weight", "figure", "follow_up")
 LANGUAGES = ("zh", "en")
 DEFAULT_SECONDS = (60, 120)
 LONGEST_TARGET = 900  # s
@@ -124,18 +124,14 @@ class FileReader:
         places = {place: self._text(child, place) for place in child.value}
         for place, wording in places.items():
             if wording and wording not in wordings:
-                line = child.value[place].line
-                self._mistake(
-                    line,
-                    _('the wording at "{place}" is neither ask nor one of the variants; add it there'),
-                    place=place,
-                )
+                other = _('the wording at "{place}" is neither ask nor one of the variants; add it there')
+                self._mistake(child.value[place].line, other, place=place)
         return places
 
     def _points(self, node: Node) -> tuple[KeyPoint, ...]:
         found = tuple(point for item in self._list(node, "points") if (point := self._point(item)))
-        if sum(len(wording) for point in found for wording in point.wordings) > LONGEST:
-            long = _("the points with all their wordings have more than {most} characters; shorten them")
+        if sum(len(text) for point in found for text in (*point.wordings, *point.mistakes)) > LONGEST:
+            long = _("the points with all their wordings and mistakes have more than {most} characters; shorten them")
             self._mistake(node.value["points"].line, long, most=LONGEST)
         return found
 
@@ -149,11 +145,14 @@ class FileReader:
             return None
         self._refuse_unknown(node, POINT_KEYS)
         statement = self._required(node, "point")
-        also = self._texts(node, "also")
+        also, mistakes = self._texts(node, "also"), self._texts(node, "mistakes")
         if statement in also:
             self._mistake(node.value["also"].line, _("a wording repeats the point itself; remove it"))
+        if {statement, *also}.intersection(mistakes):
+            both = _("a wording of the point stands among its mistakes; it is one or the other")
+            self._mistake(node.value["mistakes"].line, both)
         figure, follow_up = self._flag(node, "figure"), self._text(node, "follow_up")
-        return KeyPoint(statement, also, self._weight(node), figure, follow_up)
+        return KeyPoint(statement, also, self._weight(node), figure, follow_up, mistakes)
 
     def _id(self, node: Node) -> str:
         found = self._required(node, "id")

@@ -50,6 +50,8 @@ def question_card(question: Question, width: int) -> str:
         lines.append(f"- {wrap(point.point + weight, width - 2, '  ').lstrip()}")
         if point.also:
             lines.append(wrap(" / ".join(point.also), width, "    "))
+        if point.mistakes:
+            lines.append(wrap(_("false: {mistakes}").format(mistakes=" / ".join(point.mistakes)), width, "    "))
         if point.follow_up:
             lines.append(wrap(_("if missed: {question}").format(question=point.follow_up), width, "    "))
     return "\n".join(lines)

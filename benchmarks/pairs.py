@@ -70,8 +70,8 @@ def main() -> None:
         if options.each:
             for sign, judged, side in zip("+-", (true, false), pair.sides, strict=True):
                 print(f"{sign} {judged.verdict:8} {judged.confidence:.2f} {pair.question.id}: {side}")
-    for kind, judged in (*sorted(found.items()), ("all", [pair for pairs in found.values() for pair in pairs])):
-        report(kind, judged)
+    for kind, pairs in (*sorted(found.items()), ("all", [pair for pairs in found.values() for pair in pairs])):
+        report(kind, pairs)
     if gone:
         print(f"{gone} pairs whose point is no longer there")
 

@@ -79,7 +79,8 @@ def labelled_takes(attempts: Iterator[Attempt]) -> Iterator[Labelled]:
     """Takes in which the user had the last word: their verdicts as labels, and the judge's where they let it stand."""
     for attempt in attempts:
         if attempt.heard is not None or any(point.overruled for point in attempt.coverage.points):
-            labels = tuple("partial" if p.verdict == "maybe" else p.verdict for p in attempt.coverage.points)
+            label = {"maybe": "partial", "wrong": "missed"}
+            labels = tuple(label.get(p.verdict, p.verdict) for p in attempt.coverage.points)
             yield Labelled(attempt.question, answer_from_words(attempt.transcript.words), labels, "mine")
 
 

@@ -130,11 +130,11 @@ def _answered(asked: Asked, attempt: Attempt | None) -> Answered:
         score=attempt.coverage.score if attempt else None,
         covered=verdicts.count("covered"),
         maybe=verdicts.count("maybe"),
-        missed=verdicts.count("missed"),
+        missed=verdicts.count("missed") + verdicts.count("wrong"),
         seconds=(attempt.delivery.spoken or attempt.delivery.seconds) if attempt else None,
         target=asked.question.seconds,
         length=attempt.delivery.length if attempt else None,
-        missed_points=tuple(point.point for point in points if point.verdict == "missed"),
+        missed_points=tuple(point.point for point in points if point.verdict in ("wrong", "missed")),
     )
 
 

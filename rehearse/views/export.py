@@ -28,10 +28,16 @@ def take_row(attempt: Attempt) -> Row:
     """One row a take, in the order of TAKES."""
     question, delivery, coverage = attempt.question, attempt.delivery, attempt.coverage
     verdicts = [point.verdict for point in coverage.points]
+    missed = verdicts.count("missed") + verdicts.count("wrong")
     values = (
         *(attempt.id, question.id, question.topic, question.ask, question.language, attempt.started_at),
         *(delivery.seconds, delivery.spoken, *delivery.target, delivery.length, coverage.score),
-        *(verdicts.count("covered"), verdicts.count("maybe"), verdicts.count("missed"), len(verdicts)),
+        *(
+            verdicts.count("covered"),
+            verdicts.count("maybe"),
+            missed,
+            len(verdicts),
+        ),
         *(delivery.pace, delivery.units, delivery.first_word, delivery.pauses, delivery.paused),
         *(len(delivery.fillers), attempt.note, attempt.recording.source, attempt.transcript.settings.model),
         *(coverage.judge, attempt.heard is not None, simplified(attempt.transcript.text)),

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 from pathlib import Path
 
 from rehearse.bank.bank import Bank, read_bank
@@ -70,8 +71,8 @@ def main() -> None:
         if options.each:
             for sign, judged, side in zip("+-", (true, false), pair.sides, strict=True):
                 print(f"{sign} {judged.verdict:8} {judged.confidence:.2f} {pair.question.id}: {side}")
-    for kind, pairs in (*sorted(found.items()), ("all", [pair for pairs in found.values() for pair in pairs])):
-        report(kind, pairs)
+    for kind, of_kind in (*sorted(found.items()), ("all", list(chain.from_iterable(found.values())))):
+        report(kind, of_kind)
     if gone:
         print(f"{gone} pairs whose point is no longer there")
 

@@ -55,7 +55,7 @@ def review(context: Context, /, wanted: str | None, as_json: bool, choices: Revi
     The last take, or any: by its id or the beginning of one, the last of a question, the last of a day. In a terminal
     it is read, played and corrected with keys; with an option, or on a pipe, no key is waited for.
 
-    A verdict is covered, maybe or missed. What you overrule or correct is kept beside the judge's own, and
+    A verdict is covered, maybe, wrong or missed. What you overrule or correct is kept beside the judge's own, and
     corrected words are judged again at once. What changed is said on standard error.
 
     \b

@@ -169,12 +169,12 @@ def _judged(take: Take, choices: ReviewOptions, adviser: Adviser | None) -> Take
 
 
 def _ruling(text: str, points: int) -> tuple[int, Verdict]:
-    match = re.fullmatch(r"(\d+)=(covered|maybe|missed)", text.strip())
+    match = re.fullmatch(r"(\d+)=(covered|maybe|wrong|missed)", text.strip())
     if not match or not 1 <= int(match[1]) <= points:
         raise RehearseError(
             _(
                 '"{text}" is not a point and a verdict. Write the point\'s number from 1 to {points} and '
-                "covered, maybe or missed, like 3=covered."
+                "covered, maybe, wrong or missed, like 3=covered."
             ).format(text=text, points=points)
         )
     return int(match[1]), cast("Verdict", match[2])

@@ -77,9 +77,10 @@ def read_labelled(file: Path) -> Iterator[Labelled]:
 
 def labelled_takes(takes: Iterator[Take]) -> Iterator[Labelled]:
     """Takes in which the user had the last word: their verdicts as labels, and the judge's where they let it stand."""
+    label = {"maybe": "partial", "wrong": "missed"}
     for take in takes:
         if take.heard is not None or any(point.overruled for point in take.coverage.points):
-            labels = tuple("partial" if p.verdict == "maybe" else p.verdict for p in take.coverage.points)
+            labels = tuple(label.get(p.verdict, p.verdict) for p in take.coverage.points)
             yield Labelled(take.question, answer_from_words(take.transcript.words), labels, "mine")
 
 

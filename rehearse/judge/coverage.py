@@ -6,20 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from rehearse.judge import weights
-from rehearse.judge.answer import Answer
+from rehearse.judge import contrast_weights, weights
+from rehearse.judge.answer import Answer, Window
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.evidence import Evidence, gather
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.reasons import reasons
+from rehearse.judge.statement import resembled
 
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint, Question
 
-JUDGE = f"3/{weights.FITTED}"  # version of the rules and of the fitted weights; kept with every verdict
+JUDGE = f"4/{weights.FITTED}/{contrast_weights.FITTED}"  # of the rules and the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
+RESEMBLES = 0.6  # of a window to the mistake it is said to be; see benchmarks/mistakes.py
+FALSELY = 0.25  # of Evidence.falsely, from which, where it is more than `stated`, one of the mistakes was said
 HOW = ("words", "sound", "meaning")
-Verdict = Literal["covered", "maybe", "missed"]
+Verdict = Literal["covered", "maybe", "wrong", "missed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ class PointVerdict:
     """confidence: the probability that the point was made, 0 to 1. quote: the words that speak most for it.
 
     start, end: seconds of the quote in the recording; None when a text without sound was judged.
-    how: which kinds of evidence carried it; empty for a missed point. A second opinion moves the verdict, not the
-    confidence, which stays the judge's own.
+    how: which kinds of evidence carried it; empty for a missed or wrong point. mistake: which of the bank's false
+    statements a wrong one resembles. A second opinion moves the verdict, not the confidence, which stays the judge's
+    own.
     """
 
     point: str
@@ -56,6 +60,7 @@ class PointVerdict:
     speaks_against: tuple[str, ...] = ()
     in_common: tuple[str, ...] = ()  # words of the quote that the point holds too
     overruled: str = ""  # the judge's own verdict, where the user put another in its place
+    mistake: str = ""
     opinion: Opinion | None = None  # a second one, where it was asked for and could show its words
 
 
@@ -105,8 +110,12 @@ def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
         speaks_for=why.speaks_for,
         speaks_against=why.speaks_against,
     )
-    if window is None or chance < fit.maybe:
+    if window is None:
         return judged
+    if chance < fit.maybe:
+        # Never in place of credit: in a long answer some window always resembles one of the mistakes a little.
+        falsely = evidence.falsely >= max(FALSELY, evidence.stated)
+        return _wrong(judged, point, evidence.false) if evidence.false and falsely else judged
     return replace(
         judged,
         verdict="covered" if chance >= fit.covered else "maybe",
@@ -118,9 +127,17 @@ def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
     )
 
 
+def _wrong(judged: PointVerdict, point: KeyPoint, said: Window) -> PointVerdict:
+    """Whether one of its mistakes was said in the point's place: only where the words are mostly that mistake's."""
+    mistake, likeness = resembled(said.text, point.mistakes)
+    if likeness < RESEMBLES:
+        return judged
+    return replace(judged, verdict="wrong", quote=said.text, start=said.start, end=said.end, mistake=mistake)
+
+
 def _score(points: tuple[PointVerdict, ...]) -> float | None:
     total = sum(point.weight for point in points)
     if not total:
         return None
-    credit = {"covered": 1.0, "maybe": MAYBE_COUNTS, "missed": 0.0}
+    credit = {"covered": 1.0, "maybe": MAYBE_COUNTS, "wrong": 0.0, "missed": 0.0}
     return round(sum(point.weight * credit[point.verdict] for point in points) / total, 3)

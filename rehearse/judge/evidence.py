@@ -12,6 +12,7 @@ from rehearse.judge import particulars
 from rehearse.judge.answer import Answer, Window, answer_from_text
 from rehearse.judge.meaning import Encoder, cosines
 from rehearse.judge.shares import Said, Shares, Texts
+from rehearse.judge.statement import statements
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
 from rehearse.text.units import normalise, units
 
@@ -39,13 +40,15 @@ class Evidence:
     words, sound and meaning, on average. order: share of neighbouring pairs of common units that stand in the
     wording's order. other_number: 1 where the window has numbers but none of the point's. figure: where the point
     asks for a figure, 1 if the window holds one and -1 if not. usual: how much of the point's sound a clause about
-    anything holds, percent; words that everybody uses prove less.
+    anything holds, percent; words that everybody uses prove less. stated: how much a window states the point
+    rather than one of its mistakes or a sibling, by the words that tell them apart; see judge.statement.
+    falsely: how much a window states one of the point's mistakes, 0 where the bank lists none.
     told: `words`, with the reference answer's way of making the point as one more wording of it. told_anywhere: what
     the characters and words of the point's best wording, anywhere, gain by that. None where there is no reference.
 
     Not weighted: meaning, the cosine itself. window: the best by words, sound and meaning together; None where nothing
     was said, or all of it was taken back. taken_back: the window that would have been better, had the speaker not said
-    that they do not know.
+    that they do not know. false: the window that states a mistake most, None where the bank lists none.
     """
 
     words: float = 0.0
@@ -59,11 +62,14 @@ class Evidence:
     other_number: float = 0.0
     figure: float = 0.0
     usual: float = 0.0
+    stated: float = 0.0
+    falsely: float = 0.0
     told: float | None = None
     told_anywhere: float | None = None
     meaning: float = 0.0
     window: Window | None = None
     taken_back: Window | None = None
+    false: Window | None = None
 
 
 # What the fitted weights apply to: TOLD where the question has a reference answer, UNTOLD where it has none.
@@ -79,10 +85,14 @@ FIGURES = (
     "other_number",
     "figure",
     "usual",
+    "stated",
+    "falsely",
     "told",
     "told_anywhere",
 )
-TOLD, UNTOLD = FIGURES[1:], FIGURES[:-2]
+FROM_MISTAKES = ("stated", "falsely")  # weighted only where the bank lists mistakes of the point
+TOLD = tuple(name for name in FIGURES[1:] if name not in FROM_MISTAKES)
+UNTOLD = tuple(name for name in FIGURES[:-2] if name not in FROM_MISTAKES)
 
 
 def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[Evidence]:
@@ -161,6 +171,7 @@ class _Comparison:
     def evidence(self) -> Iterator[Evidence]:
         import numpy as np
 
+        stated = statements([window.text for window in self.windows], self.question.points)
         joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
         clauses = [
             window for window, live in zip(self.windows, self.live, strict=True) if live and len(window.clauses) == 1
@@ -174,6 +185,7 @@ class _Comparison:
                 continue
             scores = np.where(self.live, joint[:, index], -np.inf)
             chosen = self.windows[int(scores.argmax())]
+            falsest = int(np.where(self.live, stated[:, index], np.inf).argmin())
             yield Evidence(
                 words=float(self.letters.points[:-1][self.live, index].max()),
                 words_anywhere=float(self.pairs.points[-1, index]),
@@ -187,6 +199,9 @@ class _Comparison:
                 meaning=float(self.meaning[self.live, index].max()),
                 figure=particulars.figure(point, chosen),
                 usual=float(100 * self.syllable_pairs.usual[index]),
+                stated=float(stated[self.live, index].max()),
+                falsely=max(0.0, -float(stated[falsest, index])) if point.mistakes else 0.0,
+                false=self.windows[falsest] if point.mistakes else None,
                 window=_narrowest(self.windows, scores.tolist()),
                 taken_back=taken_back,
             )

@@ -79,4 +79,4 @@ def _heard_out(point: PointVerdict, answer: Answer, opinion: Opinion) -> PointVe
 def _settled(judge: Verdict, opinion: Verdict) -> Verdict:
     if judge == "maybe":
         return opinion
-    return "maybe" if {judge, opinion} == {"covered", "missed"} else judge
+    return "maybe" if {judge, opinion} == {"covered", "missed"} or {judge, opinion} == {"covered", "wrong"} else judge

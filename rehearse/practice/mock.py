@@ -178,6 +178,6 @@ def missed_with_follow_up(take: Take) -> int | None:
     missed = [
         (-point.weight, number)
         for number, (point, judged) in enumerate(points, 1)
-        if point.follow_up and judged.verdict == "missed"
+        if point.follow_up and judged.verdict in ("wrong", "missed")
     ]
     return min(missed)[1] if missed else None

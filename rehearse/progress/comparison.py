@@ -44,7 +44,9 @@ class PointChange:
 
     @property
     def lost(self) -> bool:
-        return self.before is not None and self.before.verdict == "covered" and self._now in ("maybe", "missed")
+        return (
+            self.before is not None and self.before.verdict == "covered" and self._now in ("maybe", "wrong", "missed")
+        )
 
     @property
     def _now(self) -> Verdict | None:

@@ -60,7 +60,7 @@ def steps(takes: Sequence[Take]) -> list[Step]:
 
 
 def said(coverage: Coverage) -> set[str]:
-    return {point.point for point in coverage.points if point.verdict != "missed"}
+    return {point.point for point in coverage.points if point.verdict not in ("wrong", "missed")}
 
 
 def _those(coverage: Coverage, points: set[str]) -> tuple[str, ...]:

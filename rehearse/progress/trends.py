@@ -13,7 +13,7 @@ from rehearse.progress.outcomes import AskedQuestion, Outcome
 
 LAST = 3  # takes of a question that say what is weak today; older ones are history
 MOST_SPANS = 150  # dots a chart may have; more of them hide each other
-_LOST: dict[Verdict, float] = {"missed": 1.0, "maybe": MAYBE_COUNTS, "covered": 0.0}
+_LOST: dict[Verdict, float] = {"wrong": 1.25, "missed": 1.0, "maybe": MAYBE_COUNTS, "covered": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class WeakPoint:
 
     @property
     def lost(self) -> float:
-        """How much of it was missed, 0 to 1; a maybe counts half."""
+        """How much of it was missed, 0 to 1; a maybe counts half, and a false statement more than silence."""
         return fmean(_LOST[verdict] for verdict in self.verdicts)
 
 
@@ -118,7 +118,7 @@ def _topic(topic: str, questions: list[list[Outcome]]) -> TopicSummary:
         takes=len(every),
         coverage=mean_of(take.score for take in last),
         in_target=sum(in_target(take) for take in every),
-        missed=sum(point.verdict == "missed" for take in last for point in take.points),
+        missed=sum(point.verdict in ("wrong", "missed") for take in last for point in take.points),
     )
 
 

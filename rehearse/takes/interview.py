@@ -130,11 +130,11 @@ def _answered(asked: Asked, take: Take | None) -> Answered:
         score=take.coverage.score if take else None,
         covered=verdicts.count("covered"),
         maybe=verdicts.count("maybe"),
-        missed=verdicts.count("missed"),
+        missed=verdicts.count("missed") + verdicts.count("wrong"),
         seconds=(take.delivery.spoken or take.delivery.seconds) if take else None,
         target=asked.question.seconds,
         length=take.delivery.length if take else None,
-        missed_points=tuple(point.point for point in points if point.verdict == "missed"),
+        missed_points=tuple(point.point for point in points if point.verdict in ("wrong", "missed")),
     )
 
 

@@ -21,7 +21,7 @@ from rehearse.terminal.screen import TerminalScreen
 from rehearse.terminal.width import width
 from rehearse.views.layout import wrap
 
-VERDICTS: dict[str, Verdict] = {"c": "covered", "?": "maybe", "m": "missed"}
+VERDICTS: dict[str, Verdict] = {"c": "covered", "?": "maybe", "w": "wrong", "m": "missed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Corrections:
         number = self._number(take, _("Which verdict is wrong?"))
         if number is None:
             return take
-        self.screen.echo(_("What is right? c covered  m missed  ? maybe  any other key: leave it"))
+        self.screen.echo(_("What is right? c covered  m missed  w wrong  ? maybe  any other key: leave it"))
         verdict = VERDICTS.get(self.key())
         return self._kept(overruled(take, number, verdict)) if verdict else take
 

@@ -28,10 +28,16 @@ def take_row(take: Take) -> Row:
     """One row a take, in the order of TAKES."""
     question, delivery, coverage = take.question, take.delivery, take.coverage
     verdicts = [point.verdict for point in coverage.points]
+    missed = verdicts.count("missed") + verdicts.count("wrong")
     values = (
         *(take.id, question.id, question.topic, question.ask, question.language, take.started_at),
         *(delivery.seconds, delivery.spoken, *delivery.target, delivery.length, coverage.score),
-        *(verdicts.count("covered"), verdicts.count("maybe"), verdicts.count("missed"), len(verdicts)),
+        *(
+            verdicts.count("covered"),
+            verdicts.count("maybe"),
+            missed,
+            len(verdicts),
+        ),
         *(delivery.pace, delivery.units, delivery.first_word, delivery.pauses, delivery.paused),
         *(len(delivery.fillers), take.note, take.recording.source, take.transcript.settings.model),
         *(coverage.judge, take.heard is not None, simplified(take.transcript.text)),

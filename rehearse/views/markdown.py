@@ -13,7 +13,7 @@ from rehearse.text.units import simplified
 from rehearse.views.layout import local_time, minutes, span
 from rehearse.views.names import verdict_name
 from rehearse.views.remarks import pace_text, pauses_text, remark_texts
-from rehearse.views.result import MARKS, overruled_text
+from rehearse.views.result import MARKS, mistake_text, overruled_text
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
@@ -57,6 +57,8 @@ def _point(number: int, point: PointVerdict) -> str:
     if point.verdict == "missed" or not point.quote:
         return line
     when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
+    if point.verdict == "wrong":
+        return f"{line}\n   {when}{plain(mistake_text(point))}"
     quote = plain(simplified(point.quote.strip("，。,. ")))
     told = _("“{quote}”, {sure:.0%} sure").format(quote=quote, sure=min(point.confidence, 0.99))
     return f"{line}\n   {when}{told}"

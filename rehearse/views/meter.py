@@ -48,7 +48,7 @@ def with_caption(line: str, said: str, width: int) -> str:
 
 def with_points(line: str, points: Sequence[PointVerdict], width: int) -> str:
     """The line and the numbers of the points, marked as far as they were made; none where there is no room."""
-    marks = {"covered": "✓", "maybe": "?", "missed": "·"}
+    marks = {"covered": "✓", "maybe": "?", "wrong": "!", "missed": "·"}
     told = " ".join(f"{marks[point.verdict]}{number}" for number, point in enumerate(points, 1))
     return f"{line}  {told}" if told and cell_len(click.unstyle(line)) + 2 + cell_len(told) < width else line
 

@@ -38,6 +38,7 @@ def verdict_name(verdict: str) -> str:
     names = {
         "covered": pgettext("verdict", "covered"),
         "maybe": pgettext("verdict", "maybe"),
+        "wrong": pgettext("verdict", "wrong"),
         "missed": pgettext("verdict", "missed"),
         "partial": pgettext("verdict", "partial"),
     }

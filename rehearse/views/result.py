@@ -17,7 +17,7 @@ from rehearse.views.layout import facts_line, heading, minutes, seconds_text, sp
 from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
 from rehearse.views.remarks import note_texts, pace_text, pauses_text, remark_texts
 
-MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "missed": ("✗", "red")}
+MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "wrong": ("!", "red"), "missed": ("✗", "red")}
 
 
 def question_text(question: Question, width: int) -> str:
@@ -97,10 +97,20 @@ def _point_text(number: int, point: PointVerdict, width: int) -> str:
     when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
     quote = simplified(point.quote.strip("，。,. "))
     sure = min(point.confidence, 0.99)  # nobody is quite sure
+    if point.verdict == "wrong":
+        return f"{text}\n{wrap(when + mistake_text(point), width, '    ')}"
     evidence = _("“{quote}” by {kinds}, {sure:.0%} sure").format(
         quote=quote, kinds=listed(map(evidence_name, point.how)), sure=sure
     )
     return f"{text}\n{style(wrap(when + evidence, width, '    '), dim=True)}"
+
+
+def mistake_text(point: PointVerdict) -> str:
+    """Why a point is wrong, in a line."""
+    quote = simplified(point.quote.strip("，。,. "))
+    if not point.mistake:
+        return _("you said “{quote}”").format(quote=quote)
+    return _("you said “{quote}”; that is a known mistake: {mistake}").format(quote=quote, mistake=point.mistake)
 
 
 def overruled_text(verdict: str) -> str:

@@ -68,7 +68,8 @@ pauses                             2      2      2
 pauses in all, s                 3.4    3.4    3.4
 fillers, at least                  1      1      1
 
-✓ covered   ? maybe   ✗ missed   · not asked then"""
+✓ covered   ? maybe   ! wrong   ✗ missed   · not
+asked then"""
 
 
 @pytest.fixture(autouse=True)

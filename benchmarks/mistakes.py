@@ -1,0 +1,78 @@
+"""How much of a mistake's words a window must hold before its speaker is told that they made it.
+
+    python -m benchmarks.mistakes pairs_dev.jsonl questions
+
+Of sides of pairs and of the bank's own mistakes, said between two neutral clauses: how many are called wrong at each
+likeness, where that is right (the false side; the mistake's own point) and where it is not (the true side; all other
+points of the question). In a quarter of a minute; there is no chance in it but the seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.pairs import read_pairs
+from rehearse.bank.bank import Bank, read_bank
+from rehearse.bank.question import Question
+from rehearse.judge.answer import Answer, answer_from_text
+from rehearse.judge.chance import fit_for, probability
+from rehearse.judge.coverage import FALSELY
+from rehearse.judge.evidence import gather
+from rehearse.judge.meaning import Encoder
+from rehearse.judge.statement import resembled
+from rehearse.llm.sentence_encoder import SentenceEncoder
+
+LIKENESSES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)
+SHARE = 0.1  # of the bank's points
+AROUND = ("首先说下背景", "大概就是这样")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("bank", type=Path)
+    options = parser.parse_args()
+    bank, encoder = read_bank(options.bank), SentenceEncoder()
+    of, called = Counter[str](), Counter[tuple[str, float]]()
+    for answer, question, index, kind in [*_pairs(options.pairs, bank), *_mistakes(bank)]:
+        for number, likeness in enumerate(_likenesses(answer, question, encoder)):
+            name = kind if number == index else "another point"
+            of[name] += 1
+            called.update((name, least) for least in LIKENESSES if likeness >= least)
+    for name in of:
+        shares = "  ".join(f"{least}: {called[name, least]}" for least in LIKENESSES)
+        print(f"{name:14} {of[name]:5}, called wrong from a likeness of {shares}")
+
+
+def _pairs(file: Path, bank: Bank) -> Iterator[tuple[Answer, Question, int, str]]:
+    for pair in read_pairs(file, bank):
+        if pair is not None:
+            for answer, kind in zip(pair.answers, ("true side", "false side"), strict=True):
+                yield answer, pair.question, pair.index, kind
+
+
+def _mistakes(bank: Bank) -> Iterator[tuple[Answer, Question, int, str]]:
+    chance = random.Random(2)
+    for question in bank.questions:
+        for index, point in enumerate(question.points):
+            if point.mistakes and chance.random() < SHARE:
+                said = "。".join((AROUND[0], chance.choice(point.mistakes), AROUND[1]))
+                yield answer_from_text(f"{said}。"), question, index, "bank's mistake"
+
+
+def _likenesses(answer: Answer, question: Question, encoder: Encoder) -> Iterator[float]:
+    """Of each point: to the mistake that would be named; -1 where the rest of the evidence is against naming one."""
+    for point, evidence in zip(question.points, gather(answer, question, encoder), strict=True):
+        missed = evidence.window is not None and probability(evidence) < fit_for(evidence).maybe
+        if evidence.false and missed and evidence.falsely >= max(FALSELY, evidence.stated):
+            yield resembled(evidence.false.text, point.mistakes)[1]
+        else:
+            yield -1.0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,12 +1,9 @@
 """Fit the judge's weights on labelled answers and write rehearse/judge/weights.py.
 
-    python -m benchmarks.fit_judge natural_dev.jsonl heard.jsonl [--pairs pairs_dev.jsonl questions] [--write]
-        [--also adversarial_dev.jsonl]
+    python -m benchmarks.fit_judge natural_dev.jsonl heard.jsonl [--write] [--also adversarial_dev.jsonl]
 
 Give answers as true text and the same kinds of answers as recognised speech (benchmarks/hear.py), so that the
-weights hold for both; the project's own labelled answers (benchmarks/data/answers.jsonl) are fitted on as well. With
---pairs, so are minimal pairs (benchmarks/pairs.py), and what is written is rehearse/judge/contrast_weights.py: the
-weights for points with mistakes. Files
+weights hold for both; the project's own labelled answers (benchmarks/data/answers.jsonl) are fitted on as well. Files
 after --also are measured and not fitted on. Weights are fitted twice: for questions with a reference answer ("answer"
 in the file) and for those without, where what it tells is left out. All figures are cross-validated by question: the
 weights that judge an answer were fitted without any answer to its question. There is no chance in it: the same files
@@ -17,19 +14,17 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.pairs import read_pairs
 from benchmarks.scores import Floats, auc, f1, f1_range, fit_logistic, logistic
-from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.evaluation.labelled import Labelled, read_labelled
-from rehearse.judge.evidence import FIGURES, FROM_MISTAKES, TOLD, UNTOLD, gather
+from rehearse.judge.evidence import FIGURES, TOLD, UNTOLD, gather
 from rehearse.llm.sentence_encoder import SentenceEncoder
 
 Bools = NDArray[np.bool_]
@@ -44,10 +39,7 @@ OWN = Path(__file__).parent / "data" / "answers.jsonl"
 # teach that words in common speak against a point.
 OWN_STYLES = ("take1", "take2", "take3", "wrong", "denial")
 OWN_COUNTS = 0.25
-PAIRS_COUNT = 1.0
-CONTRAST = WEIGHTS.with_name("contrast_weights.py")  # written with --pairs, for points with mistakes
 FITS = {"WITH_REFERENCE": TOLD, "WITHOUT_REFERENCE": UNTOLD}
-CONTRAST_FITS = {name: (*figures, *FROM_MISTAKES) for name, figures in FITS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +74,6 @@ def rows_of(file: Path, encoder: SentenceEncoder, fitted: bool) -> Rows:
                 styles.append(item.style)
     counts = [OWN_COUNTS * (style in OWN_STYLES) if own else float(fitted) for style in styles]
     return Rows(file.name, np.array(figures), np.array(covered), questions, styles, np.array(counts))
-
-
-def rows_of_pairs(file: Path, bank: Path, encoder: SentenceEncoder) -> Rows:
-    """Two rows a pair, the true side covered and the false one missed."""
-    figures, questions, styles = [], [], []
-    for pair in filter(None, read_pairs(file, read_bank(bank))):
-        for answer in pair.answers:
-            evidence = gather(answer, pair.question, encoder)[pair.index]
-            figures.append([_number(getattr(evidence, name)) for name in FIGURES])
-            questions.append(pair.question.id)
-            styles.append(pair.kind)
-    covered = np.array([1.0, 0.0] * (len(figures) // 2))
-    return Rows(file.name, np.array(figures), covered, questions, styles, np.full(len(figures), PAIRS_COUNT))
 
 
 def fewer_wordings(item: Labelled, number: int) -> Question:
@@ -155,18 +134,14 @@ def thresholds(chance: Floats) -> tuple[float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--pairs", nargs=2, type=Path, metavar=("FILE", "BANK"))
     parser.add_argument("--also", nargs="*", type=Path, default=[])
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     options = parser.parse_args()
     encoder = SentenceEncoder()
     given = [rows_of(file, encoder, fitted=True) for file in options.files]
-    pairs = [rows_of_pairs(options.pairs[0], options.pairs[1], encoder)] if options.pairs else []
-    also = [rows_of(file, encoder, fitted=False) for file in options.also]
-    parts = [*given, rows_of(OWN, encoder, fitted=True), *pairs, *also]
+    parts = [*given, rows_of(OWN, encoder, fitted=True), *(rows_of(file, encoder, False) for file in options.also)]
     bands = {}
-    fits = CONTRAST_FITS if options.pairs else FITS
-    for name, names in fits.items():
+    for name, names in FITS.items():
         print(name)
         chances = cross_validate(parts, names)
         bands[name] = thresholds(np.concatenate(chances[: len(given)]))
@@ -177,8 +152,6 @@ def main() -> None:
         ]
         for part, chance in measured:
             report(part.name, chance, part, bands[name])
-            if part.name in [each.name for each in pairs]:
-                report_pairs(chance, bands[name])
             for style in sorted(set(part.styles)) if part.name == OWN.name else ():
                 of_style = np.array(part.styles) == style
                 report(f"  {style}", chance[of_style], part.only(of_style), bands[name])
@@ -188,8 +161,7 @@ def main() -> None:
         if known.any():
             print(f"  {name:16} alone: AUC {auc(column[known], covered[known]):.3f}")
     if options.write:
-        target = CONTRAST if options.pairs else WEIGHTS
-        write(target, fits, [*options.files, OWN, *(options.pairs or ())[:1]], parts, bands)
+        write([*options.files, OWN], parts, bands)
 
 
 def report(name: str, chance: Floats, rows: Rows, band: tuple[float, float]) -> None:
@@ -205,25 +177,10 @@ def report(name: str, chance: Floats, rows: Rows, band: tuple[float, float]) -> 
     )
 
 
-def report_pairs(chance: Floats, band: tuple[float, float]) -> None:
-    """As benchmarks/pairs.py, of rows that come two by two."""
-    true, false = chance[::2], chance[1::2]
-    print(
-        f"  true side surer {(true > false).mean():.2f}, false side covered {(false >= band[1]).mean():.2f}, "
-        f"true side covered {(true >= band[1]).mean():.2f} ({(true >= band[0]).mean():.2f} with maybe)"
-    )
-
-
-def write(
-    target: Path,
-    fitted: Mapping[str, Sequence[str]],
-    files: Iterable[Path],
-    parts: list[Rows],
-    bands: dict[str, tuple[float, float]],
-) -> None:
+def write(files: Iterable[Path], parts: list[Rows], bands: dict[str, tuple[float, float]]) -> None:
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
     fits = []
-    for fit, figures in fitted.items():
+    for fit, figures in FITS.items():
         table = Table.of(parts, figures)
         weights, intercept = table.fit(np.ones(len(table.counts), dtype=bool))
         means = np.average(table.figures, axis=0, weights=table.counts)
@@ -236,7 +193,7 @@ def write(
             f"    maybe={bands[fit][0]},\n    covered={bands[fit][1]},\n)\n"
         )
     names = ", ".join(f'"{file.name}"' for file in files)
-    target.write_text(
+    WEIGHTS.write_text(
         f'''"""Fitted by benchmarks/fit_judge.py; do not edit. Of each figure its weight and its mean."""
 
 from rehearse.judge.fit import Fit

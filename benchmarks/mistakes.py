@@ -4,7 +4,7 @@
 
 Of sides of pairs and of the bank's own mistakes, said between two neutral clauses: how many are called wrong at each
 likeness, where that is right (the false side; the mistake's own point) and where it is not (the true side; all other
-points of the question). In a quarter of a minute; there is no chance in it but the seed.
+points of the question; the points of reference answers). In half of a minute; there is no chance in it but the seed.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from benchmarks.pairs import read_pairs
 from rehearse.bank.bank import Bank, read_bank
 from rehearse.bank.question import Question
 from rehearse.judge.answer import Answer, answer_from_text
-from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.coverage import FALSELY
 from rehearse.judge.evidence import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.statement import resembled
 from rehearse.llm.sentence_encoder import SentenceEncoder
 
-LIKENESSES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)
+LIKENESSES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8)
 SHARE = 0.1  # of the bank's points
+ALL = -1  # points of the question
 AROUND = ("首先说下背景", "大概就是这样")
 
 
@@ -38,9 +38,9 @@ def main() -> None:
     options = parser.parse_args()
     bank, encoder = read_bank(options.bank), SentenceEncoder()
     of, called = Counter[str](), Counter[tuple[str, float]]()
-    for answer, question, index, kind in [*_pairs(options.pairs, bank), *_mistakes(bank)]:
+    for answer, question, index, kind in [*_pairs(options.pairs, bank), *_mistakes(bank), *_references(bank)]:
         for number, likeness in enumerate(_likenesses(answer, question, encoder)):
-            name = kind if number == index else "another point"
+            name = kind if index in (number, ALL) else "another point"
             of[name] += 1
             called.update((name, least) for least in LIKENESSES if likeness >= least)
     for name in of:
@@ -64,11 +64,16 @@ def _mistakes(bank: Bank) -> Iterator[tuple[Answer, Question, int, str]]:
                 yield answer_from_text(f"{said}。"), question, index, "bank's mistake"
 
 
+def _references(bank: Bank) -> Iterator[tuple[Answer, Question, int, str]]:
+    for question in bank.questions:
+        if question.answer:
+            yield answer_from_text(question.answer), question, ALL, "reference"
+
+
 def _likenesses(answer: Answer, question: Question, encoder: Encoder) -> Iterator[float]:
-    """Of each point: to the mistake that would be named; -1 where the rest of the evidence is against naming one."""
+    """Of each point: to the mistake that would be named; -1 where a window states the point more than any mistake."""
     for point, evidence in zip(question.points, gather(answer, question, encoder), strict=True):
-        missed = evidence.window is not None and probability(evidence) < fit_for(evidence).maybe
-        if evidence.false and missed and evidence.falsely >= max(FALSELY, evidence.stated):
+        if evidence.false and evidence.window and evidence.falsely >= max(FALSELY, evidence.stated):
             yield resembled(evidence.false.text, point.mistakes)[1]
         else:
             yield -1.0

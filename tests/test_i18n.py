@@ -24,6 +24,7 @@ from rich.cells import cell_len
 from rehearse.audio.files import read_sound
 from rehearse.audio.flac import FlacWriter
 from rehearse.audio.samples import RATE
+from rehearse.bank.bank import read_bank
 from rehearse.cli.help import messages
 from rehearse.cli.main import main
 from rehearse.config.language import from_locale, wanted
@@ -185,7 +186,7 @@ MARKS = ("_", "N_", "counted", "ngettext", "pgettext")
 def test_no_sentence_of_the_source_is_left_unmarked() -> None:
     """Two words of small letters in a row are for people, unless they stand above."""
     for file in sorted(PACKAGE.rglob("*.py")):
-        if file.parent.name == "judge":
+        if file.parent.name in ("judge", "text"):
             continue  # the judge has no texts, which the next test holds, and the manual page is English
         for line, text in _unmarked(ast.parse(file.read_text(encoding="utf-8"))):
             if re.search(r"[a-z]{2,} [a-z]{2,}", text):
@@ -222,6 +223,7 @@ def practised(workspace: Path) -> Program:
     return Program(workspace)
 
 
+ZERO = "deepspeed-zero-stages"
 SHOWN: tuple[list[str], ...] = (
     [],
     ["history"],
@@ -249,8 +251,10 @@ def test_what_is_shown_is_chinese_and_fits(practised: Program, arguments: list[s
     assert done.returncode in (0, 3), done.stderr  # 3: doctor, where there is no microphone
     text = _page_text(done.stdout) if "report" in arguments else done.stdout
     assert any(map(_is_chinese, text))
+    wordings = " ".join(" / ".join(point.also) for point in read_bank(REPOSITORY / "questions").get(ZERO).points)
     for line in text.splitlines():
-        assert not _is_english(_without_the_users_own(line)), line
+        of_the_bank = "questions" in arguments and line.strip() in wordings
+        assert of_the_bank or not _is_english(_without_the_users_own(line)), line
         if (
             arguments[:1] not in (["report"], ["models"], ["questions"]) and "md" not in arguments
         ):  # names are not cut short

@@ -5,17 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Container
 
-from rehearse.judge import contrast_weights, weights
+from rehearse.judge import weights
 from rehearse.judge.evidence import Evidence
 from rehearse.judge.fit import Fit
 
 
 def fit_for(evidence: Evidence) -> Fit:
-    """Weights are fitted apart: the reference answer's words are evidence only where there is one, and what tells a
-    point from its mistakes only where the bank lists some.
-    """
-    if evidence.false:
-        return contrast_weights.WITHOUT_REFERENCE if evidence.told is None else contrast_weights.WITH_REFERENCE
+    """Weights are fitted twice: the reference answer's words are evidence only where there is one."""
     return weights.WITHOUT_REFERENCE if evidence.told is None else weights.WITH_REFERENCE
 
 

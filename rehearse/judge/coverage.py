@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from rehearse.judge import contrast_weights, weights
-from rehearse.judge.answer import Answer, Window
+from rehearse.judge import weights
+from rehearse.judge.answer import Answer
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.evidence import Evidence, gather
 from rehearse.judge.meaning import Encoder
@@ -17,9 +17,11 @@ from rehearse.judge.statement import resembled
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint, Question
 
-JUDGE = f"4/{weights.FITTED}/{contrast_weights.FITTED}"  # of the rules and the fitted weights; kept with every verdict
+JUDGE = f"4/{weights.FITTED}"  # of the rules and the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
-RESEMBLES = 0.6  # of a window to the mistake it is said to be; see benchmarks/mistakes.py
+# Of a window to the mistake it is said to be, from which it is that; more where the point would have been credited.
+# Both from benchmarks/mistakes.py.
+RESEMBLES, CLEARLY = 0.6, 0.8
 FALSELY = 0.25  # of Evidence.falsely, from which, where it is more than `stated`, one of the mistakes was said
 HOW = ("words", "sound", "meaning")
 Verdict = Literal["covered", "maybe", "wrong", "missed"]
@@ -112,10 +114,12 @@ def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
     )
     if window is None:
         return judged
+    mistake = _said_falsely(point, evidence, credited=chance >= fit.maybe)
+    if mistake and evidence.false:
+        said = evidence.false
+        return replace(judged, verdict="wrong", quote=said.text, start=said.start, end=said.end, mistake=mistake)
     if chance < fit.maybe:
-        # Never in place of credit: in a long answer some window always resembles one of the mistakes a little.
-        falsely = evidence.falsely >= max(FALSELY, evidence.stated)
-        return _wrong(judged, point, evidence.false) if evidence.false and falsely else judged
+        return judged
     return replace(
         judged,
         verdict="covered" if chance >= fit.covered else "maybe",
@@ -127,12 +131,14 @@ def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
     )
 
 
-def _wrong(judged: PointVerdict, point: KeyPoint, said: Window) -> PointVerdict:
-    """Whether one of its mistakes was said in the point's place: only where the words are mostly that mistake's."""
-    mistake, likeness = resembled(said.text, point.mistakes)
-    if likeness < RESEMBLES:
-        return judged
-    return replace(judged, verdict="wrong", quote=said.text, start=said.start, end=said.end, mistake=mistake)
+def _said_falsely(point: KeyPoint, evidence: Evidence, credited: bool) -> str:
+    """Which of its mistakes was said in the point's place; "" where the words are not mostly one mistake's: in a long
+    answer some window always resembles one a little.
+    """
+    if evidence.false is None or evidence.falsely < max(FALSELY, evidence.stated):
+        return ""
+    mistake, likeness = resembled(evidence.false.text, point.mistakes)
+    return mistake if likeness >= (CLEARLY if credited else RESEMBLES) else ""
 
 
 def _score(points: tuple[PointVerdict, ...]) -> float | None:

@@ -42,7 +42,7 @@ class Evidence:
     asks for a figure, 1 if the window holds one and -1 if not. usual: how much of the point's sound a clause about
     anything holds, percent; words that everybody uses prove less. stated: how much a window states the point
     rather than one of its mistakes or a sibling, by the words that tell them apart; see judge.statement.
-    falsely: how much a window states one of the point's mistakes, 0 where the bank lists none.
+    falsely: how much a window states one of the point's mistakes, 0 where the bank lists none. Neither is weighted.
     told: `words`, with the reference answer's way of making the point as one more wording of it. told_anywhere: what
     the characters and words of the point's best wording, anywhere, gain by that. None where there is no reference.
 
@@ -85,14 +85,10 @@ FIGURES = (
     "other_number",
     "figure",
     "usual",
-    "stated",
-    "falsely",
     "told",
     "told_anywhere",
 )
-FROM_MISTAKES = ("stated", "falsely")  # weighted only where the bank lists mistakes of the point
-TOLD = tuple(name for name in FIGURES[1:] if name not in FROM_MISTAKES)
-UNTOLD = tuple(name for name in FIGURES[:-2] if name not in FROM_MISTAKES)
+TOLD, UNTOLD = FIGURES[1:], FIGURES[:-2]
 
 
 def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[Evidence]:
@@ -171,7 +167,10 @@ class _Comparison:
     def evidence(self) -> Iterator[Evidence]:
         import numpy as np
 
-        stated = statements([window.text for window in self.windows], self.question.points)
+        points = self.question.points
+        stated = np.zeros((len(self.windows), len(points)))
+        if any(point.mistakes for point in points):
+            stated = statements([window.text for window in self.windows], points)
         joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
         clauses = [
             window for window, live in zip(self.windows, self.live, strict=True) if live and len(window.clauses) == 1

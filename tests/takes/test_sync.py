@@ -109,7 +109,7 @@ def test_what_syncers_and_file_managers_leave_behind_is_passed_over(program: Pro
 
 
 @pytest.mark.parametrize(
-    "name", ["take.sync-conflict-20261124-101112-ABCDEFG.json", "take (conflicted copy 2026-11-24).json"]
+    "name", ["attempt.sync-conflict-20261124-101112-ABCDEFG.json", "attempt (conflicted copy 2026-11-24).json"]
 )
 def test_another_machines_version_of_a_take_is_named_when_it_is_reviewed(
     program: Program, store: Store, name: str

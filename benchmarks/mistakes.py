@@ -60,8 +60,9 @@ def _mistakes(bank: Bank) -> Iterator[tuple[Answer, Question, int, str]]:
     for question in bank.questions:
         for index, point in enumerate(question.points):
             if point.mistakes and chance.random() < SHARE:
-                said = "。".join((AROUND[0], chance.choice(point.mistakes), AROUND[1]))
-                yield answer_from_text(f"{said}。"), question, index, "bank's mistake"
+                for said, kind in ((point.mistakes, "bank's mistake"), (point.wordings, "bank's wording")):
+                    text = "。".join((AROUND[0], chance.choice(said), AROUND[1]))
+                    yield answer_from_text(f"{text}。"), question, index, kind
 
 
 def _references(bank: Bank) -> Iterator[tuple[Answer, Question, int, str]]:

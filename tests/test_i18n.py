@@ -31,7 +31,7 @@ from rehearse.config.language import from_locale, wanted
 from rehearse.practice.review import overruled
 from rehearse.takes.store import Store
 from rehearse.text.kept import AMPLIFIED, DECODED_AGAIN, WAS_INTERRUPTED
-from tests.conftest import ANSWER, Program, Terminal
+from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
 from tests.support.sound_server import SoundServer
 from tests.support.takes import made_take
 from tools.catalogue import PACKAGE, TEMPLATE, as_text, po_file, read, template

@@ -184,7 +184,9 @@ class _Comparison:
                 continue
             scores = np.where(self.live, joint[:, index], -np.inf)
             chosen = self.windows[int(scores.argmax())]
-            falsest = int(np.where(self.live, stated[:, index], np.inf).argmin())
+            # What makes a sibling point is no mistake of this one, however many words they share.
+            false = np.where(self.live & (stated.max(axis=1) < -stated[:, index]), stated[:, index], np.inf)
+            falsest = int(false.argmin())
             yield Evidence(
                 words=float(self.letters.points[:-1][self.live, index].max()),
                 words_anywhere=float(self.pairs.points[-1, index]),
@@ -199,7 +201,7 @@ class _Comparison:
                 figure=particulars.figure(point, chosen),
                 usual=float(100 * self.syllable_pairs.usual[index]),
                 stated=float(stated[self.live, index].max()),
-                falsely=max(0.0, -float(stated[falsest, index])) if point.mistakes else 0.0,
+                falsely=max(0.0, -float(false[falsest])) if point.mistakes else 0.0,
                 false=self.windows[falsest] if point.mistakes else None,
                 window=_narrowest(self.windows, scores.tolist()),
                 taken_back=taken_back,

@@ -187,7 +187,8 @@ def test_the_wordings_file_is_plain_yaml(workspace: Path) -> None:
 
 def test_a_review_shows_where_points_were_made_and_what_would_have_counted(program: Program) -> None:
     question = read_bank(REPOSITORY / "questions").get("deepspeed-zero-stages")
-    make(Store(program.home / "recordings"), question=question, verb="ZeRO-1 只切分")
+    store = Store(program.home / "recordings")
+    store.keep(judged_again(make(store, question=question, verb="ZeRO-1 只切分"), ENCODER))
     shown = program.run("review").stdout
     assert "0:00 ▕" in shown
     assert "[ZeRO-1 只切分优化器状态]¹" in shown

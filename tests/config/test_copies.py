@@ -55,7 +55,7 @@ def test_what_editors_and_systems_leave_is_hidden(name: str) -> None:
         ("Copy of models.yaml", "models.yaml"),
         ("models_REMOTE_4711.yaml", "models.yaml"),
         ("models-DESKTOP-4QK2M1A.yaml", "models.yaml"),
-        ("take (1).json", "attempt.json"),
+        ("attempt (1).json", "attempt.json"),
         ("20261101T101010Z-career-plan-00abcd的副本", "20261101T101010Z-career-plan-00abcd"),
     ],
 )

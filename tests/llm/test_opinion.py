@@ -346,7 +346,7 @@ def test_check_shows_who_changed_a_verdict(
     program: Program, scripted: Callable[..., ScriptedServer], tmp_path: Path
 ) -> None:
     text = tmp_path / "answer.txt"
-    text.write_text(TEXT, encoding="utf-8")
+    text.write_text("第三个阶段连模型参数也切，每张卡只存一份里的一段。", encoding="utf-8")
     asked = ("check", "--question", "deepspeed-zero-stages", "--text", str(text))
     alone = json.loads(program.run(*asked, "--json").stdout)
     assert all(point["opinion"] is None for point in alone["points"])
@@ -430,7 +430,7 @@ def test_doctor_says_who_would_be_asked(program: Program, scripted: Callable[...
 
 def test_a_server_elsewhere_is_named_before_anything_is_sent(program: Program, tmp_path: Path) -> None:
     text = tmp_path / "answer.txt"
-    text.write_text(TEXT, encoding="utf-8")
+    text.write_text("第三个阶段连模型参数也切，每张卡只存一份里的一段。", encoding="utf-8")
     asked = ("check", "--question", "deepspeed-zero-stages", "--text", str(text))
     told = program.run(*asked, "--opinion", "http://nowhere.invalid:1")
     assert told.exit_code == 0

@@ -235,7 +235,7 @@ def test_a_long_take_is_heard_in_blocks_as_it_is_heard_whole() -> None:
     )
 
 
-TAKES = ("answer (1).flac", "take.sync-conflict-20261124-101112-ABCDEFG.json", "take - Copy.json")
+TAKES = ("answer (1).flac", "take.sync-conflict-20261124-101112-ABCDEFG.json", "attempt - Copy.json")
 BESIDE = ("mock (1).json", "rehearse.sync-conflict-20261124-101112-ABCDEFG.toml", "mine - Copy.yaml")
 
 

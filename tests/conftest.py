@@ -29,6 +29,8 @@ from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.kokoro_weights import install
 from tests.support.sound_server import SoundServer
 
+# A script that starts the tests in its background has Ctrl-C ignored, and every program they start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")  # what an example may take depends on what else the machine does
 os.environ["REHEARSE_LANG"] = "en"  # whatever the developer's locale, also for fixtures of a module or the session

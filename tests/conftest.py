@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import wave
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,9 @@ from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.kokoro_weights import install
 from tests.support.sound_server import SoundServer
 
-# A script that starts the tests in its background has Ctrl-C ignored, and every program they start would inherit that.
+# A script that starts the tests in its background has the keys that end a program ignored; what they start inherits it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")  # what an example may take depends on what else the machine does
 os.environ["REHEARSE_LANG"] = "en"  # whatever the developer's locale, also for fixtures of a module or the session
@@ -106,11 +108,11 @@ def _no_program_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def noted(child: Any, *arguments: Any, **options: Any) -> None:
         start(child, *arguments, **options)
-        started.append(child)
+        started.append(weakref.ref(child))  # or what was killed would stay a zombie, which looks as if it ran
 
     monkeypatch.setattr(pexpect.spawn, "__init__", noted)
     yield
-    for child in started:
+    for child in filter(None, (reference() for reference in started)):
         if child.isalive():
             child.kill(signal.SIGKILL)
             child.wait()

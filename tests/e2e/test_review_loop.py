@@ -18,7 +18,8 @@ import pytest
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.bank.bank import read_bank
-from rehearse.practice.review import overruled
+from rehearse.cli.wiring import load_encoder
+from rehearse.practice.review import judged_again, overruled
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.terminal.prompts import ask_number
@@ -37,7 +38,9 @@ def takes(workspace: Path) -> list[Take]:
     store = Store(workspace / "recordings")
     first = make(store, datetime(2026, 11, 23, 12, 30, tzinfo=UTC), QUESTION, "ZeRO-1 只切分")
     store.keep(overruled(first, 1, "missed"))
-    return [store.get(first.id), make(store, datetime(2026, 11, 24, 12, 30, tzinfo=UTC), QUESTION, "ZeRO-1 只切分")]
+    second = make(store, datetime(2026, 11, 24, 12, 30, tzinfo=UTC), QUESTION, "ZeRO-1 只切分")
+    store.keep(judged_again(second, load_encoder()))
+    return [store.get(first.id), store.get(second.id)]
 
 
 @pytest.fixture

@@ -357,7 +357,7 @@ def test_check_shows_who_changed_a_verdict(
     assert third["opinion"] == {"verdict": "missed", "quote": "", "by": "scripted", "alone": "covered"}
     shown = program.run(*asked, "--opinion", server.url)
     assert "second opinion by scripted: missed; the judge alone: covered" in " ".join(shown.stdout.split())
-    assert "The judge's own verdict stands for 6 of the points" in shown.stderr
+    assert "The judge's own verdict stands for 8 of the points" in shown.stderr
 
 
 def test_the_environment_names_the_server_and_off_silences_it(

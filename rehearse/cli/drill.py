@@ -19,7 +19,7 @@ from rehearse.terminal.width import width
 if TYPE_CHECKING:
     from rehearse.bank.question import Question
     from rehearse.takes.take import Take
-    from rehearse.terminal.practice_loop import Loop
+    from rehearse.terminal.practice_loop import PracticeLoop
 
 LONGEST = 900  # s
 
@@ -81,7 +81,7 @@ def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], choic
 class Drill:
     """The steps of one question at the keyboard."""
 
-    loop: Loop
+    loop: PracticeLoop
     question: Question
     targets: Sequence[int]
     takes: list[Take] = field(default_factory=list)  # the last of each step

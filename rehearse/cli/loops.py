@@ -16,12 +16,12 @@ from rehearse.practice.session import Session
 from rehearse.takes.take import Take
 from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
-from rehearse.terminal.practice_loop import Loop
+from rehearse.terminal.practice_loop import PracticeLoop
 from rehearse.terminal.review_loop import ReviewLoop
 from rehearse.terminal.screen import TerminalScreen
 
 
-def practice_loop(keyboard: Keyboard, context: Context, choices: PracticeOptions) -> Loop:
+def practice_loop(keyboard: Keyboard, context: Context, choices: PracticeOptions) -> PracticeLoop:
     """Microphone, voice and weights are found before the first question. Raises MachineError."""
     if keyboard.closed and not choices.auto_stop:
         raise RehearseError(
@@ -45,7 +45,7 @@ def practice_loop(keyboard: Keyboard, context: Context, choices: PracticeOptions
         language=choices.language,
         adviser=context.adviser(),
     )
-    return Loop(session, screen, keyboard, choices.as_json, workspace.wordings)
+    return PracticeLoop(session, screen, keyboard, choices.as_json, workspace.wordings)
 
 
 def review_loop(keyboard: Keyboard, context: Context, take: Take, speaker: str | None) -> ReviewLoop:

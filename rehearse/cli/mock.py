@@ -19,7 +19,7 @@ from rehearse.text.kept import CHOSEN, ROUND, ROUND_AND_TOPIC
 
 if TYPE_CHECKING:
     from rehearse.takes.interview import Interview
-    from rehearse.terminal.practice_loop import Loop
+    from rehearse.terminal.practice_loop import PracticeLoop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ def _new(context: Context, planned: MockOptions) -> Interview:
     )
 
 
-def _offered(loop: Loop, interrupted: Interview) -> str:
+def _offered(loop: PracticeLoop, interrupted: Interview) -> str:
     from rehearse.views.interview import interrupted_text
 
     loop.screen.echo(interrupted_text(interrupted, width()))

@@ -115,8 +115,8 @@ def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
     if window is None:
         return judged
     mistake = _said_falsely(point, evidence, credited=chance >= fit.maybe)
-    if mistake and evidence.false:
-        said = evidence.false
+    said = evidence.false
+    if mistake and said:
         return replace(judged, verdict="wrong", quote=said.text, start=said.start, end=said.end, mistake=mistake)
     if chance < fit.maybe:
         return judged

@@ -37,7 +37,7 @@ class Stage(Protocol):
 
 
 @dataclass(slots=True)
-class Behind:
+class BackgroundScreen:
     """The session's Screen while answers are judged in the background: says nothing until it is asked."""
 
     told: list[str] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Mock:
     stage: Stage
     file: Path
     timer: Callable[[], float]
-    behind: Behind = field(default_factory=Behind)
+    behind: BackgroundScreen = field(default_factory=BackgroundScreen)
     _judging: dict[str, Future[Take]] = field(default_factory=dict)
     _began: float = 0.0  # on the timer, less what was used before
 

@@ -1,6 +1,6 @@
 """One question from start to finish: asked, answered, heard, judged, kept. Read this file first.
 
-    question bank -> speaker (asks) -> recorder (listens) -> transcriber (hears) -> judge -> take (kept) -> views
+    bank -> synthesizer (asks) -> recorder -> transcriber -> judge -> take (kept) -> views
 
 It knows the parts by their interfaces only; the command line chooses the real ones, tests too.
 """
@@ -174,9 +174,6 @@ class Session:
             reason = shown(recorded.trouble) or _("it ended before the first sound came")
             raise MachineError(_("Nothing was recorded: {reason}.").format(reason=reason.rstrip("。.")))
         return pending, recorded, transcription
-
-    def _transcription_of(self, question: Question) -> TranscriptionWorker:
-        return TranscriptionWorker(lambda: self.engines.transcriber, self._language_of(question), question.terms)
 
     def interrupted(self) -> list[tuple[Pending, float]]:
         """Takes that were recorded and never judged, with their seconds. One without a sound in it is deleted."""

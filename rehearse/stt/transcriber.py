@@ -1,4 +1,4 @@
-"""The interface every transcriber meets. Implementations: whisper.py, served.py."""
+"""The interface every transcriber meets. Implementations: whisper.py, server.py."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Transcriber(Protocol):
-    """Turns one segment of speech at a time into words; see listening.py for whole answers."""
+    """Turns one segment of speech at a time into words; see streaming.py for whole answers."""
 
     @property
     def engine(self) -> str: ...

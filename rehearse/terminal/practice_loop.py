@@ -31,7 +31,7 @@ RATING_KEYS = dict(zip("1234", RATINGS, strict=True))
 
 
 @dataclass(slots=True)
-class Loop:
+class PracticeLoop:
     session: Session
     screen: TerminalScreen
     keyboard: Keyboard

@@ -141,10 +141,14 @@ def test_what_strace_prints_is_read() -> None:
         '7 openat(AT_FDCWD</elsewhere/a>, "no.txt", O_WRONLY|O_CREAT, 0666) = -1 EACCES (Permission denied)\n'
         '7 unlinkat(5</elsewhere/c>, "d.txt", 0) = 0\n'
         '7 renameat2(5</elsewhere/c>, "e", 6</elsewhere/f>, "g", 0) = 0\n'
+        '8 mkdir("/elsewhere/there", 0700 <unfinished ...>\n'
+        '9 mkdir("/elsewhere/new", 0700 <unfinished ...>\n'
+        "8 <... mkdir resumed>) = -1 EEXIST (File exists)\n"
+        "9 <... mkdir resumed>) = 0\n"
         '7 rename("/elsewhere/h", "/elsewhere/\\345\\255\\227" <unfinished ...>\n',
         Path("/work"),
     )
     assert calls.families == {"AF_INET6"}
     assert calls.addresses == {"192.0.2.53", "2001:db8::1"}
-    expected = {"a/b.txt", "c/d.txt", "c/e", "f/g", "h", "字"}
+    expected = {"a/b.txt", "c/d.txt", "c/e", "f/g", "new", "h", "字"}
     assert calls.outside(Path("/work")) == {Path("/elsewhere") / name for name in expected}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ _SOCKET = re.compile(r"^(?:\d+ +)?socket\((AF_\w+)")
 _ADDRESS = re.compile(r"sa_family=(AF_INET6?).*?(?:inet_addr|inet_pton\(AF_INET6,) ?\(?\"([^\"]+)\"")
 _CHANGES = ("creat", "link", "mkdir", "mknod", "rename", "rmdir", "symlink", "truncate", "unlink", "chmod", "chown")
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)$")
+_UNFINISHED = " <unfinished ...>"
+_RESUMED = re.compile(r"^\d+ +<\.\.\. \w+ resumed>(.*)$")
 _FOLDER = re.compile(r"(?:AT_FDCWD|\d+)<([^>]*)>, ")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
@@ -41,7 +44,7 @@ class SystemCalls:
 def read_calls(trace: str, folder: Path) -> SystemCalls:
     """strace's output. folder: where the program was started."""
     families, addresses, written = set(), set(), set()
-    for line in trace.splitlines():
+    for line in _whole_calls(trace):
         found = _CALL.match(line)
         if not found or " = -1 " in line:
             continue
@@ -53,6 +56,22 @@ def read_calls(trace: str, folder: Path) -> SystemCalls:
         if name.startswith(_CHANGES) or re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", rest):
             written |= _paths(rest, folder)
     return SystemCalls(frozenset(families), frozenset(addresses), frozenset(written))
+
+
+def _whole_calls(trace: str) -> Iterator[str]:
+    """A call that another thread interrupts stands in two lines, and only the second says whether it failed."""
+    begun: dict[str, str] = {}
+    for line in trace.splitlines():
+        thread = line.partition(" ")[0]
+        if line.endswith(_UNFINISHED):
+            if thread in begun:  # the end of that one was not printed
+                yield begun[thread]
+            begun[thread] = line.removesuffix(_UNFINISHED)
+        elif rest := _RESUMED.match(line):
+            yield begun.pop(thread, "") + rest[1]
+        else:
+            yield line
+    yield from begun.values()  # under way when the program ended
 
 
 def _paths(arguments: str, folder: Path) -> set[Path]:

@@ -107,7 +107,8 @@ def _no_program_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     start = pexpect.spawn.__init__
 
     def noted(child: Any, *arguments: Any, **options: Any) -> None:
-        start(child, *arguments, **options)
+        # Between the bytes of a character that is being written, an echo may stand, or Ctrl-C drop the rest.
+        start(child, *arguments, **{"codec_errors": "replace", **options})
         started.append(weakref.ref(child))  # or what was killed would stay a zombie, which looks as if it ran
 
     monkeypatch.setattr(pexpect.spawn, "__init__", noted)
@@ -193,7 +194,6 @@ def terminal(workspace: Path) -> Terminal:
             ["-m", "rehearse", "--home", str(workspace), *arguments],
             env={**os.environ, **server.environment},
             encoding="utf-8",
-            codec_errors="replace",  # Ctrl-C makes the terminal drop what is on its way, in the middle of a character
             timeout=60,
             dimensions=(40, 80),
         )

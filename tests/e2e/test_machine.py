@@ -83,7 +83,6 @@ def test_without_a_speech_engine_the_question_is_shown_and_the_loop_goes_on(
             "XDG_CACHE_HOME": str(tmp_path / "cache"),  # no sound rendered before
         },
         encoding="utf-8",
-        codec_errors="replace",
         timeout=60,
         dimensions=(40, 200),
     )

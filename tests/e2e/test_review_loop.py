@@ -51,7 +51,6 @@ def review(workspace: Path, takes: list[Take]) -> Review:
             ["-m", "rehearse", "--home", str(workspace), "review", *arguments],
             env={**os.environ, **server.environment},
             encoding="utf-8",
-            codec_errors="replace",
             timeout=60,
             dimensions=(40, 80),
         )

@@ -173,6 +173,7 @@ def on_terminal(home: Path, commands: list[list[str]], **surroundings: str) -> s
         },
         cwd=str(home.parent),
         dimensions=(40, 80),
+        echo=False,  # an echoed key may part the bytes of a character that the program is writing
     )
     keys, told, pressed = itertools.cycle("\rq"), b"", time.monotonic()
     while True:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from rehearse.audio.claimed_length import HEAD, claimed_length
 from rehearse.audio.mixing import Mixer
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
@@ -26,9 +27,7 @@ FORMATS = (
     "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dss,eac3,flac,flv,loas,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,ogg,"
     "oma,qcp,rm,tak,tta,voc,w64,wav,wv"
 )
-# Headers that count samples; others estimate. And time stamps that go on over what is lost; elsewhere a phone paused.
-EXACT = {"mov", "wav", "w64", "flac", "ogg", "aiff", "caf"}
-STAMPED = {"matroska"}
+STAMPED = {"matroska"}  # time stamps go on over what is lost; elsewhere a phone paused
 WITHOUT_SOUND = 64 << 20  # bytes read without a sound: cover pictures are smaller, and so is the video between
 PORTION = 1 << 16  # bytes read at once; a picture of hundreds of megabytes would come in one piece, twice in memory
 WITHIN = 20.0  # s without a sound
@@ -91,6 +90,7 @@ class Decoder:
             )
         self._stream = sounds[track]
         self._stream.codec_context.options = {"max_samples": str(FRAME)}
+        self._claimed = claimed_length(self._container, self._stream, self._input.head)
         for other in self._container.streams:
             if other is not self._stream:
                 other.discard = av.stream.Discard.all
@@ -107,11 +107,8 @@ class Decoder:
 
     @property
     def missing(self) -> float:
-        claimed = 0.0
-        if self._stream.duration and self._stream.time_base and self._is(EXACT):
-            claimed = float(self._stream.duration * self._stream.time_base)
-        short = claimed - self._decoded
-        believed = short if short > SHORT and claimed <= self._longest else 0.0
+        short = self._claimed - self._decoded
+        believed = short if short > SHORT and self._claimed <= self._longest else 0.0
         return round(max(self._lost, believed), 2)
 
     def _is(self, formats: set[str]) -> bool:
@@ -210,6 +207,8 @@ class _Input:
         self.name = f"sound.{kind}" if kind.isascii() and kind.isalnum() else "sound"  # a hint at the format, no more
         self.stuck = False
         self._file = file
+        self.head = file.read(HEAD)
+        file.seek(0)
         self.progress()
 
     def progress(self) -> None:

@@ -103,8 +103,12 @@ def test_an_answer_with_a_hole_says_how_many_seconds_are_missing(program: Progra
 
 
 def test_a_file_that_ends_too_soon_says_what_is_missing(tmp_path: Path) -> None:
-    for suffix, codec in (("flac", "flac"), ("aiff", "pcm_s16be")):
+    for suffix, codec in (
+        ("flac", "flac"), ("aiff", "pcm_s16be"), ("wav", "pcm_s16le"), ("caf", "pcm_s16le"), ("au", "pcm_s16be"),
+        ("mp3", "libmp3lame"), ("webm", "libopus"),
+    ):  # fmt: skip
         file = encode(tmp_path / f"cut.{suffix}", codec, RATE, [answer()])
+        assert read_file(file)[1].missing == 0
         with file.open("r+b") as stream:
             stream.truncate(file.stat().st_size // 2)
         heard, reading = read_file(file)

@@ -99,7 +99,7 @@ def read_out(text: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """One for each Chinese character, as the words around it have it; other text as it stands."""
-    correct(_readings())
+    _corrected()
     return readings(text)
 
 
@@ -149,8 +149,9 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _readings() -> dict[str, str]:
-    return {str(word): str(said) for word, said in _table()["readings"].items()}
+def _corrected() -> None:
+    """Once: whenever it is told a word, the library goes through its 47,000 words again, 0.1 s."""
+    correct({str(word): str(said) for word, said in _table()["readings"].items()})
 
 
 @cache

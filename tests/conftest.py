@@ -10,6 +10,7 @@ import sys
 import wave
 import weakref
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
+from rehearse import i18n
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
+from rehearse.cli import wiring
 from rehearse.cli.main import main
-from rehearse.cli.wiring import load_encoder
 from rehearse.config.settings import SETTINGS
 from rehearse.judge.meaning import Encoder
 from rehearse.stt.weights import find_weights
@@ -30,9 +32,12 @@ from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.kokoro_weights import install
 from tests.support.sound_server import SoundServer
 
-# A script that starts the tests in its background has the keys that end a program ignored; what they start inherits it.
+# A script that starts the tests in its background has the keys that end a program ignored, nohup a terminal that hangs
+# up; what tests start would inherit that. A handler is not inherited, and lets the tests themselves go on.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda *_: None)
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")  # what an example may take depends on what else the machine does
 os.environ["REHEARSE_LANG"] = "en"  # whatever the developer's locale, also for fixtures of a module or the session
@@ -67,18 +72,29 @@ def weights(cache: Path) -> Path:
 @pytest.fixture(scope="session")
 def whisper(weights: Path) -> WhisperTranscriber:
     """Loaded once for all that run in this process."""
-    return WhisperTranscriber(weights, "base")
+    loaded = wiring.load_transcriber(find_weights("base"), 1)
+    assert isinstance(loaded, WhisperTranscriber)
+    return loaded
 
 
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
     """The one that the commands run in this process use too."""
-    return load_encoder()
+    return wiring.load_encoder()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _weights_are_loaded_once() -> Iterator[None]:
+    """For all commands that run in this process: each left some of its 200 MB behind. Damaged ones are not kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wiring, "load_transcriber", lru_cache(maxsize=1)(wiring.load_transcriber))
+        yield
 
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path) -> None:
-    """Nothing of the machine's own settings, caches or takes is read or written."""
+    """Nothing of the machine's own settings, caches or takes is read or written, and no language stays chosen."""
+    i18n.use("en")
     for name in (
         *(setting.variable for setting in SETTINGS.values()),
         "NO_COLOR",
@@ -160,8 +176,8 @@ class Program:
     def __init__(self, home: Path) -> None:
         self.home = home
 
-    def run(self, *arguments: str, stdin: str | None = None) -> Result:
-        return CliRunner().invoke(main, ["--home", str(self.home), *arguments], input=stdin)
+    def run(self, *arguments: str, stdin: str | None = None, **surroundings: str) -> Result:
+        return CliRunner().invoke(main, ["--home", str(self.home), *arguments], input=stdin, env=surroundings)
 
     def spawn(self, *arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
         return self.spawn_with_input("", *arguments, **surroundings)

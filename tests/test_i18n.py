@@ -140,7 +140,7 @@ def test_every_text_of_the_command_line_is_marked(marked: Catalog) -> None:
 
 def test_help_is_chinese_throughout(program: Program) -> None:
     for words in _ways(main):
-        shown = program.spawn(*words, "--help", REHEARSE_LANG="zh").stdout
+        shown = program.run(*words, "--help", REHEARSE_LANG="zh").stdout
         for line in shown.splitlines():
             assert not _is_english(line), f"{' '.join(words)}: {line}"
 
@@ -163,8 +163,8 @@ def test_mistakes_are_explained_in_chinese(program: Program) -> None:
         ["history", "one", "two"],
         ["--json", "history"],
     ):
-        done = program.spawn(*arguments, "--lang", "zh")
-        assert done.returncode == 2
+        done = program.run(*arguments, "--lang", "zh")
+        assert done.exit_code == 2
         assert "错误：" in done.stderr
         for line in done.stderr.splitlines():
             assert not _is_english(line), line
@@ -247,8 +247,8 @@ SHOWN: tuple[list[str], ...] = (
 @pytest.mark.parametrize("arguments", SHOWN, ids=" ".join)
 @pytest.mark.parametrize("width", [80, 60])
 def test_what_is_shown_is_chinese_and_fits(practised: Program, arguments: list[str], width: int) -> None:
-    done = practised.spawn(*arguments, REHEARSE_LANG="zh", COLUMNS=str(width))
-    assert done.returncode in (0, 3), done.stderr  # 3: doctor, where there is no microphone
+    done = practised.run(*arguments, REHEARSE_LANG="zh", COLUMNS=str(width))
+    assert done.exit_code in (0, 3), done.stderr  # 3: doctor, where there is no microphone
     text = _page_text(done.stdout) if "report" in arguments else done.stdout
     assert any(map(_is_chinese, text))
     wordings = " ".join(" / ".join(point.also) for point in read_bank(REPOSITORY / "questions").get(ZERO).points)
@@ -287,8 +287,8 @@ WRONG = (
 
 @pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
 def test_errors_are_chinese(practised: Program, arguments: list[str]) -> None:
-    done = practised.spawn(*arguments, REHEARSE_LANG="zh")
-    assert done.returncode in (1, 2, 3), done.stdout
+    done = practised.run(*arguments, REHEARSE_LANG="zh")
+    assert done.exit_code in (1, 2, 3), done.stdout
     assert any(map(_is_chinese, done.stderr))
     for line in done.stderr.splitlines():
         assert not _is_english(_without_the_users_own(line)), line
@@ -318,8 +318,8 @@ def test_json_is_the_same_in_every_language(practised: Program, tmp_path: Path, 
     broken = tmp_path / "broken.yaml"
     broken.write_text("questions:\n  - id: A b\n    aks: what\n    seconds: long\n", encoding="utf-8")
     words = [str(broken) if word == "{broken}" else word for word in arguments]
-    practised.spawn("models", "list")  # which puts weights together the first time, and then finds them elsewhere
-    told = [practised.spawn(*words, REHEARSE_LANG=language).stdout for language in ("en", "zh")]
+    practised.run("models", "list")  # which puts weights together the first time, and then finds them elsewhere
+    told = [practised.run(*words, REHEARSE_LANG=language).stdout for language in ("en", "zh")]
     assert told[0]
     assert told[0] == told[1]
 
@@ -330,8 +330,8 @@ def test_what_is_kept_is_english_whatever_is_spoken(workspace: Path, tmp_path: P
     writer.write((read_sound(ANSWER)[: 15 * RATE] * 0.0006 * 32_767).astype(np.int16))
     writer.close()
     graded = ("grade", str(quiet), "--question", "deepspeed-zero-stages")
-    done = Program(workspace).spawn(*graded, REHEARSE_LANG="zh")
-    assert done.returncode == 0, done.stderr
+    done = Program(workspace).run(*graded, REHEARSE_LANG="zh")
+    assert done.exit_code == 0, done.stderr
     assert "录音很轻，已放大" in done.stdout
     kept = next((workspace / "recordings").glob("*/attempt.json")).read_text(encoding="utf-8")
     assert json.loads(kept)["recording"]["gain_db"] > 20  # the view makes a sentence of it
@@ -339,12 +339,12 @@ def test_what_is_kept_is_english_whatever_is_spoken(workspace: Path, tmp_path: P
 
 
 def test_a_report_says_its_language(practised: Program) -> None:
-    page = practised.spawn("report", "--out", "-", REHEARSE_LANG="zh").stdout
+    page = practised.run("report", "--out", "-", REHEARSE_LANG="zh").stdout
     assert '<html lang="zh-CN">' in page
     assert 'aria-label="第' not in page  # nothing glued to a label
     assert "11月24日" in page
     assert "Nov" not in _page_text(page)
-    assert '<html lang="en">' in practised.spawn("report", "--out", "-", REHEARSE_LANG="en").stdout
+    assert '<html lang="en">' in practised.run("report", "--out", "-", REHEARSE_LANG="en").stdout
 
 
 def test_practising_in_chinese(terminal: Terminal, sound_server: SoundServer, workspace: Path) -> None:

@@ -20,6 +20,9 @@ import pexpect
 import pytest
 import yaml
 
+from rehearse.audio.files import read_sound
+from rehearse.audio.flac import FlacWriter
+from rehearse.audio.samples import RATE, as_integers
 from rehearse.cli.main import COMMANDS, main
 from rehearse.config.settings import SETTINGS
 from rehearse.views.escapes import ERASE_LINE, Shown, shell_word, style, visible
@@ -46,8 +49,11 @@ KEPT = re.compile(
     "id|language|verdict|overruled|sound|started_at|digest|length|rating|how|host|judge|kind"
 )  # that must be valid
 RUN = """
-import json, sys
+import functools, json, pathlib, sys
+from rehearse.cli import demo, wiring
 from rehearse.cli.main import main
+wiring.load_transcriber = functools.cache(wiring.load_transcriber)
+demo.ANSWER = pathlib.Path(sys.argv[2])  # a short one, as it is judged with every option
 for arguments in json.loads(sys.argv[1]):
     print("=== ", ascii(arguments))
     try:
@@ -95,7 +101,10 @@ def poison(graded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     broken = take.with_name("20261123T133000Z-two-00aa \x9b5m\u202e\x85\u2028")
     broken.mkdir()
     (broken / "attempt.json").write_text("{\x1b[2J", encoding="utf-8")
-    shutil.copy(ANSWER, home.parent / f"sound{STEERING.replace('/', '')}\n\nFAKED.flac")
+    sound = home.parent / f"sound{STEERING.replace('/', '')}\n\nFAKED.flac"
+    writer = FlacWriter(sound, RATE)
+    writer.write(as_integers(read_sound(ANSWER)[: int(9.4 * RATE)]))
+    writer.close()
     (home.parent / f"text{STEERING.replace('/', '')}\n\nFAKED.txt").write_text(f"1. 问？{STEERING}", encoding="utf-8")
     return home
 
@@ -160,9 +169,10 @@ def given_or_none(parameter: click.Parameter, home: Path) -> list[str]:
 
 def on_terminal(home: Path, commands: list[list[str]], **surroundings: str) -> str:
     """What a terminal gets of them, while somebody presses keys."""
+    called = json.dumps([["--home", str(home), *each] for each in commands])
     child = pexpect.spawn(
         sys.executable,
-        ["-c", RUN, json.dumps([["--home", str(home), *each] for each in commands])],
+        ["-c", RUN, called, str(next(home.parent.glob("sound*"), ""))],
         env={
             **os.environ,
             "TERM": "xterm-256color",

@@ -80,6 +80,8 @@ def test_a_reference_answer_does_not_speak_for_itself() -> None:
     assert len(lint_answer(other, load_encoder())) == len(GOOD.points)
 
 
-def test_the_shipped_reference_answers_make_their_own_points() -> None:
+@pytest.mark.parametrize("topic", sorted({question.topic for question in BANK}))
+def test_the_shipped_reference_answers_make_their_own_points(topic: str) -> None:
     encoder = load_encoder()
-    assert [hint for question in BANK for hint in lint_answer(question, encoder)] == []
+    asked = [question for question in BANK if question.topic == topic]
+    assert [hint for question in asked for hint in lint_answer(question, encoder)] == []

@@ -18,7 +18,6 @@ from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLES
 from rehearse.views.names import SPEAKS_AGAINST, SPEAKS_FOR
 from rehearse.views.result import coverage_text
 
-ENCODER = load_encoder()
 ASKED = Question(
     "zero",
     "ZeRO 各阶段切分什么？",
@@ -35,7 +34,7 @@ ASKED = Question(
 
 
 def judged(text: str) -> tuple[PointVerdict, ...]:
-    return judge_coverage(answer_from_text(text), ASKED, ENCODER).points
+    return judge_coverage(answer_from_text(text), ASKED, load_encoder()).points
 
 
 @pytest.mark.parametrize(
@@ -80,8 +79,8 @@ def test_a_point_says_what_spoke_for_it_and_the_words_in_common() -> None:
 def test_the_reference_answers_own_way_of_putting_it_is_named_as_a_reason() -> None:
     said = answer_from_text("每张卡只管一份 Adam 的动量和方差。")
     asked = replace(ASKED, answer="第一阶段切分优化器状态里 Adam 的动量和方差，每张卡只管一份。")
-    assert "told" in judge_coverage(said, asked, ENCODER).points[0].speaks_for
-    assert not {"told"} & set(judge_coverage(said, ASKED, ENCODER).points[0].speaks_for)
+    assert "told" in judge_coverage(said, asked, load_encoder()).points[0].speaks_for
+    assert not {"told"} & set(judge_coverage(said, ASKED, load_encoder()).points[0].speaks_for)
 
 
 def test_every_reason_has_words() -> None:
@@ -95,7 +94,7 @@ def test_a_figure_asked_for_speaks_for_or_against() -> None:
 
 
 def test_the_reasons_are_told_in_words_that_a_person_understands() -> None:
-    coverage = judge_coverage(answer_from_text("第一阶段切分优化器状态。第三阶段我没做过。"), ASKED, ENCODER)
+    coverage = judge_coverage(answer_from_text("第一阶段切分优化器状态。第三阶段我没做过。"), ASKED, load_encoder())
     shown = coverage_text(coverage, 200, explain=True)
     assert "for: its words (第一阶段切分优化器状态)" in shown
     assert "against: what came near it was said not to be known or done" in shown

@@ -26,7 +26,6 @@ from rehearse.takes.take import Take
 from tests.conftest import REPOSITORY, Program
 from tests.takes.test_store import make
 
-ENCODER = load_encoder()
 TEXTS = st.text("梯度 切分ZeRO,。\n1ab", min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
 
 
@@ -74,19 +73,19 @@ def test_overruling_keeps_the_judges_own_verdict_and_counts_anew() -> None:
 
 
 def test_corrected_words_are_judged_again_and_what_was_heard_is_kept(take: Take) -> None:
-    fixed = corrected(take, "切分优化器状态，然后切分梯度。", ENCODER)
+    fixed = corrected(take, "切分优化器状态，然后切分梯度。", load_encoder())
     assert fixed.heard == take.transcript.words
     assert [point.verdict for point in fixed.coverage.points] == ["covered", "covered"]
     assert fixed.delivery.units > take.delivery.units
-    assert corrected(fixed, take.transcript.text, ENCODER).heard is None
+    assert corrected(fixed, take.transcript.text, load_encoder()).heard is None
 
 
 def test_the_users_verdicts_outlive_another_judgement(take: Take) -> None:
     mine = overruled(take, 1, "missed")
-    again = judged_again(mine, ENCODER)
+    again = judged_again(mine, load_encoder())
     assert again.coverage.points[0].verdict == "missed"
-    assert again.coverage.points[0].overruled == judged_again(take, ENCODER).coverage.points[0].verdict
-    assert judged_again(again, ENCODER) == again
+    assert again.coverage.points[0].overruled == judged_again(take, load_encoder()).coverage.points[0].verdict
+    assert judged_again(again, load_encoder()) == again
 
 
 def test_what_changed_is_named() -> None:
@@ -124,7 +123,7 @@ def test_old_takes_are_judged_again_and_say_what_changed(program: Program, take:
     result = program.run("review", "--again", "--all")
     assert "1 judged again, 1 changed." in result.stdout
     assert "missed → covered: 切分优化器状态" in result.stderr
-    assert store.get(take.id).coverage == judged_again(take, ENCODER).coverage
+    assert store.get(take.id).coverage == judged_again(take, load_encoder()).coverage
     assert "1 judged again, 0 changed." in program.run("review", "--again", "--all").stdout
 
 
@@ -174,8 +173,8 @@ def test_a_damaged_wordings_file_is_named_and_not_overwritten(program: Program, 
 
 
 def test_what_was_said_for_a_point_can_be_found_whatever_the_verdict(take: Take) -> None:
-    assert said_nearest(take, 1, ENCODER) == "切分优化器状态"
-    assert said_nearest(replace(take, transcript=replace(take.transcript, words=())), 1, ENCODER) == ""
+    assert said_nearest(take, 1, load_encoder()) == "切分优化器状态"
+    assert said_nearest(replace(take, transcript=replace(take.transcript, words=())), 1, load_encoder()) == ""
 
 
 def test_the_wordings_file_is_plain_yaml(workspace: Path) -> None:
@@ -188,7 +187,7 @@ def test_the_wordings_file_is_plain_yaml(workspace: Path) -> None:
 def test_a_review_shows_where_points_were_made_and_what_would_have_counted(program: Program) -> None:
     question = read_bank(REPOSITORY / "questions").get("deepspeed-zero-stages")
     store = Store(program.home / "recordings")
-    store.keep(judged_again(make(store, question=question, verb="ZeRO-1 只切分"), ENCODER))
+    store.keep(judged_again(make(store, question=question, verb="ZeRO-1 只切分"), load_encoder()))
     shown = program.run("review").stdout
     assert "0:00 ▕" in shown
     assert "[ZeRO-1 只切分优化器状态]¹" in shown

@@ -18,6 +18,8 @@ import sys, xllamacpp
 params = xllamacpp.CommonParams()
 params.model.path = sys.argv[1]
 params.n_ctx, params.n_parallel, params.n_predict = 4096, 2, 200
+params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
+params.cpuparams.poll = params.cpuparams_batch.poll = 0  # waiting threads would spin on cores that other tests need
 params.hostnames, params.port = ["127.0.0.1"], 0
 server = xllamacpp.Server(params)
 print(server.listening_address, flush=True)

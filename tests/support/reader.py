@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from rehearse.cli.main import main
 from tests.support.documents import Block, Command
 
 Typed = dict[tuple[str, ...], subprocess.CompletedProcess[str]]
+PLAIN = r"rehearse [^|<>&;$*?~`\\]*"  # nothing that a shell would have to read
 # What changes nothing: the same after the same, whatever the page.
 COSTLY = r"rehearse (--bank \S+ )?(demo|grade|check|listen|report|doctor|questions (list|show|check))\b"
 
@@ -44,12 +50,14 @@ class Reader:
 
 def run(line: str, home: Path, language: str) -> subprocess.CompletedProcess[str]:
     """As typed into a shell, whose ~ is not that of whoever runs the tests. Both streams come as one."""
+    surroundings = {"REHEARSE_LANG": language, "HOME": str(home)}
+    if re.fullmatch(PLAIN, line):
+        return run_here(shlex.split(line)[1:], home, surroundings)
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    surroundings = {**os.environ, "PATH": path, "REHEARSE_LANG": language, "HOME": str(home)}
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", line],
         cwd=home,
-        env=surroundings,
+        env={**os.environ, "PATH": path, **surroundings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
@@ -57,3 +65,13 @@ def run(line: str, home: Path, language: str) -> subprocess.CompletedProcess[str
         timeout=120,
         check=False,
     )
+
+
+def run_here(words: list[str], home: Path, surroundings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """In this process, in which the models are loaded already."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(home)
+        for name, value in surroundings.items():
+            patch.setenv(name, value)
+        done = CliRunner().invoke(main, words, prog_name="rehearse")
+    return subprocess.CompletedProcess(words, done.exit_code, done.output)

@@ -18,9 +18,7 @@ class TranscriptionServer:
     """In a process of its own, until `stop`. It wants KEY from whoever asks."""
 
     def __init__(self, folder: Path, weights: Path) -> None:
-        (folder / "base").symlink_to(
-            weights
-        )  # it takes the name behind "openai/whisper-" for a folder, where there is one
+        (folder / "base").symlink_to(weights)  # the name behind "openai/whisper-" may be that of a folder
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -31,6 +29,7 @@ class TranscriptionServer:
             env={
                 **os.environ,
                 "HF_HUB_OFFLINE": "1",
+                "OMP_NUM_THREADS": "1",  # several would wait for each other, at full load, while other tests run
                 "OPEN_ASR_DEFAULT_BACKEND": "faster-whisper",
                 "OPEN_ASR_SERVER_API_KEY": KEY,
             },

@@ -140,7 +140,9 @@ def test_every_text_of_the_command_line_is_marked(marked: Catalog) -> None:
 
 def test_help_is_chinese_throughout(program: Program) -> None:
     for words in _ways(main):
-        shown = program.run(*words, "--help", REHEARSE_LANG="zh").stdout
+        shown = program.spawn(
+            *words, "--help", REHEARSE_LANG="zh"
+        ).stdout  # click makes the option --help once a process
         for line in shown.splitlines():
             assert not _is_english(line), f"{' '.join(words)}: {line}"
 

@@ -172,5 +172,17 @@ def _standing(context: Context, as_json: bool) -> None:
             )
         )
     else:
-        unfinished = unfinished_texts(waiting, context.workspace.interview.exists())
+        unfinished = unfinished_texts(waiting, _is_interrupted(context))
         click.echo(standing_text(upcoming, takes, unfinished, now, width()))
+
+
+def _is_interrupted(context: Context) -> bool:
+    """Whether a mock interview can go on; one that is damaged is named."""
+    from rehearse.errors import RehearseError
+    from rehearse.takes.interview_file import read_interview
+
+    try:
+        return read_interview(context.workspace.interview) is not None
+    except RehearseError as error:
+        context.notice(str(error))
+        return False

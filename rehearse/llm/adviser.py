@@ -29,6 +29,9 @@ VERDICTS: dict[str, Verdict] = {"covered": "covered", "partial": "maybe", "misse
 _THOUGHT = re.compile(r"<(think(?:ing)?|reasoning|thought)>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _OPEN_THOUGHT = re.compile(r"<(think(?:ing)?|reasoning|thought)>(?!.*</\1>)", re.DOTALL | re.IGNORECASE)
 _END_OF_THOUGHT = re.compile(r".*</(?:think(?:ing)?|reasoning|thought)>", re.DOTALL | re.IGNORECASE)
+# A reply that keeps to no form and is clear all the same: **Verdict:** Covered. Quote: "..."
+_SAYS = re.compile(r"\bverdict\W{1,6}(?:is\W{1,3})?(covered|partial|missed)\b", re.IGNORECASE)
+_QUOTES = re.compile(r"\bquote\W{1,6}?[\"“'‘「]?(?P<quote>\w[^\n\"”「」]*)", re.IGNORECASE)
 TASK = """\
 You check whether a spoken interview answer makes one key point. The answer was written down by a speech transcriber: \
 a word that sounds like the right one counts as the right one. Judge what is claimed, not which words appear. The \
@@ -207,7 +210,16 @@ def read_reply(text: str) -> tuple[Verdict, str] | None:
         word = verdict.strip(" .。*").lower() if isinstance(verdict, str) else ""
         if word in VERDICTS and isinstance(quote, str):
             return VERDICTS[word], clean(quote).strip()
-    return None
+    return _in_words(text)
+
+
+def _in_words(text: str) -> tuple[Verdict, str] | None:
+    """What a reply without JSON says, where it says one thing and is no thought that was cut off."""
+    said = {found.lower() for found in _SAYS.findall(text)}
+    if len(said) != 1 or "{" in text or _OPEN_THOUGHT.search(text):
+        return None
+    quoted = _QUOTES.search(text)
+    return VERDICTS[said.pop()], clean(quoted["quote"]).strip() if quoted else ""
 
 
 def _read(reply: dict[str, Any]) -> tuple[tuple[Verdict, str] | None, bool]:

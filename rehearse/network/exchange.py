@@ -36,6 +36,10 @@ class Refused(Exception):
     """The server cannot be used: why, and what to do about it, in a sentence that has no capital letter."""
 
 
+class NotFound(Refused):
+    """The server does not know what was asked for (404, 405 or 501)."""
+
+
 class NotUnderstood(Exception):
     """The server says that the request is wrong (400 or 422): it may know fewer options than others."""
 
@@ -72,18 +76,23 @@ class Exchange:
                 return self._object(status, content)
 
     async def choose_model(self, wanted: str, option: str) -> str:
-        """The model called `wanted`, or the only one where that is "". option: what names one. Raises Refused."""
+        """The model called `wanted`, or the only one where that is "". option: what names one. Raises Refused.
+
+        A server that lists none is believed to have the one that was named; it will say so if it has not.
+        """
         host = self.server.host
         try:
             reply = await self.send("GET", "models")
-        except NotUnderstood as error:
+        except (NotUnderstood, NotFound) as error:
+            if wanted:
+                return wanted
             raise Refused(
                 _("{host} does not list its models ({reason}); name one with {option}.").format(
                     host=host, reason=error, option=option
                 )
             ) from None
         names = sorted({text_of(entry, "id") for entry in entries(reply, "data")} - {""})
-        if wanted in names:
+        if wanted and (wanted in names or not names):
             return wanted
         if len(names) == 1 and not wanted:
             return names[0]
@@ -148,7 +157,7 @@ class Exchange:
         if status in (401, 403):
             raise Refused(_("{host} wants another key; set {name}.").format(host=server.host, name=server.key_name))
         if status != 200:
-            raise Refused(
+            raise (NotFound if status in (404, 405, 501) else Refused)(
                 _("{host} answered {status} ({text}).").format(
                     host=server.host, status=status, text=server.quoted(content)
                 )
@@ -191,7 +200,9 @@ def _client(server: Server) -> httpx2.AsyncClient:
         raise Refused(reason.format(variables=_set_among("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY"))) from None
 
 
-def _broken(url: str, error: Exception) -> str:
+def _broken(url: str, error: BaseException) -> str:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
     why = clean(str(error))[:120] or type(error).__name__
     return _("the exchange with {url} broke off ({why}).").format(url=url, why=why)
 

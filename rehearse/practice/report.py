@@ -115,6 +115,7 @@ def written(report: Report, file: Path, sounds: Sounds) -> Written:
         questions=questions,
         sounds=sounds,
         bytes=file.stat().st_size,
+        silent=sum(not player.sound for player in report.players),
     )
 
 

@@ -71,7 +71,7 @@ def _unpack(archive: Path, into: Path) -> None:
 def _packed(into: Path) -> Path:
     npm = shutil.which("npm")
     assert npm
-    command = [npm, "pack", "--silent", NPM_PACKAGE]
+    command = [npm, "pack", "--silent", "--fetch-retries=1", NPM_PACKAGE]  # more of them wait for minutes
     subprocess.run(command, cwd=into, capture_output=True, text=True, check=True, timeout=PACK_WITHIN)
     return next(into.glob("*.tgz"))
 

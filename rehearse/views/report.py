@@ -75,7 +75,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A report on the disk. takes: counted in it. players: those of them that can be read and played."""
+    """A report on the disk. takes: counted in it. players: those of them that can be read and played. silent: how many
+    of these can only be read, because their recordings are missing or not their own.
+    """
 
     path: str
     takes: int
@@ -83,6 +85,7 @@ class Written:
     questions: int
     sounds: Sounds
     bytes: int
+    silent: int
 
 
 def written_text(report: Written) -> str:
@@ -94,6 +97,12 @@ def written_text(report: Written) -> str:
         questions=counted("{count} question", "{count} questions", report.questions),
         players=report.players,
     )
+    silent = counted(
+        "The recording of {count} take is missing or cannot be read, and is left out.",
+        "The recordings of {count} takes are missing or cannot be read, and are left out.",
+        report.silent,
+    )
+    told = joined(told, silent if report.silent else "")
     size = _("Open it in a browser ({size:.1f} MB):").format(size=report.bytes / 1e6)
     if report.bytes > MUCH and report.sounds == "embed":
         size = joined(_("That is much for a browser: fewer sounds are taken along with --takes or --since."), size)

@@ -110,6 +110,11 @@ def test_a_quote_is_found_with_its_time_whatever_its_punctuation_and_characters(
         ('{"verdict": "missed", "quote": null}', ("missed", "")),
         ('{"verdict": "Covered", "Quote": "a"}', ("covered", "a")),
         ('{"VERDICT": " PARTIAL. ", "quote": "a\nb"}', ("maybe", "a\nb")),
+        ("Sure! **Verdict:** Covered. Quote: 第二阶段再切梯度", ("covered", "第二阶段再切梯度")),
+        ("The verdict is MISSED.", ("missed", "")),
+        ('verdict - partial\nquote - "shards"\nBecause it is short.', ("maybe", "shards")),
+        ("Verdict: covered, or is the verdict: missed?", None),
+        ("<think>Verdict: covered", None),
         ('Sure!\n```json\n{"verdict": "missed", "quote": ""}\n```\nAnything else?', ("missed", "")),
         ('{"verdict": "covered", "quote": "x"} </think> {"verdict": "missed"}', ("missed", "")),
         ('it may be {"verdict": "covered", "quote": "x"}</think> I cannot say.', None),
@@ -258,6 +263,19 @@ def test_of_several_models_one_has_to_be_named(scripted: Callable[..., ScriptedS
     with pytest.raises(MachineError, match="has gemma, qwen"):
         Adviser(Server(server.url), "llama").greet()
     assert Adviser(Server(server.url), "qwen").greet() == "qwen"
+
+
+@pytest.mark.parametrize(
+    "listing", [(200, {"data": []}), (200, {"models": ["m"]}), (404, "no such page"), (422, "what?")]
+)
+def test_a_server_that_lists_no_models_is_believed_to_have_the_one_that_is_named(
+    scripted: Callable[..., ScriptedServer], listing: Reply
+) -> None:
+    server = scripted(lambda _: opinion("missed"))
+    server.listing = listing
+    assert Adviser(Server(server.url), "m").greet() == "m"
+    with pytest.raises(MachineError, match="name one"):
+        Adviser(Server(server.url)).greet()
 
 
 def choice(finish: str, **message: Any) -> Reply:

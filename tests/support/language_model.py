@@ -58,11 +58,12 @@ class ScriptedServer:
     def __init__(self, script: Script, models: tuple[str, ...] = ("scripted",)) -> None:
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
+        self.listing: Reply = 200, {"data": [{"id": name} for name in models]}
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                self._send(200, {"data": [{"id": name} for name in models]})
+                self._send(*outer.listing)
 
             def do_POST(self) -> None:
                 raw = self.rfile.read(int(self.headers["Content-Length"]))

@@ -125,6 +125,9 @@ def test_ids_of_mock_and_take_files_lead_nowhere(program: Program, store: Store,
         (program.home / "mock.json").write_text(json.dumps(content))
         with pytest.raises(RehearseError, match=r"mock.json is damaged .*Delete it to begin a new interview"):
             read_interview(program.home / "mock.json")
+        overview = program.run()
+        assert "to go on with: rehearse mock" not in overview.stdout
+        assert "mock.json is damaged" in overview.stderr
     pending, sound = store.begin(QUESTION, "test", NOW)
     shutil.copyfile(ANSWER, sound)
     changed(store, pending.id, lambda content: content["question"].update(id=identity), "take.json")

@@ -238,6 +238,7 @@ def test_it_says_where_it_wrote_what(program: Program) -> None:
         "questions": 2,
         "sounds": "link",
         "bytes": page.stat().st_size,
+        "silent": 0,
     }
     assert sorted(file.name for file in program.home.iterdir()) == ["recordings", "report.html"]
     again = program.run("report")
@@ -349,13 +350,15 @@ def test_sounds_are_put_into_the_page_one_at_a_time(program: Program) -> None:
 
 
 def test_a_page_that_is_much_for_a_browser_is_said_to_be() -> None:
-    page = Written("/report.html", 900, 900, 40, "embed", 400_000_000)
+    page = Written("/report.html", 900, 900, 40, "embed", 400_000_000, 0)
     assert written_text(page).startswith(
         "900 takes of 40 questions. That is much for a browser: fewer sounds are taken along with --takes or --since. "
         "Open it in a browser (400.0 MB):"
     )
     assert "much" not in written_text(replace(page, bytes=250_000_000))
     assert "much" not in written_text(replace(page, sounds="link"))
+    silent = written_text(replace(page, bytes=1_000_000, silent=2))
+    assert "The recordings of 2 takes are missing or cannot be read, and are left out." in silent
 
 
 def test_a_device_is_no_place_for_a_page(program: Program) -> None:

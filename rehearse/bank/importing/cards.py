@@ -56,6 +56,11 @@ def table_notes(rows: Sequence[Sequence[str]], title: str) -> Notes:
     return _notes(rows[1:], names, columns, title)
 
 
+def asks(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table names a column of questions; among other things a table may be anything."""
+    return bool(rows) and _column([cell.strip() for cell in rows[0]], QUESTION_NAMES) is not None
+
+
 def read_anki(text: str, title: str) -> Notes:
     """The first field asks, the second answers. Anki's own columns for its card type and number are left out."""
     header: dict[str, str] = {}

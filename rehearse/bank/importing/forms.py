@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rehearse.bank.importing.cards import table_notes
+from rehearse.bank.importing.cards import asks, table_notes
 from rehearse.bank.importing.notes import (
     FENCE,
     LONGEST_LINE,
@@ -138,6 +138,7 @@ class _Reader:
     code: list[str] = field(default_factory=list)
     tagged: bool = False  # the fence names a language
     rows: list[str] = field(default_factory=list)
+    below: int = 0  # the level of the headings that ask under a heading which proved to be a section
 
     def take(self, line: str) -> None:
         if self.fence:
@@ -146,7 +147,7 @@ class _Reader:
             self.fence, self.code, self.tagged = opened[1], [], bool(re.fullmatch(r"\s*\w[\w+#-]*\s*", opened[2]))
             if opened[2].strip():
                 self._fenced(opened[2].strip())
-        elif self.shape.form == "table" and _ROW.fullmatch(line):
+        elif (self.shape.form == "table" or (self.rows or not self.asked)) and _ROW.fullmatch(line):
             self.rows.append(line)
         elif not RULE.fullmatch(line[:LONGEST_LINE]):
             self.end_table()
@@ -158,13 +159,18 @@ class _Reader:
             self._end_fence()
         if self.rows:
             cells = [_cells(row) for row in self.rows if not _RULED.fullmatch(row)]
-            found = table_notes(cells, self.section or self.title)
-            self.notes.asked += found.asked
-            self.notes.loose += found.loose
+            if self.shape.form == "table" or asks(cells):
+                found = table_notes(cells, self.section or self.title)
+                self.notes.asked += found.asked
+                self.notes.loose += found.loose
+            else:
+                self.notes.loose += self.rows
             self.rows = []
 
     def _plain(self, line: str) -> None:
         heading = _HEADING.fullmatch(line) if len(line) <= LONGEST_LINE else None
+        if heading and self.shape.form == "headings":
+            self._look_below(heading)
         question = self._question(line, heading)
         if question is not None:
             self._ask(question)
@@ -177,7 +183,7 @@ class _Reader:
 
     def _question(self, line: str, heading: re.Match[str] | None) -> str | None:
         if self.shape.form == "headings":
-            return heading[2] if heading and len(heading[1]) == self.shape.level else None
+            return heading[2] if heading and len(heading[1]) == (self.below or self.shape.level) else None
         if self.shape.form == "labels":
             text = heading[2] if heading else line
             return text if _ASKS.match(text) else None
@@ -190,10 +196,22 @@ class _Reader:
                 return ""
         return None
 
+    def _look_below(self, heading: re.Match[str]) -> None:
+        """A heading of the questions' level that asks nothing and is followed at once by one that does is a section."""
+        level = len(heading[1])
+        if level <= self.shape.level:
+            self.below = 0
+        elif self.asked and not self.below and _QUESTION.search(_unnumbered(heading[2])):
+            last = self.notes.asked[-1]
+            if not (last.answer or last.remarks or _QUESTION.search(last.text)):
+                self.notes.asked.pop()
+                self._begin_section(last.text)
+                self.below = level
+
     def _ask(self, line: str) -> None:
         text = _without_emphasis(_unnumbered(_without_emphasis(_TAG.sub("", line))))
         if not re.search(r"\w", text):
-            self.notes.loose.append(line)
+            self.notes.loose += [line] if line else []
             return
         asked, *remarks = [part for part in REMARK.split(text, maxsplit=1) if part.strip()]
         name = self.section or self.title

@@ -27,7 +27,7 @@ LONGEST_LINE = 20_000  # characters; looking for marks in a longer one might tak
 TAB = 4  # spaces
 _CODE = re.compile(
     r"[;{}]$|^(?:def|class|import|from|for|while|if|return|print|SELECT|pip|git|docker|sudo|#include|//|>>>|\$)\b"
-    r"|\w\(.*\)$|^[\w.\[\]]+ = "
+    r"|\w\(.*\)$|^[\w.\[\]]+ = |^#+ "  # the last: a comment, or a heading that somebody shows
 )
 
 

@@ -54,6 +54,45 @@ def warmup(step):
 1. requests join a running batch
 2. finished ones leave at once
 """
+SECTIONS_BESIDE_QUESTIONS = """## What is a transformer?
+
+A network of layers.
+
+~~~
+## not a heading
+~~~
+
+## Why layer norm?
+
+It stabilises training.
+
+## 简历
+### 什么是梯度消失？
+层数太深时梯度变小
+### 梯度爆炸怎么办？
+裁剪
+
+## What is dropout?
+
+It drops units.
+"""
+TABLE_AND_DETAILS = """| version | date |
+|---|---|
+| 2 | May |
+
+Some words between.
+
+| Question | Answer |
+|---|---|
+| What is BPE? | Merges frequent pairs |
+
+<details>
+<summary>What is DPO?</summary>
+
+Preference optimisation without a reward model.
+
+</details>
+"""
 HEADINGS_IN_CHINESE = """## 什么是梯度累积？
 
 把几个小批次的梯度加起来再更新。
@@ -212,6 +251,18 @@ FORMS: list[tuple[str, str, Expected]] = [
          ["Compare snapshots over time.", "Follow-up", "Look at reference cycles."],
          ["Compare snapshots over time", "Look at reference cycles"]),
         ("How do you prove it is fixed?", ["Run it overnight."], ["Run it overnight"]),
+    ]),
+    (SECTIONS_BESIDE_QUESTIONS, "headings", [
+        ("What is a transformer?", ["A network of layers.", "## not a heading"], ["A network of layers"]),
+        ("Why layer norm?", ["It stabilises training."], ["It stabilises training"]),
+        ("什么是梯度消失？", ["层数太深时梯度变小"], ["层数太深时梯度变小"]),
+        ("梯度爆炸怎么办？", ["裁剪"], ["裁剪"]),
+        ("What is dropout?", ["It drops units."], ["It drops units"]),
+    ]),
+    (TABLE_AND_DETAILS, "details", [
+        ("What is BPE?", ["Merges frequent pairs"], ["Merges frequent pairs"]),
+        ("What is DPO?", ["Preference optimisation without a reward model."],
+         ["Preference optimisation without a reward model"]),
     ]),
 ]  # fmt: skip
 

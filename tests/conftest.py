@@ -10,7 +10,7 @@ import sys
 import wave
 import weakref
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,8 @@ from rehearse.cli import wiring
 from rehearse.cli.main import main
 from rehearse.config.settings import SETTINGS
 from rehearse.judge.meaning import Encoder
-from rehearse.stt.weights import find_weights
+from rehearse.stt.transcriber import Transcriber
+from rehearse.stt.weights import Weights, find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.kokoro_weights import install
 from tests.support.sound_server import SoundServer
@@ -72,7 +73,7 @@ def weights(cache: Path) -> Path:
 @pytest.fixture(scope="session")
 def whisper(weights: Path) -> WhisperTranscriber:
     """Loaded once for all that run in this process."""
-    loaded = wiring.load_transcriber(find_weights("base"), 1)
+    loaded = wiring.load_transcriber(find_weights("base"))
     assert isinstance(loaded, WhisperTranscriber)
     return loaded
 
@@ -86,8 +87,13 @@ def encoder() -> Encoder:
 @pytest.fixture(scope="session", autouse=True)
 def _weights_are_loaded_once() -> Iterator[None]:
     """For all commands that run in this process: each left some of its 200 MB behind. Damaged ones are not kept."""
+    load = lru_cache(maxsize=1)(partial(wiring.load_transcriber, at_once=2))
+
+    def loaded(weights: Weights, at_once: int = 1) -> Transcriber:
+        return load(weights)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wiring, "load_transcriber", lru_cache(maxsize=1)(wiring.load_transcriber))
+        patch.setattr(wiring, "load_transcriber", loaded)
         yield
 
 

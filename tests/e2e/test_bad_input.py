@@ -75,14 +75,14 @@ def test_a_bank_that_is_not_there_is_said(program: Program) -> None:
 
 
 def test_sound_files_that_cannot_be_judged_are_named_and_the_others_are_judged(
-    program: Program, tmp_path: Path
+    program: Program, tmp_path: Path, beginning: Path
 ) -> None:
     empty = tmp_path / "empty.wav"
     empty.touch()
     text = tmp_path / "notes.mp3"
     text.write_text("这不是声音", encoding="utf-8")
     long = write_wav(tmp_path / "meeting.wav", 3 * 3600)
-    result = program.run("grade", "--question", QUESTION, *map(str, (empty, text, long, tmp_path, ANSWER)))
+    result = program.run("grade", "--question", QUESTION, *map(str, (empty, text, long, tmp_path, beginning)))
     assert result.exit_code == 1
     assert "empty.wav is empty (0 bytes)" in result.stderr
     assert "notes.mp3 cannot be read as sound" in result.stderr
@@ -182,14 +182,14 @@ def test_a_disk_that_fills_up_keeps_the_sound_so_far_and_says_so(program: Progra
     assert 250_000 < sound.stat().st_size <= 300_000
 
 
-def test_a_question_without_key_points_is_recorded_and_timed(program: Program) -> None:
+def test_a_question_without_key_points_is_recorded_and_timed(program: Program, beginning: Path) -> None:
     (program.home / "questions" / "mine.yaml").write_text(
         "topic: mine\nquestions:\n  - id: no-points\n    ask: 随便说说\n", encoding="utf-8"
     )
-    result = program.run("grade", str(ANSWER), "--question", "no-points")
+    result = program.run("grade", str(beginning), "--question", "no-points")
     assert result.exit_code == 0
     assert "nothing to compare" in result.stdout
-    assert "Spoke for 0:5" in result.stdout
+    assert "Spoke for 0:1" in result.stdout
 
 
 def test_without_a_keyboard_practice_says_how_to_go_on(program: Program) -> None:

@@ -57,8 +57,9 @@ def test_a_take_from_before_demos_were_marked_still_counts(program: Program, gra
     assert json.loads(program.run("history", "--demo", "--json").stdout) == []
 
 
-def test_evidence_is_quoted_from_what_was_heard_at_the_time_it_was_said(program: Program) -> None:
-    take = json.loads(program.spawn("grade", str(ANSWER), "--question", QUESTION, "--json").stdout)[0]
+def test_evidence_is_quoted_from_what_was_heard_at_the_time_it_was_said(graded: Path) -> None:
+    (kept,) = (graded / "recordings").glob("*/attempt.json")
+    take = json.loads(kept.read_text(encoding="utf-8"))
     words = take["transcript"]["words"]
     text = "".join(word["text"] for word in words)
     for point in take["coverage"]["points"]:
@@ -68,12 +69,13 @@ def test_evidence_is_quoted_from_what_was_heard_at_the_time_it_was_said(program:
         assert point["quote"] in text
         inside = [word for word in words if point["start"] <= word["start"] and word["end"] <= point["end"]]
         assert inside[0]["text"].strip()[:1] in point["quote"]
+    assert any(point["verdict"] == "covered" for point in take["coverage"]["points"])
 
 
-def test_a_piped_result_has_no_colours_and_fits_80_columns(program: Program) -> None:
+def test_a_piped_result_has_no_colours_and_fits_80_columns(program: Program, beginning: Path) -> None:
     from rich.cells import cell_len
 
-    result = program.spawn("grade", str(ANSWER), "--question", QUESTION)
+    result = program.spawn("grade", str(beginning), "--question", QUESTION)
     assert result.returncode == 0
     assert ESCAPE not in result.stdout
     assert max(cell_len(line) for line in result.stdout.splitlines()) <= 80

@@ -19,6 +19,7 @@ from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FILE_KEYS, POINT_KEYS, QUESTION_KEYS
 from rehearse.cli.main import COMMANDS, main
 from rehearse.config.settings import SETTINGS
+from rehearse.config.workspace import first_time
 from rehearse.errors import MachineError
 from rehearse.judge.coverage import Coverage, Opinion, PointVerdict
 from rehearse.judge.delivery import Delivery
@@ -71,8 +72,12 @@ def shared() -> Typed:
 
 
 @pytest.fixture
-def reader(graded: Path, beginning: Path, tmp_path: Path, shared: Typed) -> Reader:
-    """In a workspace such as the pages speak of: a take that was graded, an answer, recordings, notes."""
+def reader(graded: Path, beginning: Path, tmp_path: Path, shared: Typed, cache: Path) -> Reader:
+    """In a workspace such as the pages speak of: a take that was graded, an answer, recordings, notes.
+
+    The natural voice has been offered, which is done once.
+    """
+    first_time(cache / "rehearse" / "voice-offered")
     home = tmp_path / "reader"
     shutil.copytree(graded, home)
     (home / "takes").mkdir()

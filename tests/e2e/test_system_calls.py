@@ -12,7 +12,6 @@ from typing import Any
 import pexpect
 import pytest
 
-from tests.conftest import ANSWER
 from tests.e2e.test_practice import wait_for_sound
 from tests.support.sound_server import SoundServer
 from tests.support.system_calls import ON_LINUX, STRACE, SystemCalls, read_calls
@@ -76,10 +75,10 @@ def traced(tmp_path: Path, workspace: Path, sound_server: SoundServer, cache: Pa
     return program
 
 
-def test_no_command_opens_a_socket_or_a_file_elsewhere(traced: Traced, tmp_path: Path) -> None:
+def test_no_command_opens_a_socket_or_a_file_elsewhere(traced: Traced, beginning: Path) -> None:
     exported = str(traced.workspace / "heard.m4a")
     for arguments in (
-        ("grade", str(ANSWER), "--question", ZERO, "--language", "auto"),
+        ("grade", str(beginning), "--question", ZERO, "--language", "auto"),
         ("report", "--sounds", "embed"),
         ("listen", "gaokao-math-score", "--points", "--export", exported),
         ("doctor",),

@@ -84,18 +84,18 @@ def test_a_real_model_is_measured_by_decoding_speech(cache: Path, monkeypatch: p
     assert clips == [speed.SECONDS * 16_000] * (1 + speed.RUNS)
 
 
-def test_doctor_measures_once_and_auto_goes_by_it(program: Program, cache: Path) -> None:
+def test_doctor_measures_once_and_auto_goes_by_it(program: Program, cache: Path, beginning: Path) -> None:
     (cache / "rehearse" / speed.FILE).unlink(missing_ok=True)
     unmeasured = program.run("check", "--help")
     assert unmeasured.exit_code == 0
-    first = program.run("grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--model", "auto", "--json")
+    first = program.run("grade", str(beginning), "--question", "deepspeed-zero-stages", "--model", "auto", "--json")
     assert first.exit_code == 0, first.stderr
     assert "measure once: rehearse doctor --measure" in first.stderr
     found = json.loads(program.run("doctor", "--measure", "--json").stdout)
     measured = [each for each in found if each["what"].startswith("speed ")]
     assert [each["what"] for each in measured] == ["speed base"]
     assert "10 s of speech are decoded in" in measured[0]["detail"]
-    again = program.run("grade", str(ANSWER), "--question", "deepspeed-zero-stages", "--model", "auto", "--json")
+    again = program.run("grade", str(beginning), "--question", "deepspeed-zero-stages", "--model", "auto", "--json")
     assert json.loads(again.stdout)[0]["transcript"]["settings"]["model"] == "base"
     assert "measure" not in again.stderr
     (cache / "rehearse" / speed.FILE).unlink()

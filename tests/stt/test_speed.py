@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from rehearse.audio.files import read_sound
 from rehearse.errors import RehearseError
 from rehearse.stt import speed
 from rehearse.stt.speed import best_model, measure, read_speeds, seconds_allowed, write_speeds
-from rehearse.stt.weights import KNOWN, find_weights
+from rehearse.stt.transcript import Word
+from rehearse.stt.weights import KNOWN
 from rehearse.stt.whisper import WhisperTranscriber, threads_for
 from tests.conftest import ANSWER, Program
 
@@ -67,19 +72,18 @@ def test_all_cores_are_used_and_none_twice(cores: int, at_once: int, threads: in
     assert threads_for(cores, at_once) == threads
 
 
-def test_a_real_model_is_measured_by_decoding_speech(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from rehearse.audio.files import read_sound
-
-    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-    weights = find_weights("base")
+def test_a_real_model_is_measured_by_decoding_speech(
+    whisper: WhisperTranscriber, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clips: list[int] = []
+    decode = whisper.decode
 
-    class Counting(WhisperTranscriber):
-        def decode(self, clip, *, language, terms):  # type: ignore[no-untyped-def]
-            clips.append(len(clip))
-            return super().decode(clip, language=language, terms=terms)
+    def counting(clip: NDArray[np.float32], *, language: str, terms: Sequence[str]) -> list[Word]:
+        clips.append(len(clip))
+        return decode(clip, language=language, terms=terms)
 
-    seconds = measure(Counting(weights.folder, "base"), read_sound(ANSWER), "zh")
+    monkeypatch.setattr(whisper, "decode", counting)
+    seconds = measure(whisper, read_sound(ANSWER), "zh")
     assert seconds > 0
     assert clips == [speed.SECONDS * 16_000] * (1 + speed.RUNS)
 

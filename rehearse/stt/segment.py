@@ -19,6 +19,7 @@ from rehearse.stt.hallucinations import (
     without_doubling,
     without_loop,
 )
+from rehearse.stt.mending import Mender
 from rehearse.stt.segmenter import MARGIN, Segment, Span, within
 from rehearse.stt.transcriber import DetectsLanguage, Transcriber
 from rehearse.stt.transcript import Word
@@ -58,6 +59,7 @@ class SegmentDecoder:
     transcriber: Transcriber
     language: str | None
     terms: tuple[str, ...]
+    mender: Mender | None = None
     notes: list[str] = field(default_factory=list)
     spoken: dict[str, float] = field(default_factory=dict)
 
@@ -139,7 +141,9 @@ class SegmentDecoder:
         if is_stock_phrase(text):
             self._note(LEFT_OUT.format(text=repr(text.strip()), second=f"{segment.start:.0f}"))
             return [], True
-        return (words, doubtful) if any(map(_is_said, words)) else ([], True)
+        if not any(map(_is_said, words)):
+            return [], True
+        return (self.mender.mend(self.transcriber, clip, words, language) if self.mender else words), doubtful
 
     def _take(self, segment: Segment, decoded: Sequence[Word], spoken: Sequence[Span]) -> tuple[list[Word], bool]:
         """Words, and whether they are doubtful: too few for the voiced seconds, or a loop was cut off."""

@@ -72,7 +72,14 @@ def test_the_json_is_what_other_tools_rely_on(tmp_path: Path) -> None:
         "mistakes": [],
     }
     assert set(found["coverage"]["points"][0]) >= {"point", "verdict", "confidence", "how", "quote", "start", "end"}
-    assert found["transcript"]["words"][0] == {"text": "切分", "start": 0.5, "end": 0.9, "probability": 0.8}
+    word = {"text": "切分", "start": 0.5, "end": 0.9, "probability": 0.8, "written": ""}
+    assert found["transcript"]["words"][0] == word
+        "text": "切分",
+        "start": 0.5,
+        "end": 0.9,
+        "probability": 0.8,
+        "written": "",
+    }
     (summary,) = store.summaries()
     assert (summary.id, summary.question, summary.started_at) == (kept.id, "zero", "2026-11-23T12:30:00+00:00")
 

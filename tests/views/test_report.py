@@ -198,13 +198,13 @@ def test_a_waveform_of_a_few_samples_or_of_none(tmp_path: Path) -> None:
 def test_words_that_made_a_point_are_marked_with_its_number(graded: Path) -> None:
     take = latest(Store(graded / "recordings"))
     lines = lines_of(take)
-    assert "".join(text for line in lines for piece in line.pieces for text, _ in piece.words).startswith(
+    assert "".join(text for line in lines for piece in line.pieces for text, *_ in piece.words).startswith(
         take.transcript.words[0].text
     )
     begun = [number for line in lines for piece in line.pieces for number in piece.begins]
     said = [point for point in points_of(take) if point.verdict.start is not None]
     assert sorted(begun) == [point.number for point in said]
-    marked = "".join(text for line in lines for piece in line.pieces if 3 in piece.points for text, _ in piece.words)
+    marked = "".join(text for line in lines for piece in line.pieces if 3 in piece.points for text, *_ in piece.words)
     assert said[2].quote in marked
 
 

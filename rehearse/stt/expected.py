@@ -16,7 +16,7 @@ from rehearse.text.units import simplified
 RUN = 3  # words that follow each other and may be misheard as one
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
-_TECHNICAL = re.compile(r"[A-Z].*[A-Z0-9]|[0-9]")  # in an English question: all others are everyday words
+_TECHNICAL = re.compile(r"[A-Z].*[A-Z0-9]|[0-9]")  # in an English sentence: all others are everyday words
 SHORTEST = 3  # letters; what is shorter sounds like too much
 
 
@@ -35,6 +35,13 @@ def expected_words(question: Question) -> list[Expected]:
             times[word] += 1
     own = [Expected(word, source, times[word]) for word, source in nearest.items()]
     return [*own, *(Expected(word, FIELD) for word in field_words(question.language) if word not in nearest)]
+
+
+def right_words(question: Question) -> set[str]:
+    """English words that are right as they stand: all of the question's, and all of the field's."""
+    wordings = (text for point in question.points for text in (*point.wordings, *point.mistakes))
+    own = _ENGLISH.findall(" ".join((question.ask, question.answer, *question.variants, *wordings)))
+    return {*own, *field_words("zh")}
 
 
 @cache
@@ -60,6 +67,9 @@ def _words(text: str, language: str) -> Iterator[str]:
                 joined = "".join(words[first:after])
                 if 2 <= len(joined) <= LONGEST:
                     yield joined
-    for word in _ENGLISH.findall(text):
-        if len(word) >= SHORTEST and (language == "zh" or _TECHNICAL.search(word)):
+    english = _ENGLISH.findall(text)
+    # In a Chinese sentence an English word is a term, and so it is alone or beside another.
+    among_chinese = language == "zh" and (_CHINESE.search(text) or len(english) <= RUN)
+    for word in english:
+        if len(word) >= SHORTEST and (among_chinese or _TECHNICAL.search(word)):
             yield word

@@ -10,20 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from itertools import accumulate
 from math import log, log1p
 from typing import TYPE_CHECKING
 
 from rehearse.bank.question import Question
-from rehearse.stt.expected import expected_words, field_words
+from rehearse.stt.expected import expected_words, right_words
 from rehearse.stt.mending_fit import ASK_ENGLISH, ASK_MANDARIN, ENGLISH, MANDARIN
 from rehearse.stt.transcriber import ScoresText, Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.text.lexicon import commonness, cut
 from rehearse.text.soundalikes import FIELD, POINTS, Soundalike, Soundalikes
-from rehearse.text.units import is_chinese, simplified
+from rehearse.text.units import is_chinese, simplified, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,8 +35,11 @@ AROUND = 4  # characters on either side, by which words are told from each other
 FUNCTION = frozenset(
     "的地得了着过是个里在有和与跟就都也还只才又再很最更已不没把被让给对到从为以可会能要做去来些样这那哪它他她们我你您吗呢吧啊嘛嗯呃啦么什怎"
 )  # characters that are little words
+NUMBERS = frozenset("第二三四五六七八九十百千万两")  # 一 is too many other things
 _UNIT = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 _JOINED = re.compile(r"[ '.-]*")  # between two units of one word
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z][a-z]+[A-Z]")
+SAME = 0.1  # distance of English words that sound the same
 LEAST = 1e-4  # probability that is taken for none
 
 
@@ -74,7 +77,7 @@ def candidates(text: str, words: Soundalikes, probabilities: Sequence[float]) ->
     for like in words.find(heard):
         begin, end = places[like.begin][0], places[like.end - 1][1]
         old, new = text[begin:end], like.word.text
-        if _bare(new) not in _bare(old) and not _only_function(old, new):
+        if _bare(new) not in _bare(old) and not _untouchable(old, new):
             figures = cheap_features(text, begin, end, like, probabilities)
             found.append(Candidate(begin, end, old, new, figures))
     return [candidate for candidate in found if _may_be(candidate)]
@@ -149,11 +152,17 @@ def _run(text: str) -> str:
     return found.group() if found else ""
 
 
-def _only_function(old: str, new: str) -> bool:
-    """Whether nothing but little words would change: they are neither telling nor told apart by their sound."""
-    if len(old) != len(new) or not all(map(is_chinese, old + new)):
-        return FUNCTION.issuperset(old)
-    return all(a in FUNCTION or b in FUNCTION for a, b in _changed(old, new))
+def _untouchable(old: str, new: str) -> bool:
+    """Whether nothing but little words would change, which are neither telling nor told apart by their sound; or a
+    number; or a word into another form of it.
+    """
+    if not all(map(is_chinese, new)):
+        part = old.lower() in re.split("[-. ]", new.lower())  # micro of micro-batch
+        return part or FUNCTION.issuperset(old) or stem(_bare(old)) == stem(_bare(new))
+    if not all(map(is_chinese, old)):
+        return False
+    changed = _changed(old, new)
+    return all(a in FUNCTION or b in FUNCTION for a, b in changed) or any(a in NUMBERS for a, _ in changed)
 
 
 def _changed(old: str, new: str) -> list[tuple[str, str]]:
@@ -194,7 +203,7 @@ def replaced(words: Sequence[Word], chosen: Iterable[Candidate]) -> list[Word]:
 def _mended(words: Sequence[Word], candidate: Candidate, begin: int) -> Word:
     """begin: of the words' text."""
     written = "".join(word.text for word in words)
-    text = written[: candidate.begin - begin] + candidate.new + written[candidate.end - begin :]
+    text = simple(written[: candidate.begin - begin]) + candidate.new + simple(written[candidate.end - begin :])
     return Word(text, words[0].start, words[-1].end, min(word.probability for word in words), written)
 
 
@@ -206,7 +215,7 @@ class Mender:
 
     @cached_property
     def _words(self) -> Soundalikes:
-        return Soundalikes(expected_words(self._question), field_words("zh"))
+        return Soundalikes(expected_words(self._question), right_words(self._question))
 
     def mend(self, transcriber: Transcriber, clip: Sound, words: list[Word], language: str) -> list[Word]:
         """The words of one clip; the same where the transcriber cannot say how probable a text is."""
@@ -231,11 +240,18 @@ def figures_of(
     transcriber: ScoresText, clip: Sound, text: str, asked: Sequence[Candidate], language: str
 ) -> list[tuple[Candidate, dict[str, float]]]:
     """Each candidate with all that is known of it."""
-    before = transcriber.scores(clip, text, language=language) if asked else None
+    ask = cache(lambda changed: transcriber.scores(clip, changed, language=language))  # two may make the same of it
+    before = ask(text) if asked else None
     if before is None:
         return []
     found = []
     for candidate in asked:
-        after = transcriber.scores(clip, candidate.within(text), language=language) or before
-        found.append((candidate, candidate.figures | network_features(before, after)))
+        heard = [network_features(before, ask(each.within(text)) or before) for each in _spellings(candidate)]
+        found.append((candidate, candidate.figures | max(heard, key=lambda figures: figures["total"])))
     return found
+
+
+def _spellings(candidate: Candidate) -> list[Candidate]:
+    """Of a name with capitals inside (ZeRO), also the common one: the network finds the other improbable in itself."""
+    odd = candidate.english and candidate.figures["distance"] <= SAME and _INNER_CAPITAL.search(candidate.new)
+    return [candidate, replace(candidate, new=candidate.new.lower())] if odd else [candidate]

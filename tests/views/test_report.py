@@ -245,6 +245,17 @@ def test_it_says_where_it_wrote_what(program: Program) -> None:
     assert again.stdout.splitlines()[-1] == str(page)
 
 
+def test_a_mended_word_says_what_the_recogniser_wrote(program: Program) -> None:
+    store = Store(program.home / "recordings")
+    take = latest(store)
+    first, *others = take.transcript.words
+    words = (replace(first, written='踢渡"<'), *others)
+    store.keep(replace(take, transcript=replace(take.transcript, words=words)))
+    page = program.run("report", "--out", "-").stdout
+    assert page.count("踢渡") == 1
+    assert f'class="mended" title="The recogniser wrote: 踢渡&#34;&lt;">{first.text}</span>' in page
+
+
 def test_it_goes_to_standard_output_and_nowhere_else(program: Program) -> None:
     done = program.run("report", "--out", "-")
     assert done.stdout.startswith("<!doctype html>")

@@ -18,6 +18,7 @@ from rehearse.stt.hallucinations import (
     without_afterthought,
     without_doubling,
     without_loop,
+    without_tail,
 )
 from rehearse.stt.mending import Mender
 from rehearse.stt.segmenter import MARGIN, Segment, Span, within
@@ -147,7 +148,7 @@ class SegmentDecoder:
 
     def _take(self, segment: Segment, decoded: Sequence[Word], spoken: Sequence[Span]) -> tuple[list[Word], bool]:
         """Words, and whether they are doubtful: too few for the voiced seconds, or a loop was cut off."""
-        heard = [_at(word, segment.start, spoken) for word in decoded]
+        heard = [_at(word, segment.start, spoken) for word in without_tail(decoded)]
         words, looped = without_loop(heard)
         words = without_doubling(without_afterthought(words, segment.voice_end), segment.voiced)
         return words, looped or _length(words) < SPARSE * segment.voiced

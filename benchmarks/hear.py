@@ -12,7 +12,6 @@ import argparse
 import json
 import re
 import time
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +75,7 @@ def main() -> None:
         said = {term.lower() for term in re.findall(r"[A-Za-z][A-Za-z0-9]+", item["text"])}
         right, terms = right + sum(term in "".join(heard) for term in said), terms + len(said)
         print(f"{item['file']}: CER {mistakes / len(true):.1%} {'; '.join(transcript.notes)}", flush=True)
-        words = [list(astuple(word)) for word in transcript.words]
+        words = [[word.text, word.start, word.end, word.probability] for word in transcript.words]
         lines.append({**entries[item["id"]], "answers": [{"words": words, "labels": item["labels"]}]})
     print(f"CER {wrong / length:.1%}, terms {right} of {terms}, {spent / heard_seconds:.3f} s a second of speech")
     if options.out:

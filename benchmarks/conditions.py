@@ -32,6 +32,7 @@ from rehearse.bank.question import Question
 from rehearse.cli.wiring import load_transcriber
 from rehearse.evaluation.labelled import question_from
 from rehearse.stt.hotwords import VerifiedTranscriber
+from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.weights import find_weights
 
@@ -85,7 +86,7 @@ def ways() -> dict[str, Way]:
 
     return {
         "segments": lambda sound, question: (
-            transcribe(ours, sound, language=question.language, terms=question.terms).text
+            transcribe(ours, sound, language=question.language, terms=question.terms, mender=Mender(question)).text
         ),
         "batched": batch,
         "hotwords": lambda sound, question: whole(sound, question, question.terms),

@@ -25,7 +25,7 @@ from rehearse.cli.wiring import load_transcriber
 from rehearse.evaluation.labelled import question_from
 from rehearse.stt.hotwords import doubtful, likeness_at
 from rehearse.stt.streaming import transcribe
-from rehearse.stt.transcriber import Transcriber
+from rehearse.stt.transcriber import Abilities, Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.stt.weights import find_weights
 
@@ -56,6 +56,10 @@ class Doubter:
     @property
     def model(self) -> str:
         return self.transcriber.model
+
+    @property
+    def abilities(self) -> Abilities:
+        return self.transcriber.abilities
 
     def language_of(self, clip: NDArray[np.float32]) -> str:
         return self.transcriber.language_of(clip)

@@ -12,7 +12,6 @@ import argparse
 import json
 import re
 import time
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.cli.wiring import make_engines
 from rehearse.evaluation.labelled import question_from
+from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.text.units import normalise, units
 
@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--model", default="base")
-    parser.add_argument("--plain", action="store_true", help="do not tell the transcriber the question's terms")
+    parser.add_argument("--plain", action="store_true", help="without the question: no terms, nothing mended")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     entries = {e["id"]: e for e in map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())}
@@ -61,7 +61,11 @@ def main() -> None:
         sound = read_sound(options.folder / item["file"])
         began = time.perf_counter()
         transcript = transcribe(
-            transcriber, sound, language=question.language, terms=() if options.plain else question.terms
+            transcriber,
+            sound,
+            language=question.language,
+            terms=() if options.plain else question.terms,
+            mender=None if options.plain else Mender(question),
         )
         spent += time.perf_counter() - began
         heard_seconds += len(sound) / RATE
@@ -71,7 +75,7 @@ def main() -> None:
         said = {term.lower() for term in re.findall(r"[A-Za-z][A-Za-z0-9]+", item["text"])}
         right, terms = right + sum(term in "".join(heard) for term in said), terms + len(said)
         print(f"{item['file']}: CER {mistakes / len(true):.1%} {'; '.join(transcript.notes)}", flush=True)
-        words = [list(astuple(word)) for word in transcript.words]
+        words = [[word.text, word.start, word.end, word.probability] for word in transcript.words]
         lines.append({**entries[item["id"]], "answers": [{"words": words, "labels": item["labels"]}]})
     print(f"CER {wrong / length:.1%}, terms {right} of {terms}, {spent / heard_seconds:.3f} s a second of speech")
     if options.out:

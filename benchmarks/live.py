@@ -28,6 +28,7 @@ from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.llm.sentence_encoder import SentenceEncoder
 from rehearse.stt.hotwords import VerifiedTranscriber
+from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcript import Transcript
 from rehearse.stt.vad import FRAME, VoiceActivityDetector
@@ -80,7 +81,7 @@ def main() -> None:
         for item in items[:: max(1, len(items) // count)][:count]:
             question = questions[item["id"]]
             sound = until(read_sound(options.folder / item["file"]), seconds)
-            live = TranscriptionWorker(lambda: transcriber, question.language, question.terms)
+            live = TranscriptionWorker(lambda: transcriber, question.language, question.terms, Mender(question))
             before = time.process_time()
             speak(live, sound)
             busy.append((time.process_time() - before) / (len(sound) / RATE))
@@ -90,7 +91,9 @@ def main() -> None:
             after.append(time.perf_counter() - stopped)
             whole = samples_of(sound).astype(np.float32) / np.float32(FULL_SCALE)
             stopped = time.perf_counter()
-            again = transcribe(transcriber, whole, language=question.language, terms=question.terms)
+            again = transcribe(
+                transcriber, whole, language=question.language, terms=question.terms, mender=Mender(question)
+            )
             judge(again, question)
             at_end.append(time.perf_counter() - stopped)
             same += heard.words == again.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rehearse.bank.question import Question
 from rehearse.judge.answer import answer_from_words
@@ -50,6 +50,9 @@ class Engines:
         return self.warm_up()[1].result()
 
 
+_LIGHT = {"covered": 2, "maybe": 1, "missed": 0, "wrong": 0}
+
+
 @dataclass(slots=True)
 class SoFar:
     """What has been understood of the answer under way."""
@@ -79,5 +82,20 @@ class SoFar:
             return ()
         words = self.transcription.words
         if self._judged is None or self._judged[0] != words:
-            self._judged = (words, judge_coverage(answer_from_words(words), self.question, self.engines.encoder))
+            now = judge_coverage(answer_from_words(words), self.question, self.engines.encoder)
+            before = self._judged[1].points if self._judged else ()
+            self._judged = (words, replace(now, points=still_lit(before, now.points, self.text)))
         return self._judged[1].points
+
+
+def still_lit(before: tuple[PointVerdict, ...], now: tuple[PointVerdict, ...], text: str) -> tuple[PointVerdict, ...]:
+    """The verdicts of now, but a point that was made stays made as long as the words that made it stand there: what is
+    said after them may dim it in the judge's eyes, and a light that goes out makes the speaker start again. What turns
+    out a mistake goes dark.
+    """
+    if not before:
+        return now
+    return tuple(
+        was if _LIGHT[was.verdict] > _LIGHT[new.verdict] and new.verdict != "wrong" and was.quote in text else new
+        for was, new in zip(before, now, strict=True)
+    )

@@ -30,6 +30,7 @@ from rehearse.judge.delivery import measure_delivery
 from rehearse.practice.engines import Engines, SoFar
 from rehearse.practice.pending import LONGEST_TAKE, interrupted
 from rehearse.practice.review import advised
+from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcript import Transcript
 from rehearse.stt.worker import TranscriptionWorker
@@ -144,7 +145,7 @@ class Session:
         source = self.source()
         pending, path = self.store.begin(question, source.name, self.clock(), source.digest, self.drill)
         transcription = TranscriptionWorker(
-            lambda: self.engines.transcriber, self._language_of(question), question.terms
+            lambda: self.engines.transcriber, self._language_of(question), question.terms, Mender(question)
         )
         recorder = Recorder(source, path, transcription.accept)
         try:
@@ -248,6 +249,7 @@ class Session:
                 self._followed(decoder.blocks(), recording.seconds),
                 language=self._language_of(pending.question),
                 terms=pending.question.terms,
+                mender=Mender(pending.question),
             )
 
     def _followed(self, blocks: Iterator[Samples], seconds: float) -> Iterator[Samples]:

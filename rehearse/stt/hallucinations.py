@@ -18,6 +18,7 @@ _STOCK = re.compile(
 )
 _TWICE = re.compile(r"(\w.{11,}?)\W*\1", re.DOTALL | re.IGNORECASE)
 FASTEST = 9.0  # syllables a voiced second; on the labelled spoken answers at most 7.6, doubled segments 11 and more
+NO_TIME, IMPROBABLE = 0.02, 0.05  # s, and the network's own probability
 LETTERS = 2.5  # of a syllable
 _LOOP = re.compile(r"(.{1,40}?)\1{4,}", re.DOTALL)  # "对对对对" is said; five in a row is a decoder going round
 
@@ -61,6 +62,16 @@ def without_doubling(words: Sequence[Word], voiced: float) -> list[Word]:
 def without_afterthought(words: Sequence[Word], voice_end: float) -> list[Word]:
     """Words that begin after the voice has ended were not said: the decoder filled silence with expected terms."""
     return [word for word in words if word.start < voice_end]
+
+
+def without_tail(words: Sequence[Word]) -> list[Word]:
+    """The words without improbable ones at the end that took no time: what is written for half a word (" 3", "2 1"). Of
+    222 segments of whole answers none ends so.
+    """
+    kept = list(words)
+    while kept and kept[-1].end - kept[-1].start <= NO_TIME and kept[-1].probability < IMPROBABLE:
+        kept.pop()
+    return kept
 
 
 def is_recital(words: Sequence[Word], terms: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rehearse.stt.transcriber import DetectsLanguage, Transcriber
+from rehearse.stt.transcriber import DetectsLanguage, ScoresText, Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.text import likeness, phones
 from rehearse.text.units import is_chinese, normalise, units
@@ -31,6 +31,7 @@ class VerifiedTranscriber:
         self._transcriber = transcriber
         self.engine = transcriber.engine
         self.model = transcriber.model
+        self.abilities = transcriber.abilities
 
     def decode(self, clip: NDArray[np.float32], *, language: str, terms: Sequence[str]) -> list[Word]:
         words = self._transcriber.decode(clip, language=language, terms=terms)
@@ -54,6 +55,10 @@ class VerifiedTranscriber:
 
     def chances(self, clip: NDArray[np.float32]) -> dict[str, float] | None:
         return self._transcriber.chances(clip) if isinstance(self._transcriber, DetectsLanguage) else None
+
+    def scores(self, clip: NDArray[np.float32], text: str, *, language: str) -> list[tuple[int, float]] | None:
+        known = self._transcriber
+        return known.scores(clip, text, language=language) if isinstance(known, ScoresText) else None
 
 
 Span = tuple[float, float]

@@ -18,7 +18,9 @@ from rehearse.stt.hallucinations import (
     without_afterthought,
     without_doubling,
     without_loop,
+    without_tail,
 )
+from rehearse.stt.mending import Mender
 from rehearse.stt.segmenter import MARGIN, Segment, Span, within
 from rehearse.stt.transcriber import DetectsLanguage, Transcriber
 from rehearse.stt.transcript import Word
@@ -58,6 +60,7 @@ class SegmentDecoder:
     transcriber: Transcriber
     language: str | None
     terms: tuple[str, ...]
+    mender: Mender | None = None
     notes: list[str] = field(default_factory=list)
     spoken: dict[str, float] = field(default_factory=dict)
 
@@ -139,11 +142,13 @@ class SegmentDecoder:
         if is_stock_phrase(text):
             self._note(LEFT_OUT.format(text=repr(text.strip()), second=f"{segment.start:.0f}"))
             return [], True
-        return (words, doubtful) if any(map(_is_said, words)) else ([], True)
+        if not any(map(_is_said, words)):
+            return [], True
+        return (self.mender.mend(self.transcriber, clip, words, language) if self.mender else words), doubtful
 
     def _take(self, segment: Segment, decoded: Sequence[Word], spoken: Sequence[Span]) -> tuple[list[Word], bool]:
         """Words, and whether they are doubtful: too few for the voiced seconds, or a loop was cut off."""
-        heard = [_at(word, segment.start, spoken) for word in decoded]
+        heard = [_at(word, segment.start, spoken) for word in without_tail(decoded)]
         words, looped = without_loop(heard)
         words = without_doubling(without_afterthought(words, segment.voice_end), segment.voiced)
         return words, looped or _length(words) < SPARSE * segment.voiced

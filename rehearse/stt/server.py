@@ -19,7 +19,7 @@ from rehearse.network.exchange import NotUnderstood, Refused, exchange
 from rehearse.network.reply import entries, number_of, text_of
 from rehearse.network.server import Server
 from rehearse.stt.segmenter import MARGIN, Segmenter, Span, within
-from rehearse.stt.transcriber import introduction
+from rehearse.stt.transcriber import Abilities, introduction
 from rehearse.stt.transcript import Word
 from rehearse.stt.vad import VoiceActivityDetector
 
@@ -41,6 +41,7 @@ class ServerTranscriber:
     """model: its name on the server; "" where it has one only. Making one asks for it. Raises MachineError."""
 
     engine = "server"
+    abilities = Abilities(times="starts", probabilities=False)  # servers differ; what each says is looked at
 
     def __init__(self, server: Server, model: str = "") -> None:
         self._server = server

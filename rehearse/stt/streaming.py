@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio.samples import RATE
 from rehearse.stt.gain import PORTION, GainControl
+from rehearse.stt.mending import Mender
 from rehearse.stt.segment import Heard, SegmentDecoder
 from rehearse.stt.segmenter import Segment, Segmenter, Span
 from rehearse.stt.transcriber import Transcriber
@@ -37,10 +38,12 @@ class StreamingTranscriber:
     language: what is expected; None to find out. terms: words the speaker is likely to use.
     """
 
-    def __init__(self, transcriber: Transcriber, language: str | None, terms: Sequence[str]) -> None:
+    def __init__(
+        self, transcriber: Transcriber, language: str | None, terms: Sequence[str], mender: Mender | None = None
+    ) -> None:
         self.words: list[Word] = []  # of the segments decoded so far
         self._heard = Heard()  # of the unfinished segment, which may change
-        self._segments = SegmentDecoder(transcriber, language, tuple(terms))
+        self._segments = SegmentDecoder(transcriber, language, tuple(terms), mender)
         self._gain_control = GainControl()
         self._gain = 1.0  # of the segment that was made loudest
         self._voice = VoiceActivityDetector()
@@ -172,13 +175,14 @@ def transcribe(
     *,
     language: str | None,
     terms: Sequence[str] = (),
+    mender: Mender | None = None,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Transcript:
     """A whole recording, mono samples at samples.RATE between -1 and 1. Silence is a result, not an error.
 
     sound: at once, or in blocks, of which only what is not understood yet is held in memory.
     """
-    listening = StreamingTranscriber(transcriber, language, terms)
+    listening = StreamingTranscriber(transcriber, language, terms, mender)
     for block in sound if isinstance(sound, Iterator) else [sound]:
         listening.accept(block)
         if isinstance(sound, Iterator):

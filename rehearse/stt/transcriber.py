@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from rehearse.stt.transcript import Word
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What an engine can do. terms: it can be told which words are likely. times: it knows when words begin and end,
+    only when they start, or neither. probabilities: it says how sure it is of each. punctuation: it writes marks.
+    seconds: the length of a segment, from and to, that it hears best.
+    """
+
+    terms: bool = True
+    times: Literal["words", "starts", "none"] = "words"
+    probabilities: bool = True
+    punctuation: bool = True
+    seconds: tuple[float, float] = (5.0, 25.0)
 
 
 class Transcriber(Protocol):
@@ -19,6 +34,8 @@ class Transcriber(Protocol):
     def engine(self) -> str: ...
     @property
     def model(self) -> str: ...
+    @property
+    def abilities(self) -> Abilities: ...
 
     def decode(self, clip: NDArray[np.float32], *, language: str, terms: Sequence[str]) -> list[Word]:
         """The words of at most 30 s of mono samples at samples.RATE, with times from the beginning of the clip.
@@ -38,6 +55,15 @@ class DetectsLanguage(Protocol):
 
     def chances(self, clip: NDArray[np.float32]) -> dict[str, float] | None:
         """Of "zh" and of "en", 0 to 1; other languages have the rest. None where it would cost a decoding."""
+        ...
+
+
+@runtime_checkable
+class ScoresText(Protocol):
+    """A transcriber that says how probable a text is as what was said: with it, words can be verified and mended."""
+
+    def scores(self, clip: NDArray[np.float32], text: str, *, language: str) -> list[tuple[int, float]] | None:
+        """Each token of the text with the logarithm of its probability. None where it cannot tell."""
         ...
 
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 class Word:
     """A stretch of heard text. `text` keeps its leading space and trailing punctuation.
 
-    start, end: seconds from the beginning of the recording. probability: the transcriber's own, 0 to 1.
+    start, end: seconds from the beginning of the recording. probability: the transcriber's own, 0 to 1. written: what
+    the transcriber wrote, where that was mended; else "".
     """
 
     text: str
     start: float
     end: float
     probability: float
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio.samples import RATE
-from rehearse.stt.transcriber import introduction
+from rehearse.stt.transcriber import Abilities, introduction
 from rehearse.stt.transcript import Word
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ PADDING = 4.0  # s of silence encoded after a segment; with 2 s Whisper doubles 
 BEAM = 3  # with 5 the same number of errors, and a tenth more time
 TOKENS_PER_SECOND = 12  # ceiling for one segment: stops a runaway decode that would take minutes
 MOST_TOKENS = 220  # half of what the network can hold; the other half is for the expected terms
+LEAST = 1e-12  # probability of a token; its logarithm is wanted
 NO_SPEECH, UNLIKELY = 0.6, -1.0  # chance of silence, and log probability a token, at which nothing was said: OpenAI's
 
 
@@ -37,6 +38,7 @@ class WhisperTranscriber:
     """
 
     engine = "faster-whisper"
+    abilities = Abilities()
 
     def __init__(self, folder: Path, model: str, *, device: str = "cpu", at_once: int = 1, threads: int = 0) -> None:
         """device: "cpu" or "cuda". at_once: how many answers are decoded side by side. threads: for each of them;
@@ -76,6 +78,14 @@ class WhisperTranscriber:
             return []
         text = [token for token in result.sequences_ids[0] if token < tokens.eot]
         return _words(whisper.find_alignment(tokens, [text], encoded, round(seconds * FRAMES)) if text else [])
+
+    def scores(self, clip: Sound, text: str, *, language: str) -> list[tuple[int, float]]:
+        """One pass of the decoder over the text, on what was encoded for decoding."""
+        tokens = self._tokenizer(language)
+        known = tokens.encode(text)
+        frames = round(len(clip) / RATE * FRAMES)
+        found = self._whisper.model.align(self._encoded(clip), tokens.sot_sequence, [known], frames)[0]
+        return [(token, math.log(max(p, LEAST))) for token, p in zip(known, found.text_token_probs, strict=True)]
 
     def language_of(self, clip: Sound) -> str:
         chances = self.chances(clip[: 30 * RATE])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rehearse.audio.samples import FULL_SCALE
+from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import StreamingTranscriber
 from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Transcript, Word
@@ -23,10 +24,17 @@ LOOK = 0.05  # s between two looks at how far the rest has come
 class TranscriptionWorker:
     """A StreamingTranscriber in a thread. transcriber: called there; it may still be loading at the first sound."""
 
-    def __init__(self, transcriber: Callable[[], Transcriber], language: str | None, terms: Sequence[str]) -> None:
+    def __init__(
+        self,
+        transcriber: Callable[[], Transcriber],
+        language: str | None,
+        terms: Sequence[str],
+        mender: Mender | None = None,
+    ) -> None:
         self._transcriber = transcriber
         self._language = language
         self._terms = terms
+        self._mender = mender
         self._listening: StreamingTranscriber | None = None
         self._blocks: queue.SimpleQueue[NDArray[np.int16] | None] = queue.SimpleQueue()
         self._cancelled = threading.Event()
@@ -80,7 +88,9 @@ class TranscriptionWorker:
 
     def _run(self) -> None:
         try:
-            listening = self._listening = StreamingTranscriber(self._transcriber(), self._language, self._terms)
+            listening = self._listening = StreamingTranscriber(
+                self._transcriber(), self._language, self._terms, self._mender
+            )
             busy, going = False, True
             while going and not self._cancelled.is_set():
                 going = self._take_in(listening, wait=not busy)

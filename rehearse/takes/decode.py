@@ -183,20 +183,24 @@ def _words(where: str, words: Sequence[Word]) -> None:
         and all(map(le, starts, ends))
         and min(starts, default=0.0) >= 0
         and max(ends, default=0.0) <= LONGEST
-        and all(0 <= word.probability <= 1 and len(word.text) <= LINE for word in words)
+        and all(0 <= word.probability <= 1 and _is_line(word) for word in words)
     ):
         return
     before = 0.0
     for word in words:
         start, end = word.start, word.end
         in_order = 0 <= start <= end + ROUNDED and before <= start + ROUNDED and end <= LONGEST
-        if not in_order or not 0 <= word.probability <= 1 or len(word.text) > LINE:
+        if not in_order or not 0 <= word.probability <= 1 or not _is_line(word):
             raise ValueError(
                 _("{field}: {word!r} from {start:g} to {end:g} s").format(
                     field=where, word=word.text[:40], start=start, end=end
                 )
             )
         before = start
+
+
+def _is_line(word: Word) -> bool:
+    return len(word.text) <= LINE and len(word.written) <= LINE
 
 
 def _coverage(coverage: Coverage) -> None:

@@ -50,6 +50,16 @@ def filler_marks(take: Take) -> list[tuple[int, int]]:
     return list(_fillers(take))
 
 
+def mended_marks(take: Take) -> list[tuple[int, int]]:
+    """First and last character of each word that was mended, without the blanks and marks around it."""
+    offsets, found = _offsets(take), []
+    for begin, word in zip(offsets, take.transcript.words, strict=False):
+        places = [place for place, character in enumerate(word.text) if character.isalnum()]
+        if word.written and places:
+            found.append((begin + places[0], begin + places[-1] + 1))
+    return found
+
+
 def _fillers(take: Take) -> Iterator[tuple[int, int]]:
     text, offsets = _text(take), _offsets(take)
     starts = [word.start for word in take.transcript.words]

@@ -22,7 +22,7 @@ from rehearse.terminal.width import width
 from rehearse.views.comparison import comparison_text
 from rehearse.views.layout import flowed, local_time, minutes, wrap
 from rehearse.views.result import answer_text, coverage_text
-from rehearse.views.review import note_text, review_text
+from rehearse.views.review import note_text, review_text, written_text
 
 if TYPE_CHECKING:
     from rehearse.llm.adviser import Adviser
@@ -31,6 +31,7 @@ MENU = (
     N_("p play"),
     N_("s play from a sentence"),
     N_("t play what speaks for a point"),
+    N_("h mended words"),
     N_("a reference answer"),
     N_("o overrule a verdict"),
     N_("e correct the words"),
@@ -76,6 +77,7 @@ class ReviewLoop:
             "p": self._play,
             "s": self._play_from_sentence,
             "t": self._play_point,
+            "h": lambda: self.screen.echo(written_text(self.take, width())),
             "a": lambda: self.screen.echo(answer_text(self.take.question, width())),
             "o": lambda: self._change(self.last_word.overrule),
             "e": lambda: self._judge(self.last_word.correct),

@@ -47,6 +47,14 @@ def likeness(term: Sequence[str], heard: Sequence[str]) -> float:
     return float(1.0 - row.min() / (len(term) * GAP))
 
 
+@lru_cache(maxsize=65536)
+def syllable_cost(one: str, other: str) -> float:
+    """Of taking one Chinese character for another, 0 where they sound the same."""
+    initials, finals = _tables()
+    (initial, final, tone), (another, ending, pitch) = _code(one), _code(other)
+    return float(initials[initial, another] + finals[final, ending] + TONE_OTHER * (tone != pitch))
+
+
 def by_chance(length: int) -> float:
     """What a term of so many units reaches in a passage that does not hold it, in one case of a hundred."""
     return 0.455 + 0.62 / max(2, length)

@@ -70,6 +70,24 @@ def heard_among(terms: Sequence[str], heard: Phones) -> list[tuple[float, int]]:
     return [max((next(found) for _ in _ways(term)), default=(0.0, -1)) for term in terms]
 
 
+def heard_wherever(terms: Sequence[str], heard: Phones, least: Sequence[float]) -> list[tuple[int, int]]:
+    """The number of each term that is alike to a stretch, at least as much as is said for it, with the unit it ends at;
+    maybe several.
+    """
+    ways = [(way, number) for number, term in enumerate(terms) for way in _ways(term)]
+    if not ways or not heard.codes:
+        return []
+    scores = _scores([way for way, _ in ways], heard)
+    rows, ends = (scores >= [[least[number]] for _, number in ways]).nonzero()
+    return sorted({(ways[row][1], heard.unit[end - 1]) for row, end in zip(rows.tolist(), ends.tolist(), strict=True)})
+
+
+def whole_likeness(term: str, heard: Phones) -> float:
+    """How alike an English term and all of this are, 0 to 1."""
+    ways = _ways(term)
+    return float(_scores(ways, heard, whole=True)[:, -1].max()) if ways and heard.codes else 0.0
+
+
 def by_chance(term: str) -> float:
     """What a term reaches in an answer that does not hold it, in about one case of a hundred."""
     return min(1.0, 0.66 + 1.1 / max(1.0, weight_of(term)))
@@ -166,15 +184,28 @@ def _tables() -> _Tables:
 
 
 def _aligned(terms: Sequence[tuple[int, ...]], heard: Phones) -> list[tuple[float, int]]:
-    """As in judge.alike, a row of each term at a time, but a stretch begins and ends where units do."""
+    """The best stretch of each."""
     import numpy as np
 
     if not heard.codes:
         return [(0.0, -1)] * len(terms)
+    scores = _scores(terms, heard)
+    ends = scores.argmax(axis=1)
+    best = scores[np.arange(len(terms)), ends]
+    return list(zip(best.tolist(), np.array(heard.unit)[ends - 1].tolist(), strict=True))
+
+
+def _scores(terms: Sequence[tuple[int, ...]], heard: Phones, *, whole: bool = False) -> NDArray[np.float64]:
+    """How alike each term and the best stretch are that ends before each phone. As in text.likeness, a row of each term
+    at a time, but a stretch begins and ends where units do. whole: it begins with the first of them.
+    """
+    import numpy as np
+
     tables, codes, unit = _tables(), np.array(heard.codes), np.array(heard.unit)
     steps = np.concatenate([[0.0], np.cumsum(tables.extra[codes])])
     outside = np.where(np.concatenate([[True], unit[1:] != unit[:-1], [True]]), 0.0, np.inf)
-    rows = np.tile(np.minimum.accumulate(outside - steps) + steps, (len(terms), 1))
+    begins = np.where(np.arange(len(outside)) > 0, np.inf, 0.0) if whole else outside
+    rows = np.tile(np.minimum.accumulate(begins - steps) + steps, (len(terms), 1))
     for place in range(max(map(len, terms))):
         going = np.array([place < len(term) for term in terms])
         phones = np.array([term[place] for term in terms if place < len(term)])
@@ -184,7 +215,6 @@ def _aligned(terms: Sequence[tuple[int, ...]], heard: Phones) -> list[tuple[floa
         rows[going] = np.minimum.accumulate(following - steps, axis=1) + steps
     rows += outside
     rows[:, 0] = np.inf
-    ends = rows.argmin(axis=1)
     weights = np.array([tables.weight[list(term)].sum() for term in terms])
-    scores = 1.0 - rows[np.arange(len(terms)), ends] / weights
-    return list(zip(scores.tolist(), unit[ends - 1].tolist(), strict=True))
+    scores: NDArray[np.float64] = 1.0 - rows / weights[:, None]
+    return scores

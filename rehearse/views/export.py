@@ -14,7 +14,8 @@ from rehearse.text.units import simplified
 # Other tools rely on these: new ones go to the end.
 TAKES = (
     "id question topic ask language started_at seconds spoken target_shortest target_longest length score covered "
-    "maybe missed points pace units first_word pauses paused fillers note source model judge corrected transcript"
+    "maybe missed points pace units first_word pauses paused fillers note source model judge corrected transcript "
+    "written"
 ).split()
 POINTS = (
     "id question started_at number point weight verdict confidence how quote start end overruled opinion opinion_by"
@@ -41,6 +42,7 @@ def take_row(take: Take) -> Row:
         *(delivery.pace, delivery.units, delivery.first_word, delivery.pauses, delivery.paused),
         *(len(delivery.fillers), take.note, take.recording.source, take.transcript.settings.model),
         *(coverage.judge, take.heard is not None, simplified(take.transcript.text)),
+        "".join(word.written or word.text for word in take.transcript.words).strip(),
     )
     return dict(zip(TAKES, values, strict=True))
 

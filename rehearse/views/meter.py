@@ -68,4 +68,6 @@ def level_bar(level: float) -> str:
 def warning(meter: LevelMeter) -> str:
     if meter.clipping:
         return _("too loud")
+    if meter.no_sound_yet:
+        return _("no sound yet")
     return _("too quiet") if meter.too_quiet else ""

@@ -47,7 +47,7 @@ class Piece:
     points: tuple[int, ...]
     begins: tuple[int, ...]
     sure: bool  # one of the points is covered; else they are maybes
-    words: tuple[tuple[str, float], ...]  # text, and the second it was said
+    words: tuple[tuple[str, float, str], ...]  # text, the second it was said, and what was written before it was mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def lines_of(take: Take) -> list[Line]:
     for line in _sentences(words):
         pieces = []
         for points, group in groupby(line, key=lambda word: _speaks_for(word[0], evidence)):
-            said = tuple((text, round(word.start, 2)) for word, text in group)
+            said = tuple((text, round(word.start, 2), simplified(word.written).strip()) for word, text in group)
             begins = tuple(number for number in points if number not in begun)
             begun.update(points)
             pieces.append(Piece(points, begins, bool(sure & set(points)), said))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from rehearse.i18n import _
 from rehearse.progress.comparison import Among
 from rehearse.takes.take import Take
+from rehearse.text.units import simplified
 from rehearse.views.comparison import among_text
 from rehearse.views.escapes import style
-from rehearse.views.layout import facts_line, local_time, wrap
+from rehearse.views.layout import facts_line, local_time, minutes, wrap
 from rehearse.views.result import (
     coverage_text,
     delivery_text,
@@ -33,6 +34,18 @@ def review_text(take: Take, among: Among, width: int) -> str:
         parts.append(nothing_heard_text(take.recording, width))
     parts += [recording_text(take.recording, take.transcript, width), among_text(among, width)]
     return "\n\n".join(part for part in parts if part)
+
+
+def written_text(take: Take, width: int) -> str:
+    """What the recogniser wrote where a word was mended, a line each, with the time."""
+    mended = [word for word in take.transcript.words if word.written]
+    if not mended:
+        return wrap(_("No word of this take was mended."), width)
+    lines = (
+        f"{minutes(word.start):>5}  {simplified(word.written).strip()} → {simplified(word.text).strip()}"
+        for word in mended
+    )
+    return "\n".join([style(_("As the recogniser wrote it"), bold=True), *(wrap(line, width) for line in lines)])
 
 
 def head_text(take: Take, among: Among, width: int) -> str:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rehearse.i18n import _
 from rehearse.judge.delivery import LONG_PAUSE
 from rehearse.stt.sentences import Sentence, sentences
-from rehearse.takes.marks import Mark, evidence_marks, filler_marks, pause_marks
+from rehearse.takes.marks import Mark, evidence_marks, filler_marks, mended_marks, pause_marks
 from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.escapes import style, visible
@@ -26,6 +26,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "maybe": {"fg": "yellow", "underline": True},
     "filler": {"fg": "magenta"},
     "pause": {"dim": True},
+    "mended": {"dim": True},
 }
 
 
@@ -49,11 +50,12 @@ class Marked:
     evidence: list[Mark]
     pauses: dict[int, float]
     fillers: list[tuple[int, int]]
+    mended: list[tuple[int, int]]
 
     @classmethod
     def of(cls, take: Take) -> Marked:
         text = "".join(word.text for word in take.transcript.words)
-        return cls(text, evidence_marks(take), pause_marks(take), filler_marks(take))
+        return cls(text, evidence_marks(take), pause_marks(take), filler_marks(take), mended_marks(take))
 
     @property
     def legend(self) -> str:
@@ -68,11 +70,19 @@ class Marked:
             parts.append(_("({seconds:.1f}s) a pause").format(seconds=min(self.pauses.values())))
         if self.fillers:
             parts.append(_("~{word}~ a filler").format(word=self.text[slice(*self.fillers[0])]))
+        if self.mended:
+            shown = _("‹{word}› mended; h shows what the recogniser wrote")
+            parts.append(shown.format(word=simplified(self.text[slice(*self.mended[0])])))
         return "   ".join(parts)
 
     def pieces(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         """Stretches of the sentence and the signs between them, each with its style."""
-        cuts = {sentence.begin, sentence.end, *(place for span in self.fillers for place in span), *self.pauses}
+        cuts = {
+            sentence.begin,
+            sentence.end,
+            *(place for span in (*self.fillers, *self.mended) for place in span),
+            *self.pauses,
+        }
         cuts |= {place for mark in self.evidence for place in (mark.begin, mark.end)}
         places = sorted(place for place in cuts if sentence.begin <= place <= sentence.end)
         for place, following in zip(places, [*places[1:], None], strict=True):
@@ -83,6 +93,8 @@ class Marked:
     def _signs(self, place: int, sentence: Sentence) -> Iterator[tuple[str, str]]:
         """What ends here, then the pause, then what begins here; at the seams of sentences only their own."""
         if place > sentence.begin:
+            if any(end == place for _, end in self.mended):
+                yield "›", "mended"
             ending = [mark for mark in self.evidence if mark.end == place]
             if ending:
                 yield f"]{','.join(raised(mark.number) + '?' * (mark.verdict == 'maybe') for mark in ending)}", ""
@@ -95,6 +107,8 @@ class Marked:
                 yield "~", "filler"
             begun = {mark.end for mark in self.evidence if mark.begin == place}
             yield "[" * len(begun), ""
+            if any(begin == place for begin, _ in self.mended):
+                yield "‹", "mended"
 
     def _style(self, place: int) -> str:
         if any(begin <= place < end for begin, end in self.fillers):

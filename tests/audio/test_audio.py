@@ -166,8 +166,11 @@ def test_levels_are_decibels_below_full_scale() -> None:
 def test_the_meter_warns_of_quiet_and_clipped_sound_and_counts_silence() -> None:
     meter = LevelMeter(RATE)
     for _ in range(100):
+        meter.update(tone(0.05, loud=0.0005))
+    assert (meter.no_sound_yet, meter.too_quiet) == (True, False)  # somebody thinks
+    for _ in range(40):
         meter.update(tone(0.05, loud=0.005))
-    assert meter.too_quiet
+    assert (meter.no_sound_yet, meter.too_quiet) == (False, True)
     assert not meter.clipping
     meter = LevelMeter(RATE)
     for _ in range(20):

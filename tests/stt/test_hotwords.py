@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.stt.hotwords import ALIKE, VerifiedTranscriber, doubtful, likeness_at
+from rehearse.stt.transcriber import Abilities
 from rehearse.stt.transcript import Word
 from rehearse.stt.whisper import WhisperTranscriber
 from tests.conftest import ANSWER
@@ -27,6 +28,7 @@ class Biased:
     """Writes one text with terms and another without. asked: the terms of every decoding."""
 
     engine, model = "scripted", "biased"
+    abilities = Abilities()
 
     def __init__(self, biased: list[Word], plain: list[Word]) -> None:
         self.biased, self.plain = biased, plain

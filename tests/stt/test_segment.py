@@ -13,6 +13,7 @@ from rehearse.audio.samples import RATE
 from rehearse.stt.segment import LOST, SegmentDecoder, unheard
 from rehearse.stt.segmenter import Segment
 from rehearse.stt.streaming import transcribe
+from rehearse.stt.transcriber import Abilities
 from rehearse.stt.transcript import Settings, Transcript, Word
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.takes.take import Recording
@@ -70,6 +71,7 @@ class Deaf:
     """Writes "..." where it understands nothing, as Whisper does; `says`, given the clip's length and the language."""
 
     engine = model = "deaf"
+    abilities = Abilities()
 
     def __init__(self, says: Callable[[float, str], str] = lambda _seconds, _language: "...") -> None:
         self.says = says

@@ -15,6 +15,7 @@ from rehearse.stt.hallucinations import (
     without_afterthought,
     without_doubling,
     without_loop,
+    without_tail,
 )
 from rehearse.stt.segmenter import LONG_GAP, MARGIN, SHORT, SHORTEST, STEP, Segment, Segmenter
 from rehearse.stt.transcript import Settings, Transcript, Word
@@ -241,6 +242,17 @@ def test_words_after_the_end_of_the_voice_are_left_out() -> None:
     assert without_afterthought(heard, 10.0) == heard
     assert without_afterthought(heard, 0.0) == []
     assert without_afterthought([], 5.0) == []
+
+
+def test_what_is_written_for_half_a_word_at_the_end_is_dropped() -> None:
+    said = [Word("切", 0.0, 0.2, 0.9), Word("分", 0.2, 0.2, 0.9)]
+    tail = [Word(" 2", 0.3, 0.3, 0.009), Word(" 1", 0.3, 0.31, 0.04)]
+    assert without_tail([*said, *tail]) == said
+    assert without_tail([*tail, *said]) == [*tail, *said]  # improbable in the middle is another matter
+    took_its_time, sure = Word(" 3", 0.3, 0.4, 0.009), Word("了", 0.3, 0.3, 0.2)
+    assert without_tail([*said, took_its_time]) == [*said, took_its_time]
+    assert without_tail([*said, sure]) == [*said, sure]
+    assert without_tail(tail) == []
 
 
 # Transcript

@@ -15,7 +15,7 @@ from rehearse.audio.files import read_sound
 from rehearse.audio.samples import FULL_SCALE, RATE, as_integers
 from rehearse.stt.gain import PORTION, GainControl
 from rehearse.stt.streaming import GUESS_AFTER, StreamingTranscriber, transcribe
-from rehearse.stt.transcriber import Transcriber
+from rehearse.stt.transcriber import Abilities, Transcriber
 from rehearse.stt.transcript import Transcript, Word
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.stt.worker import TranscriptionWorker
@@ -47,6 +47,7 @@ class Scripted:
     """A transcriber that says what it is told, of each clip and whether terms were expected."""
 
     engine = model = "scripted"
+    abilities = Abilities()
 
     def __init__(self, says: Callable[[float, bool], str]) -> None:
         self.says = says

@@ -72,9 +72,30 @@ def test_the_json_is_what_other_tools_rely_on(tmp_path: Path) -> None:
         "mistakes": [],
     }
     assert set(found["coverage"]["points"][0]) >= {"point", "verdict", "confidence", "how", "quote", "start", "end"}
-    assert found["transcript"]["words"][0] == {"text": "切分", "start": 0.5, "end": 0.9, "probability": 0.8}
+    word = {"text": "切分", "start": 0.5, "end": 0.9, "probability": 0.8, "written": ""}
+    assert found["transcript"]["words"][0] == word
     (summary,) = store.summaries()
     assert (summary.id, summary.question, summary.started_at) == (kept.id, "zero", "2026-11-23T12:30:00+00:00")
+
+
+def test_a_take_of_before_words_were_mended_is_read_as_it_was_written(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    kept = make(store)
+    file = store.path(kept.id) / "attempt.json"
+    older = json.loads(file.read_text(encoding="utf-8"))
+    for word in older["transcript"]["words"]:
+        del word["written"]
+    file.write_text(json.dumps(older), encoding="utf-8")
+    assert Store(tmp_path).get(kept.id) == kept
+
+
+def test_what_the_recogniser_wrote_is_kept_beside_a_mended_word(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    kept = make(store)
+    first, *others = kept.transcript.words
+    words = (replace(first, written="切芬"), *others)
+    store.keep(replace(kept, transcript=replace(kept.transcript, words=words)))
+    assert Store(tmp_path).get(kept.id).transcript.words == words
 
 
 def test_two_takes_of_the_same_second_do_not_meet(tmp_path: Path) -> None:

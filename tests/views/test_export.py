@@ -38,6 +38,7 @@ def test_a_row_holds_what_is_known_of_a_take() -> None:
     assert (row["question"], row["score"], row["covered"], row["maybe"], row["missed"]) == ("zero", 0.625, 1, 1, 1)
     assert (row["target_shortest"], row["target_longest"], row["length"], row["fillers"]) == (10, 20, "short", 1)
     assert row["transcript"] == "首先嗯一阶段切分 optimizer states。二阶段再切梯度，参数也切。"
+    assert row["written"] == "首先嗯一階段切分 optimizer states。二阶段再切梯度，參數也切。"
     assert (row["note"], row["corrected"]) == ("先讲结论", False)
 
 

@@ -272,7 +272,7 @@ def test_the_level_bar_fills_with_the_level(level: float, filled: int) -> None:
 def test_a_warning_names_what_is_wrong_with_the_sound() -> None:
     assert warning(meter_at(10)) == ""
     assert warning(meter_at(10, level=32767)) == "too loud"
-    assert warning(meter_at(10, level=100)) == "too quiet"
+    assert warning(meter_at(10, level=100)) == "no sound yet"
     assert warning(meter_at(3, level=100)) == ""  # people breathe in and think first
     assert warning(LevelMeter(1000)) == ""
 

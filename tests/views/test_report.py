@@ -198,13 +198,13 @@ def test_a_waveform_of_a_few_samples_or_of_none(tmp_path: Path) -> None:
 def test_words_that_made_a_point_are_marked_with_its_number(graded: Path) -> None:
     take = latest(Store(graded / "recordings"))
     lines = lines_of(take)
-    assert "".join(text for line in lines for piece in line.pieces for text, _ in piece.words).startswith(
+    assert "".join(text for line in lines for piece in line.pieces for text, *_ in piece.words).startswith(
         take.transcript.words[0].text
     )
     begun = [number for line in lines for piece in line.pieces for number in piece.begins]
     said = [point for point in points_of(take) if point.verdict.start is not None]
     assert sorted(begun) == [point.number for point in said]
-    marked = "".join(text for line in lines for piece in line.pieces if 3 in piece.points for text, _ in piece.words)
+    marked = "".join(text for line in lines for piece in line.pieces if 3 in piece.points for text, *_ in piece.words)
     assert said[2].quote in marked
 
 
@@ -244,6 +244,17 @@ def test_it_says_where_it_wrote_what(program: Program) -> None:
     again = program.run("report")
     assert again.stdout.startswith("13 takes of 2 questions. Open it in a browser")
     assert again.stdout.splitlines()[-1] == str(page)
+
+
+def test_a_mended_word_says_what_the_recogniser_wrote(program: Program) -> None:
+    store = Store(program.home / "recordings")
+    take = latest(store)
+    first, *others = take.transcript.words
+    words = (replace(first, written='踢渡"<'), *others)
+    store.keep(replace(take, transcript=replace(take.transcript, words=words)))
+    page = program.run("report", "--out", "-").stdout
+    assert page.count("踢渡") == 1
+    assert f'class="mended" title="The recogniser wrote: 踢渡&#34;&lt;">{first.text}</span>' in page
 
 
 def test_it_goes_to_standard_output_and_nowhere_else(program: Program) -> None:

@@ -20,7 +20,7 @@ from rehearse.stt.transcript import Word
 from rehearse.takes.marks import evidence_marks, filler_marks, pause_marks
 from rehearse.takes.take import Take
 from rehearse.views.escapes import style
-from rehearse.views.review import review_text
+from rehearse.views.review import review_text, written_text
 from rehearse.views.timeline import bar_text, timeline_text
 from tests.support.takes import WORDS, made_take
 
@@ -218,3 +218,22 @@ def test_nothing_heard_has_no_time_line() -> None:
 def test_traditional_characters_are_shown_simplified() -> None:
     assert "一階段" in "".join(word.text for word in WORDS)
     assert "階" not in timeline_text(made_take(), 80)
+
+
+def test_a_mended_word_is_marked_and_what_was_written_is_shown_on_a_line() -> None:
+    take = spoken("再切", "梯度，", "然后")
+    take = replace(
+        take,
+        transcript=replace(
+            take.transcript,
+            words=tuple(
+                replace(word, written="踢渡，" if "梯度" in word.text else "") for word in take.transcript.words
+            ),
+        ),
+    )
+    shown = click.unstyle(timeline_text(take, 80))
+    assert "再切‹梯度›，然后" in shown
+    assert "‹梯度› mended; h shows" in shown
+    assert "0:01  踢渡， → 梯度，" in click.unstyle(written_text(take, 80))
+    assert "No word" in written_text(spoken("再切", "梯度"), 80)
+    assert "‹" not in timeline_text(spoken("再切", "梯度"), 80)

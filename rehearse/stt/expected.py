@@ -1,0 +1,75 @@
+"""Which words are likely in an answer: the question's own, and those of the field."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from rehearse.bank.question import Question
+from rehearse.text.lexicon import cut
+from rehearse.text.soundalikes import ANSWER, FIELD, LONGEST, POINTS, WORDINGS, Expected
+from rehearse.text.units import simplified
+
+RUN = 3  # words that follow each other and may be misheard as one
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
+_TECHNICAL = re.compile(r"[A-Z].*[A-Z0-9]|[0-9]")  # in an English sentence: all others are everyday words
+SHORTEST = 3  # letters; what is shorter sounds like too much
+
+
+def expected_words(question: Question) -> list[Expected]:
+    """Each once, under its nearest source, with how often it stands in the question."""
+    sources = {
+        POINTS: [question.ask, *question.variants, *(point.point for point in question.points)],
+        WORDINGS: [wording for point in question.points for wording in (*point.also, *point.mistakes)],
+        ANSWER: [question.answer],
+    }
+    nearest: dict[str, int] = {}
+    times: Counter[str] = Counter()
+    for source, texts in sources.items():
+        for word in (word for text in texts for word in _words(simplified(text), question.language)):
+            nearest.setdefault(word, source)
+            times[word] += 1
+    own = [Expected(word, source, times[word]) for word, source in nearest.items()]
+    return [*own, *(Expected(word, FIELD) for word in field_words(question.language) if word not in nearest)]
+
+
+def right_words(question: Question) -> set[str]:
+    """English words that are right as they stand: all of the question's, and all of the field's."""
+    wordings = (text for point in question.points for text in (*point.wordings, *point.mistakes))
+    own = _ENGLISH.findall(" ".join((question.ask, question.answer, *question.variants, *wordings)))
+    return {*own, *field_words("zh")}
+
+
+@cache
+def field_words(language: str) -> tuple[str, ...]:
+    """In an English answer, only the English ones that are no everyday words."""
+    import yaml
+
+    from rehearse.config.typed_json import converted
+
+    text = (files("rehearse") / "data" / "words" / "field.yaml").read_text(encoding="utf-8")
+    kinds = converted(yaml.safe_load(text), dict[str, str])
+    english = [word.replace("_", " ") for word in kinds["english"].split()]
+    if language == "en":
+        return tuple(filter(_TECHNICAL.search, english))
+    return (*kinds["chinese"].split(), *english)
+
+
+def _words(text: str, language: str) -> Iterator[str]:
+    for run in _CHINESE.findall(text):
+        words = cut(run)[0]
+        for first in range(len(words)):
+            for after in range(first + 1, min(first + RUN, len(words)) + 1):
+                joined = "".join(words[first:after])
+                if 2 <= len(joined) <= LONGEST:
+                    yield joined
+    english = _ENGLISH.findall(text)
+    # In a Chinese sentence an English word is a term, and so it is alone or beside another.
+    among_chinese = language == "zh" and (_CHINESE.search(text) or len(english) <= RUN)
+    for word in english:
+        if len(word) >= SHORTEST and (among_chinese or _TECHNICAL.search(word)):
+            yield word

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[Any]
 
+CORE_LEAST = 0.6  # see overlap.LEAST; of one wording, and what few of them hold counts less
 ITEM_LEAST = 0.8  # see overlap.LEAST; an item is shorter than a wording
 _ITEMS = re.compile(
     r"[，,、；;：:（）()]+|而不是|以及|并且|然后|并(?=[\u4e00-\u9fff]{2})|或者|和(?=[\u4e00-\u9fff]{2})|\band\b|\bor\b"
@@ -91,6 +92,7 @@ class Shares:
 
     points: Matrix  # all wordings of a point taken together
     wordings: Matrix  # the best of them
+    core: Matrix  # all of them, what many of a point's wordings hold counting more; of what the fullest one has of that
     items: Matrix
     usual: Matrix  # what a clause about anything holds of each point, on average
 
@@ -104,9 +106,14 @@ class Shares:
         tokens = np.stack([clauses[list(window.clauses)].any(axis=0) for window in windows])
         tokens = np.vstack([tokens, tokens[live].any(axis=0)])
         points = vocabulary.holds(point.wordings for point in question.points)
+        wordings = vocabulary.holds([wording] for wording in texts.wordings)
+        often = np.stack([wordings[columns].mean(axis=0) ** 0.5 for columns, _ in texts.points])
+        fullest = [(wordings[columns] @ (vocabulary.weights * row)).max()
+                   for (columns, _), row in zip(texts.points, often, strict=True)]  # fmt: skip
         return cls(
             vocabulary.share(tokens, points),
-            texts.best(vocabulary.share(tokens, vocabulary.holds([wording] for wording in texts.wordings))),
+            texts.best(vocabulary.share(tokens, wordings)),
+            (tokens @ (vocabulary.weights * often).T) / np.maximum(CORE_LEAST, fullest),
             vocabulary.share(tokens, vocabulary.holds([item] for item in texts.items), ITEM_LEAST),
             vocabulary.share(vocabulary.common[None, :], points)[0],
         )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NEARLY = 0.9  # of the best window's score
 MEANING_COUNTS = 1.5  # beside words and sound, when the best window is chosen
 VERBATIM = 9.0  # more than any score; what says the point as it stands is what is quoted
-RICH = 5  # wordings, from which on a point has many
+RICH = 7  # wordings, from which on a point has many
 RIVAL = 0.5  # how much of a sibling's nearness is taken off
 
 
@@ -159,7 +159,7 @@ class _Comparison:
     def of(cls, windows: Sequence[Window], question: Question, encoder: Encoder | None) -> _Comparison:
         import numpy as np
 
-        texts = Texts.of(question)
+        texts = Texts.of(question.points)
         said = Said.of(windows, texts)
         kinds = (LETTERS, PAIRS, SYLLABLES, SYLLABLE_PAIRS)
         letters, pairs, syllables, syllable_pairs = (Shares.of(kind, question, texts, said) for kind in kinds)
@@ -194,7 +194,7 @@ class _Comparison:
         import numpy as np
 
         points = self.question.points
-        verbatim = np.array([[particulars.verbatim(point, window) for point in points] for window in self.windows])
+        verbatim = np.array([particulars.verbatim(point, self.windows) for point in points]).T
         said = statements([window.text for window in self.windows], points)
         stated = said.stated
         joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
@@ -245,7 +245,7 @@ class _Comparison:
         """`told` and `told_anywhere` of each point, given how the reference answer makes it."""
         points = zip(self.question.points, wordings, strict=True)
         more = replace(self.question, points=tuple(replace(p, also=(*p.also, wording)) for p, wording in points))
-        shares = Shares.of(LETTERS, more, Texts.of(more), self.said)
+        shares = Shares.of(LETTERS, more, Texts.of(more.points), self.said)
         words = shares.points[:-1][self.live].max(axis=0)
         anywhere = shares.wordings[-1] - self.letters.wordings[-1]
         return zip(words.tolist(), anywhere.tolist(), strict=True)

@@ -51,18 +51,20 @@ def term_by_sound(point: KeyPoint, heard: Sequence[str]) -> float:
     return best
 
 
-def verbatim(point: KeyPoint, window: Window) -> bool:
-    """Whether a wording is said as it stands, and neither within a mistake nor denied."""
-    said = _spaced(window.text)
+def verbatim(point: KeyPoint, windows: Sequence[Window]) -> list[bool]:
+    """In which windows a wording is said as it stands, and neither within a mistake nor denied."""
+    said = [_spaced(window.text) for window in windows]
     statement = _spaced(point.point) if count_units(point.point) > 1 else ""  # however short, it is what is asked for
-    known = [wording for wording in map(_spaced, point.wordings) if wording in said]
-    mistakes = [mistake for mistake in map(_spaced, point.mistakes) if mistake in said]
-    return any(
-        (wording.count(" ") > SHORTEST_STATEMENT or wording == statement)
-        and not any(wording in mistake for mistake in mistakes)
-        and not _DENIED.search(said.replace(wording, " = ", 1))
-        for wording in known
-    )
+    statements = [w for w in map(_spaced, point.wordings) if w.count(" ") > SHORTEST_STATEMENT or w == statement]
+    everything = "".join(said)
+    known = [wording for wording in statements if wording in everything]
+    return [any(_stands(wording, text, point.mistakes) for wording in known) for text in said]
+
+
+def _stands(wording: str, text: str, mistakes: Sequence[str]) -> bool:
+    if wording not in text or _DENIED.search(text.replace(wording, " = ", 1)):
+        return False
+    return not any(wording in mistake and mistake in text for mistake in map(_spaced, mistakes))
 
 
 @lru_cache(maxsize=2048)

@@ -34,13 +34,13 @@ def said(text: str) -> Window:
     ],
 )
 def test_a_wording_counts_as_said_where_it_stands_and_is_not_denied(text: str, verbatim: bool) -> None:
-    assert particulars.verbatim(POINT, said(text)) is verbatim
+    assert particulars.verbatim(POINT, [said("首先说下背景"), said(text)]) == [False, verbatim]
 
 
 def test_a_term_alone_is_no_statement_unless_it_is_the_point() -> None:
     named = KeyPoint("冻结原来的权重", ("LoRA 微调",))
-    assert not particulars.verbatim(named, said("我们用 LoRA 微调过"))
-    assert particulars.verbatim(KeyPoint("聪明"), said("我觉得自己聪明"))
+    assert particulars.verbatim(named, [said("我们用 LoRA 微调过")]) == [False]
+    assert particulars.verbatim(KeyPoint("聪明"), [said("我觉得自己聪明")]) == [True]
 
 
 def test_a_statement_of_a_point_is_covered_however_many_words_its_siblings_share() -> None:

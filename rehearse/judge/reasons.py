@@ -52,6 +52,8 @@ def reasons(point: KeyPoint, evidence: Evidence) -> Reasons:
     pulls = {kind: pull(evidence, figures) for kind, figures in KINDS.items()}
     if said and evidence.sound <= evidence.words_anywhere:
         pulls["words"] += pulls.pop("sound")  # it was written as it was said; nothing had to be guessed by ear
+    if evidence.apart >= 0:
+        pulls["mistake"] = max(0.0, pulls["mistake"])  # nothing said of either is nearer to neither
     ranked = sorted(pulls.items(), key=lambda pull: -abs(pull[1]))
     figure = ("figure",) if evidence.figure > 0 else ()
     missing = ("no figure",) if evidence.figure < 0 else ()

@@ -21,7 +21,7 @@ SPEAKS_AGAINST = {
     "parts": N_("parts of it missing"),
     "number": N_("another number"),
     "no figure": N_("no figure"),
-    "mistake": N_("as near to a known mistake"),
+    "mistake": N_("nearer to a known mistake than to it"),
     "opposite": N_("the opposite of what it says"),
     "taken back": N_("what came near it was said not to be known or done"),
 }

@@ -1,13 +1,16 @@
 """Fit the judge's weights on labelled answers and write rehearse/judge/weights.py.
 
-    python -m benchmarks.fit_judge natural_dev.jsonl heard.jsonl [--write] [--also adversarial_dev.jsonl]
+    python -m benchmarks.fit_judge natural_dev.jsonl heard.jsonl --pairs pairs_dev.jsonl [--bank questions]
+        [--also adversarial_dev.jsonl] [--write]
 
 Give answers as true text and the same kinds of answers as recognised speech (benchmarks/hear.py), so that the
 weights hold for both; the project's own labelled answers (benchmarks/data/answers.jsonl) are fitted on as well. Files
-after --also are measured and not fitted on. Weights are fitted twice: for questions with a reference answer ("answer"
-in the file) and for those without, where what it tells is left out. All figures are cross-validated by question: the
-weights that judge an answer were fitted without any answer to its question. There is no chance in it: the same files
-give the same weights. F1 is given with what it may be by the choice of questions (bootstrap, 95 %).
+after --also are measured and not fitted on. Weights are fitted three times: for points that are worded in few ways, in
+questions with a reference answer ("answer" in the file) and in those without, where what it tells is left out; and for
+points that the bank words in many ways, on answers to its own questions (benchmarks/bank_answers.py). All figures are
+cross-validated by question: the weights that judge an answer were fitted without any answer to its question. There is
+no chance in it but a seed: the same files give the same weights. F1 is given with what it may be by the choice of
+questions (bootstrap, 95 %).
 """
 
 from __future__ import annotations
@@ -21,10 +24,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.scores import Floats, auc, f1, f1_range, fit_logistic, logistic
+from benchmarks import bank_answers
+from benchmarks.scores import Contrast, Floats, auc, f1, f1_range, fit_logistic, logistic
+from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.evaluation.labelled import Labelled, read_labelled
-from rehearse.judge.evidence import FIGURES, TOLD, UNTOLD, gather
+from rehearse.judge.chance import VERBATIM
+from rehearse.judge.evidence import FIGURES, MANY, TOLD, UNTOLD, gather
 from rehearse.llm.sentence_encoder import SentenceEncoder
 
 Bools = NDArray[np.bool_]
@@ -33,47 +39,64 @@ Strings = NDArray[np.str_]
 RIDGE = 10.0
 MAYBE_SHARE = 0.09  # of verdicts: the goal is at most 10 %
 MAYBE_FROM = 0.45
+# Of points in many wordings. From where all kinds of our own takes are credited more often than with three wordings a
+# point, and false sides of pairs as seldom as that allows.
+MANY_BAND = (0.45, 0.75)
 WEIGHTS = Path(__file__).parent.parent / "rehearse" / "judge" / "weights.py"
 OWN = Path(__file__).parent / "data" / "answers.jsonl"
-# Styles of our own answers that are fitted on, at OWN_COUNTS each. Those written to fool (tricky, paraphrase) would
-# teach that words in common speak against a point.
+GIVEN, MEASURED, FEW, BANK, PAIRS, REFERENCES = "given", "measured", "own, few wordings", "own", "pairs", "references"
+STATEMENTS = "statements"
+# Styles of our own answers that are fitted on. Those written to fool (tricky, paraphrase) would teach that words in
+# common speak against a point.
 OWN_STYLES = ("take1", "take2", "take3", "wrong", "denial")
-OWN_COUNTS = 0.25
-FITS = {"WITH_REFERENCE": TOLD, "WITHOUT_REFERENCE": UNTOLD}
+FITS = {"WITH_REFERENCE": TOLD, "WITHOUT_REFERENCE": UNTOLD, "MANY_WORDINGS": MANY}
+FEW_COUNTS = {GIVEN: 1.0, FEW: 0.25}
+COUNTS = {
+    "WITH_REFERENCE": FEW_COUNTS,
+    "WITHOUT_REFERENCE": FEW_COUNTS,
+    "MANY_WORDINGS": {GIVEN: 0.1, BANK: 1.0, PAIRS: 1.0, REFERENCES: 0.2},
+}
+CONTRAST = 3.0  # how much it counts, in the fit on pairs, that the true side must have more than the false one
+COLUMNS = tuple(dict.fromkeys((*FIGURES, *MANY)))
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """One row a judged point; labels 1 covered, 0 missed. counts: 0 for rows that are only measured.
+    """One row a judged point; labels 1 covered, 0 missed. kind: of the part, by which it counts.
 
-    figures: a column for each of FIGURES; NaN for what a question without a reference answer lacks.
+    figures: a column for each of COLUMNS; NaN for what a question without a reference answer lacks. In PAIRS the true
+    and the false side take turns. sure: whether it is covered whatever the figures say.
     """
 
     name: str
+    kind: str
     figures: Floats
     covered: Floats
     questions: list[str]
     styles: list[str]
-    counts: Floats
+    sure: Bools
 
     def only(self, kept: Bools) -> Rows:
         questions, styles = (list(np.array(values)[kept]) for values in (self.questions, self.styles))
-        return Rows(self.name, self.figures[kept], self.covered[kept], questions, styles, self.counts[kept])
+        return Rows(self.name, self.kind, self.figures[kept], self.covered[kept], questions, styles, self.sure[kept])
+
+    def counts(self, fit: str) -> Floats:
+        count = COUNTS[fit].get(self.kind, 0.0)
+        own = self.kind in (FEW, BANK)
+        return np.array([count * (not own or style in OWN_STYLES) for style in self.styles])
 
 
-def rows_of(file: Path, encoder: SentenceEncoder, fitted: bool) -> Rows:
-    own = file == OWN
-    figures, covered, questions, styles = [], [], [], []
-    for number, item in enumerate(read_labelled(file)):
-        question = fewer_wordings(item, number) if own else item.question
-        for evidence, label in zip(gather(item.answer, question, encoder), item.labels, strict=True):
+def rows_of(name: str, kind: str, answers: Iterable[Labelled], encoder: SentenceEncoder) -> Rows:
+    figures, covered, questions, styles, sure = [], [], [], [], []
+    for item in answers:
+        for evidence, label in zip(gather(item.answer, item.question, encoder), item.labels, strict=True):
             if label != "partial":
-                figures.append([_number(getattr(evidence, name)) for name in FIGURES])
+                figures.append([_number(getattr(evidence, name)) for name in COLUMNS])
                 covered.append(float(label == "covered"))
-                questions.append(question.id)
+                questions.append(item.question.id)
                 styles.append(item.style)
-    counts = [OWN_COUNTS * (style in OWN_STYLES) if own else float(fitted) for style in styles]
-    return Rows(file.name, np.array(figures), np.array(covered), questions, styles, np.array(counts))
+                sure.append(evidence.verbatim)
+    return Rows(name, kind, np.array(figures), np.array(covered), questions, styles, np.array(sure))
 
 
 def fewer_wordings(item: Labelled, number: int) -> Question:
@@ -94,31 +117,41 @@ class Table:
     covered: Floats
     counts: Floats
     questions: Strings
+    sure: Bools
+    pairs: NDArray[np.int_]  # rows of true sides; the false one stands next
 
     @classmethod
-    def of(cls, parts: list[Rows], names: Sequence[str]) -> Table:
-        columns = [FIGURES.index(name) for name in names]
+    def of(cls, parts: list[Rows], fit: str) -> Table:
+        columns = [COLUMNS.index(name) for name in FITS[fit]]
         figures = np.concatenate([part.figures for part in parts])[:, columns]
         lacking = np.isnan(figures).any(axis=1)
+        kinds = np.array([part.kind for part in parts for _ in part.styles])
         return cls(
             np.nan_to_num(figures),
             np.concatenate([part.covered for part in parts]),
-            np.where(lacking, 0.0, np.concatenate([part.counts for part in parts])),
+            np.where(lacking, 0.0, np.concatenate([part.counts(fit) for part in parts])),
             np.array([question for part in parts for question in part.questions]),
+            np.concatenate([part.sure for part in parts]),
+            np.flatnonzero(kinds == PAIRS)[::2] if fit == "MANY_WORDINGS" else np.zeros(0, dtype=int),
         )
 
     def fit(self, rows: Bools) -> tuple[Floats, float]:
         known = rows & (self.counts > 0)
-        return fit_logistic(self.figures[known], self.covered[known], RIDGE, self.counts[known])
+        true = self.pairs[rows[self.pairs]]
+        more = self.figures[true] - self.figures[true + 1]
+        return fit_logistic(
+            self.figures[known], self.covered[known], RIDGE, self.counts[known], Contrast(more, CONTRAST)
+        )
 
 
-def cross_validate(parts: list[Rows], names: Sequence[str]) -> list[Floats]:
+def cross_validate(parts: list[Rows], fit: str) -> list[Floats]:
     """Chances for every row of every part."""
-    table = Table.of(parts, names)
+    table = Table.of(parts, fit)
     chance = np.zeros(len(table.covered))
     for question in sorted(set(table.questions)):
         held = table.questions == question
         chance[held] = logistic(table.figures[held], *table.fit(~held))
+    chance[table.sure] = np.maximum(chance[table.sure], VERBATIM)
     return np.split(chance, np.cumsum([len(part.covered) for part in parts])[:-1])
 
 
@@ -134,46 +167,68 @@ def thresholds(chance: Floats) -> tuple[float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--pairs", type=Path, required=True)
+    parser.add_argument("--bank", type=Path, default=Path("questions"))
     parser.add_argument("--also", nargs="*", type=Path, default=[])
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     options = parser.parse_args()
-    encoder = SentenceEncoder()
-    given = [rows_of(file, encoder, fitted=True) for file in options.files]
-    parts = [*given, rows_of(OWN, encoder, fitted=True), *(rows_of(file, encoder, False) for file in options.also)]
+    parts = read_parts(options)
+    given = [number for number, part in enumerate(parts) if part.kind == GIVEN]
     bands = {}
-    for name, names in FITS.items():
-        print(name)
-        chances = cross_validate(parts, names)
-        bands[name] = thresholds(np.concatenate(chances[: len(given)]))
-        measured = [
-            (part, chance)
-            for part, chance in zip(parts, chances, strict=True)
-            if not np.isnan(part.figures[:, [FIGURES.index(figure) for figure in names]]).any()
-        ]
-        for part, chance in measured:
-            report(part.name, chance, part, bands[name])
-            for style in sorted(set(part.styles)) if part.name == OWN.name else ():
-                of_style = np.array(part.styles) == style
-                report(f"  {style}", chance[of_style], part.only(of_style), bands[name])
-    for name, column in zip(FIGURES, np.concatenate([part.figures for part in given]).T, strict=True):
-        known = ~np.isnan(column)
-        covered = np.concatenate([part.covered for part in given])
-        if known.any():
-            print(f"  {name:16} alone: AUC {auc(column[known], covered[known]):.3f}")
+    for fit, figures in FITS.items():
+        print(fit)
+        chances = cross_validate(parts, fit)
+        few = fit != "MANY_WORDINGS"
+        bands[fit] = thresholds(np.concatenate([chances[number] for number in given])) if few else MANY_BAND
+        kinds = (GIVEN, MEASURED, FEW) if few else (BANK, PAIRS, REFERENCES, STATEMENTS)
+        for part, chance in zip(parts, chances, strict=True):
+            if part.kind in kinds and not lacks(part, figures):
+                report(part.name, chance, part, bands[fit])
+                for style in sorted(set(part.styles)) if part.kind in (FEW, BANK) else ():
+                    of_style = np.array(part.styles) == style
+                    report(f"  {style}", chance[of_style], part.only(of_style), bands[fit])
+            if part.kind == PAIRS and not few:
+                print(f"  true side surer {np.mean(surer(chance[::2], chance[1::2])):.3f}")
     if options.write:
-        write([*options.files, OWN], parts, bands)
+        write([*options.files, options.pairs, OWN], parts, bands)
+
+
+def read_parts(options: argparse.Namespace) -> list[Rows]:
+    encoder, bank = SentenceEncoder(), read_bank(options.bank)
+    own = (replace(item, question=fewer_wordings(item, number)) for number, item in enumerate(read_labelled(OWN)))
+    return [
+        *(rows_of(file.name, GIVEN, read_labelled(file), encoder) for file in options.files),
+        rows_of(f"{OWN.name}, few wordings", FEW, own, encoder),
+        rows_of(f"{OWN.name}, as the bank words them", BANK, bank_answers.own(OWN, bank), encoder),
+        rows_of(options.pairs.name, PAIRS, bank_answers.pairs(options.pairs, bank), encoder),
+        rows_of("the bank's reference answers", REFERENCES, bank_answers.references(bank), encoder),
+        rows_of("the bank's points as they stand", STATEMENTS, bank_answers.statements(bank), encoder),
+        *(rows_of(file.name, MEASURED, read_labelled(file), encoder) for file in options.also),
+    ]
+
+
+def lacks(part: Rows, figures: Sequence[str]) -> bool:
+    return bool(np.isnan(part.figures[:, [COLUMNS.index(figure) for figure in figures]]).any())
+
+
+def surer(true: Floats, false: Floats) -> Floats:
+    """1 where the true side has more, 0.5 where both have as much."""
+    above: Floats = (true > false) + 0.5 * (true == false)
+    return above
 
 
 def report(name: str, chance: Floats, rows: Rows, band: tuple[float, float]) -> None:
-    """`right`: of the points called covered, the share that are; of those called missed, the share that are."""
+    """`credited`: of points that were made and of those that were not, the share that is called covered (or maybe)."""
     missed, sure = chance < band[0], chance >= band[1]
-    covered = rows.covered
-    low, high = f1_range(chance, covered, rows.questions)
+    made = rows.covered == 1
+    scores = ""
+    if 0 < made.mean() < 1:
+        low, high = f1_range(chance, rows.covered, rows.questions)
+        scores = f"AUC {auc(chance, rows.covered):.3f}, F1 {f1(chance, rows.covered):.3f} ({low:.3f} to {high:.3f}), "
+    credited = [f"{sure[of].mean():.1%} ({(~missed[of]).mean():.1%})" if of.any() else "-" for of in (made, ~made)]
     print(
-        f"{name}: {len(covered)} labels, AUC {auc(chance, covered):.3f}, F1 {f1(chance, covered):.3f} "
-        f"({low:.3f} to {high:.3f}), maybe {(~missed & ~sure).mean():.1%} between {band[0]} and {band[1]}, "
-        f"right: covered {covered[sure].mean() if sure.any() else 0:.1%}, "
-        f"missed {1 - covered[missed].mean() if missed.any() else 0:.1%}"
+        f"{name}: {len(made)} labels, {scores}maybe {(~missed & ~sure).mean():.1%} between {band[0]} and {band[1]}, "
+        f"credited: made {credited[0]}, not made {credited[1]}"
     )
 
 
@@ -181,7 +236,7 @@ def write(files: Iterable[Path], parts: list[Rows], bands: dict[str, tuple[float
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
     fits = []
     for fit, figures in FITS.items():
-        table = Table.of(parts, figures)
+        table = Table.of(parts, fit)
         weights, intercept = table.fit(np.ones(len(table.counts), dtype=bool))
         means = np.average(table.figures, axis=0, weights=table.counts)
         rows = "".join(

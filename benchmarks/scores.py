@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,17 @@ def f1_range(chance: Floats, covered: Floats, questions: Sequence[str]) -> tuple
     return float(low), float(high)
 
 
-def fit_logistic(figures: Floats, covered: Floats, ridge: float, counts: Floats) -> tuple[Floats, float]:
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What one side of pairs has more than the other, of which it must come out above. counts: each of them."""
+
+    more: Floats
+    counts: float
+
+
+def fit_logistic(
+    figures: Floats, covered: Floats, ridge: float, counts: Floats, contrast: Contrast | None = None
+) -> tuple[Floats, float]:
     """Ridge logistic regression by Newton's method on standardised figures; weights for the raw ones.
 
     counts: how much each row counts.
@@ -44,6 +55,10 @@ def fit_logistic(figures: Floats, covered: Floats, ridge: float, counts: Floats)
     mean = np.average(figures, axis=0, weights=counts)
     spread = np.sqrt(np.average((figures - mean) ** 2, axis=0, weights=counts)) + 1e-9
     design = np.column_stack([(figures - mean) / spread, np.ones(len(figures))])
+    if contrast is not None:
+        design = np.vstack([design, np.column_stack([contrast.more / spread, np.zeros(len(contrast.more))])])
+        covered = np.append(covered, np.ones(len(contrast.more)))
+        counts = np.append(counts, np.full(len(contrast.more), contrast.counts))
     penalty = np.diag([ridge] * figures.shape[1] + [0.0])
     weights = np.zeros(design.shape[1])
     for _ in range(50):

@@ -146,7 +146,7 @@ def read_with_mistakes(path: Path, mine: Path | None = None) -> tuple[list[Quest
 
 def _with_mine(questions: list[Question], file: Path, mistakes: list[Mistake]) -> list[Question]:
     by_id = {question.id: question for question in questions}
-    reader = FileReader(file, dict(by_id))
+    reader = FileReader(file, bases=dict(by_id))
     found = reader.read(_text_of(file, mistakes))
     mistakes += reader.mistakes
     lines: dict[str, int] = {}

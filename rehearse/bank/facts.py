@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from rehearse.bank.question import KeyPoint, Question
@@ -41,7 +42,7 @@ def entry(question: Question) -> str:
     if question.answer:
         changeable += ["answer: |", *(f"  {line}" for line in question.answer.splitlines())]
     if question.points:
-        changeable += ["points:", *(line for point in question.points for line in _point(point))]
+        changeable += ["points:", *_points(question)]
     return "\n".join([*lines, *(f"    # {line}".rstrip() for line in changeable), ""])
 
 
@@ -53,11 +54,11 @@ def add_entries(file: Path, questions: Sequence[Question], bank: Sequence[Questi
     """
     text = read_text(file) if file.exists() else HEADER
     bases = {question.id: question for question in bank}
-    present = {question.id for question in FileReader(file, bases).read(text)}
+    present = {question.id for question in FileReader(file, bases=bases).read(text)}
     missing = [question for question in questions if question.id not in present]
     longer = "\n".join([text.rstrip("\n"), *(entry(question) for question in missing)])
     if missing:
-        reader = FileReader(file, bases)
+        reader = FileReader(file, bases=bases)
         if not {question.id for question in missing} <= {question.id for question in reader.read(longer)}:
             raise RehearseError(
                 _(
@@ -70,6 +71,17 @@ def add_entries(file: Path, questions: Sequence[Question], bank: Sequence[Questi
     return [question.id for question in missing]
 
 
+def _points(question: Question) -> Iterator[str]:
+    """Neighbours of one group stand under it."""
+    for number, points in groupby(question.points, key=lambda point: point.group):
+        kept = list(points)
+        if number:
+            yield f"  - any: {kept[0].enough}"
+            yield "    of:"
+        for point in kept:
+            yield from (f"    {line}" if number else line for line in _point(point))
+
+
 def _point(point: KeyPoint) -> list[str]:
     lines = [f"  - point: {_scalar(point.point)}"]
     if point.also:
@@ -80,6 +92,8 @@ def _point(point: KeyPoint) -> list[str]:
         lines.append(f"    weight: {point.weight:g}")
     if point.figure:
         lines.append("    figure: true")
+    if point.bonus:
+        lines.append("    bonus: true")
     if point.follow_up:
         lines.append(f"    follow_up: {_scalar(point.follow_up)}")
     return lines

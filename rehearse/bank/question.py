@@ -26,6 +26,9 @@ class KeyPoint:
     figure: bool = False  # met by any figure said in the right place
     follow_up: str = ""  # what an interviewer asks who did not hear it
     mistakes: tuple[str, ...] = ()  # false statements people make in its place; whoever says one has not made it
+    bonus: bool = False  # counts for an answer, never against it
+    group: int = 0  # number of the list it stands in of which some are enough; 0 for a point that is needed itself
+    enough: int = 0  # how many of that list
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -80,7 +83,7 @@ class Question:
             topic=self.topic,
             language=self.language,
             seconds=FOLLOW_UP_SECONDS,
-            points=(point,),
+            points=(replace(point, bonus=False, group=0, enough=0),),
         )
 
     @cached_property

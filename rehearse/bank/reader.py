@@ -5,40 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
-from rehearse.bank.problem import Mistake
+from rehearse.bank.fields import FieldReader
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.yaml_nodes import Node, YamlError, parse
 from rehearse.config.reading import LONGEST
-from rehearse.i18n import _, listed
+from rehearse.i18n import _
 from rehearse.text.nearest import nearest
 
 FILE_KEYS = ("topic", "language", "notes", "questions")
 QUESTION_KEYS = tuple("id ask say variants asked_in why seconds answer source tags notes language points".split())
-POINT_KEYS = ("point", "also", "mistakes", "weight", "figure", "follow_up")
+POINT_KEYS = ("point", "also", "mistakes", "weight", "figure", "follow_up", "bonus")
+GROUP_KEYS = {"any", "of"}
 LANGUAGES = ("zh", "en")
 DEFAULT_SECONDS = (60, 120)
 LONGEST_TARGET = 900  # s
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 60  # characters: ids become folder names
-MOST_QUESTIONS = 20_000  # of a file
-MOST_ENTRIES = 200  # of any other list
 
 
 @dataclass(slots=True)
-class FileReader:
-    """Reads one file; what cannot be read is left out and noted in `mistakes`.
+class FileReader(FieldReader):
+    """Reads one file.
 
     bases: questions by id that this file's own may build on: a key left out is taken from there.
     """
 
-    file: Path
     bases: Mapping[str, Question] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)  # where each question that was read stands
-    _question: str = ""
 
     def read(self, text: str) -> list[Question]:
         try:
@@ -129,11 +124,34 @@ class FileReader:
         return places
 
     def _points(self, node: Node) -> tuple[KeyPoint, ...]:
-        found = tuple(point for item in self._list(node, "points") if (point := self._point(item)))
+        found: tuple[KeyPoint, ...] = ()
+        groups = 0
+        for item in self._list(node, "points"):
+            if isinstance(item.value, dict) and GROUP_KEYS & item.value.keys():
+                groups += 1
+                found += self._group(item, groups)
+            elif point := self._point(item):
+                found += (point,)
+        if found and all(point.bonus for point in found):
+            extras = _("all points are extras; at least one must be needed")
+            self._mistake(node.value["points"].line, extras)
         if sum(len(text) for point in found for text in (*point.wordings, *point.mistakes)) > LONGEST:
             long = _("the points with all their wordings and mistakes have more than {most} characters; shorten them")
             self._mistake(node.value["points"].line, long, most=LONGEST)
         return found
+
+    def _group(self, node: Node, number: int) -> tuple[KeyPoint, ...]:
+        """Points of which some are enough."""
+        self._refuse_unknown(node, ("any", "of"))
+        points = tuple(point for item in self._list(node, "of") if (point := self._point(item)))
+        enough = node.value.get("any")
+        if enough is None or type(enough.value) is not int or not 0 < enough.value < len(points):
+            few = _("write how many are enough with any:, and under of: a list of more points than that")
+            self._mistake(enough.line if enough else node.line, few)
+            return ()
+        if any(point.bonus for point in points):
+            self._mistake(node.line, _("a point of which some are enough is no extra; take its bonus away"))
+        return tuple(replace(point, group=number, enough=enough.value) for point in points)
 
     def _point(self, node: Node) -> KeyPoint | None:
         if isinstance(node.value, str) and node.value.strip():
@@ -152,7 +170,8 @@ class FileReader:
             both = _("a wording of the point stands among its mistakes; it is one or the other")
             self._mistake(node.value["mistakes"].line, both)
         figure, follow_up = self._flag(node, "figure"), self._text(node, "follow_up")
-        return KeyPoint(statement, also, self._weight(node), figure, follow_up, mistakes)
+        bonus = self._flag(node, "bonus")
+        return KeyPoint(statement, also, self._weight(node), figure, follow_up, mistakes, bonus)
 
     def _id(self, node: Node) -> str:
         found = self._required(node, "id")
@@ -205,84 +224,12 @@ class FileReader:
             return 1.0
         return float(child.value)
 
-    def _flag(self, node: Node, key: str) -> bool:
-        child = node.value.get(key)
-        if child is not None and type(child.value) is not bool:
-            self._mistake(child.line, _("{key} is {kind}; write true or false"), key=key, kind=child.kind)
-        return child is not None and child.value is True
-
     def _language(self, node: Node, default: str) -> str:
         found = self._text(node, "language") or default
         if found in LANGUAGES:
             return found
         self._mistake(node.value["language"].line, _('language "{found}" is not known; write zh or en'), found=found)
         return default
-
-    def _required(self, node: Node, key: str) -> str:
-        found = self._text(node, key)
-        child = node.value.get(key)
-        if child is None or child.value is None or (isinstance(child.value, str) and not found):
-            self._mistake(child.line if child else node.line, _('"{key}" is missing; add it'), key=key)
-        return found
-
-    def _text(self, node: Node, key: str) -> str:
-        child = node.value.get(key)
-        if child is None or child.value is None:
-            return ""
-        if not isinstance(child.value, str):
-            self._mistake(child.line, _('"{key}" is {kind}, not text; put it in quotes'), key=key, kind=child.kind)
-            return ""
-        if key != "notes" and len(child.value) > LONGEST:
-            long = _('"{key}" has more than {most} characters, three hours of speech; shorten it')
-            self._mistake(child.line, long, key=key, most=LONGEST)
-        return child.value.strip()
-
-    def _texts(self, node: Node, key: str) -> tuple[str, ...]:
-        texts = []
-        for item in self._list(node, key):
-            if isinstance(item.value, str) and item.value.strip():
-                texts.append(item.value.strip())
-            else:
-                self._mistake(
-                    item.line,
-                    _('"{key}" holds {kind}; each entry must be text, in quotes if need be'),
-                    key=key,
-                    kind=item.kind,
-                )
-        return tuple(texts)
-
-    def _list(self, node: Node, key: str) -> list[Node]:
-        child = node.value.get(key)
-        if child is None or child.value is None:
-            return []
-        if not isinstance(child.value, list):
-            self._mistake(
-                child.line,
-                _('"{key}" is {kind}; write a list, each entry on a line with "- "'),
-                key=key,
-                kind=child.kind,
-            )
-            return []
-        most = MOST_QUESTIONS if key == "questions" else MOST_ENTRIES
-        if len(child.value) > most:
-            self._mistake(
-                child.value[most].line, _('"{key}" has more than {most} entries; divide it'), key=key, most=most
-            )
-        return child.value[:most]
-
-    def _refuse_unknown(self, node: Node, known: tuple[str, ...]) -> None:
-        for key, child in node.value.items():
-            if key not in known:
-                near = nearest(key, known)
-                unknown = _('"{key}" is not a known key; known here: {known}')
-                if near:
-                    unknown = _('"{key}" is not a known key; did you mean "{near}"?')
-                self._mistake(child.line, unknown, key=key, near="".join(near[:1]), known=listed(known))
-
-    def _mistake(self, line: int, message: str, **values: object) -> None:
-        """values: what the places in the message are filled with."""
-        message = message.format(**values) if values else message
-        self.mistakes.append(Mistake(self.file, line, self._question, message))
 
 
 def _over(base: Question, question: Question, node: Node) -> Question:

@@ -76,7 +76,6 @@ def _name(what: str) -> str:
 
 def _examine(context: Context, model: str, voice_choice: VoiceChoice) -> list[Finding]:
     from rehearse.audio.devices import Direction, choose_device, list_devices
-    from rehearse.cli.wiring import load_encoder
     from rehearse.tts.system import NAMES
 
     def devices(direction: Direction) -> str:
@@ -92,7 +91,7 @@ def _examine(context: Context, model: str, voice_choice: VoiceChoice) -> list[Fi
         _look(N_("speaker"), lambda: devices("output")),
         *(_look(f"{N_('voice')} {code}", partial(_voice, code, voice_choice)) for code in NAMES),
         _look(N_("weights"), lambda: _weights(model)),
-        _look(N_("meaning"), lambda: _("{encoder} loads").format(encoder=type(load_encoder()).__name__)),
+        _look(N_("meaning"), _meaning),
         *([_look(N_("opinion"), partial(_opinion, adviser))] if adviser else []),
         _look(N_("bank"), lambda: _bank(context)),
         _look(N_("recordings"), lambda: _writable(context)),
@@ -140,6 +139,13 @@ def _writable(context: Context) -> str:
         )
     free = shutil.disk_usage(existing).free / 1e9
     return _("{folder} is writable, {free:.0f} GB free").format(folder=folder, free=free)
+
+
+def _meaning() -> str:
+    from rehearse.cli.wiring import load_encoder
+
+    load_encoder()
+    return _("{encoder} loads").format(encoder="SentenceEncoder")
 
 
 def _weights(model: str) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from rehearse.bank.fields import MOST_QUESTIONS
 from rehearse.bank.importing.draft import make_draft, to_yaml
 from rehearse.bank.importing.notes import Notes
-from rehearse.bank.reader import MOST_QUESTIONS
 from rehearse.cli.help import Command, option
 from rehearse.cli.inputs import given_file
 from rehearse.cli.options import json_option, workspace_options

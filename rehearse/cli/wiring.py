@@ -90,9 +90,10 @@ def _served(server: Server) -> Transcriber:
 def load_encoder() -> Encoder:
     """The one of this process. Raises MachineError."""
     try:
-        from rehearse.llm.sentence_encoder import SentenceEncoder
+        from rehearse.llm.sentence_encoder import SentenceEncoder, version
+        from rehearse.llm.vector_cache import CachedEncoder
 
-        return SentenceEncoder()
+        return CachedEncoder(SentenceEncoder(), user_cache() / "vectors" / version())
     except Exception as error:  # noqa: BLE001 - whatever is broken, the advice is the same
         raise MachineError(
             _("The sentence encoder cannot be loaded ({reason}): {install}").format(

@@ -9,9 +9,15 @@ from rehearse.judge import weights
 from rehearse.judge.evidence import Evidence
 from rehearse.judge.fit import Fit
 
+VERBATIM = 0.95  # whatever the figures say; words that sibling points share count little in them
+
 
 def fit_for(evidence: Evidence) -> Fit:
-    """Weights are fitted twice: the reference answer's words are evidence only where there is one."""
+    """Weights are fitted for points in many wordings, and for others with and without a reference answer, whose words
+    are evidence only where there is one.
+    """
+    if evidence.rich:
+        return weights.MANY_WORDINGS
     return weights.WITHOUT_REFERENCE if evidence.told is None else weights.WITH_REFERENCE
 
 
@@ -21,7 +27,8 @@ def probability(evidence: Evidence) -> float:
     total = fit.intercept
     for name, (weight, _) in fit.figures.items():
         total += weight * float(getattr(evidence, name))
-    return 1.0 / (1.0 + math.exp(-total))
+    chance = 1.0 / (1.0 + math.exp(-total))
+    return max(chance, VERBATIM) if evidence.verbatim else chance
 
 
 def pull(evidence: Evidence, figures: Container[str]) -> float:

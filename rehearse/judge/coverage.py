@@ -12,6 +12,7 @@ from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.evidence import Evidence, gather
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.reasons import reasons
+from rehearse.judge.rubric import needed
 from rehearse.judge.statement import resembled
 
 if TYPE_CHECKING:
@@ -64,15 +65,25 @@ class PointVerdict:
     overruled: str = ""  # the judge's own verdict, where the user put another in its place
     mistake: str = ""
     opinion: Opinion | None = None  # a second one, where it was asked for and could show its words
+    bonus: bool = False  # this and the next two as in the bank
+    group: int = 0
+    enough: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """score: weighted share of points covered, 0 to 1; None when the question has no points to compare with."""
+    """score: weighted share of the needed points covered, 0 to 1, extras on top; None when the question has no points
+    to compare with.
+    """
 
     score: float | None
     points: tuple[PointVerdict, ...]
     judge: str = JUDGE
+
+    @property
+    def needed(self) -> tuple[PointVerdict, ...]:
+        """The points that the answer is measured by; see judge.rubric."""
+        return needed(self.points)
 
 
 def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None = None) -> Coverage:
@@ -109,6 +120,9 @@ def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
         "missed",
         round(chance, 3),
         weight=point.weight,
+        bonus=point.bonus,
+        group=point.group,
+        enough=point.enough,
         speaks_for=why.speaks_for,
         speaks_against=why.speaks_against,
     )
@@ -142,8 +156,10 @@ def _said_falsely(point: KeyPoint, evidence: Evidence, credited: bool) -> str:
 
 
 def _score(points: tuple[PointVerdict, ...]) -> float | None:
-    total = sum(point.weight for point in points)
+    measured = needed(points)
+    total = sum(point.weight for point in measured)
     if not total:
         return None
     credit = {"covered": 1.0, "maybe": MAYBE_COUNTS, "wrong": 0.0, "missed": 0.0}
-    return round(sum(point.weight * credit[point.verdict] for point in points) / total, 3)
+    counted = (*measured, *(point for point in points if point.bonus))
+    return round(min(1.0, sum(point.weight * credit[point.verdict] for point in counted) / total), 3)

@@ -14,7 +14,7 @@ _DONE = (
 )
 _CUES = re.compile(
     rf"(?:没(?:有)?|未)(?:怎么|太|真正|实际|亲自|自己|什么)?(?:{_DONE})"
-    r"|不(?:太|大|是很|是太|怎么|是特别)?(?:清楚|了解|知道|懂|记得|确定|熟悉|熟|明白|好说|敢说|敢讲)(?!的)"
+    r"|不(?:太|大|是很|是太|怎么|是特别)?(?:清楚|了解|知道|懂|记得|确定|熟悉|熟|明白|好说|敢说|敢讲)(?!的|时)"
     r"|忘[了记]|(?:记|想|说|答|讲|背)(?:得)?不(?:太)?(?:清|起|上|出|好|准|住|得)|只(?:是)?(?:听说|听过|知道有|看过)"
     r"|(?:did|do|does|have|has|had|was|were|could|can|would)(?:n't| not) (?:\w+ly |ever |quite |even )?"
     r"(?:use|used|try|tried|do|done|get to|look|read|know|remember|recall|work|worked|touch|touched|say|tell|explain|"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NEARLY = 0.9  # of the best window's score
 MEANING_COUNTS = 1.5  # beside words and sound, when the best window is chosen
+VERBATIM = 9.0  # more than any score; what says the point as it stands is what is quoted
+RICH = 7  # wordings, from which on a point has many
 RIVAL = 0.5  # how much of a sibling's nearness is taken off
 
 
@@ -42,11 +44,15 @@ class Evidence:
     asks for a figure, 1 if the window holds one and -1 if not. usual: how much of the point's sound a clause about
     anything holds, percent; words that everybody uses prove less. stated: how much a window states the point
     rather than one of its mistakes or a sibling, by the words that tell them apart; see judge.statement.
-    falsely: how much a window states one of the point's mistakes, 0 where the bank lists none. Neither is weighted.
+    core: share of what many of its wordings hold, of that of its fullest one. apart: how much nearer the best window
+    is to one of its wordings than to one of its mistakes. opposite, negated: of words of the best window, what clashes
+    with the wordings; see judge.particulars.
     told: `words`, with the reference answer's way of making the point as one more wording of it. told_anywhere: what
     the characters and words of the point's best wording, anywhere, gain by that. None where there is no reference.
 
-    Not weighted: meaning, the cosine itself. window: the best by words, sound and meaning together; None where nothing
+    Not weighted: meaning, the cosine itself. falsely: how much a window states one of the point's mistakes, 0 where the
+    bank lists none. rich: whether the bank words the point in many ways. verbatim: whether one of them was said as it
+    stands. window: the best by words, sound and meaning together; None where nothing
     was said, or all of it was taken back. taken_back: the window that would have been better, had the speaker not said
     that they do not know. false: the window that states a mistake most, None where the bank lists none.
     """
@@ -63,16 +69,23 @@ class Evidence:
     figure: float = 0.0
     usual: float = 0.0
     stated: float = 0.0
-    falsely: float = 0.0
+    core: float = 0.0
+    apart: float = 0.0
+    opposite: float = 0.0
+    negated: float = 0.0
     told: float | None = None
     told_anywhere: float | None = None
     meaning: float = 0.0
+    falsely: float = 0.0
+    rich: bool = False
+    verbatim: bool = False
     window: Window | None = None
     taken_back: Window | None = None
     false: Window | None = None
 
 
-# What the fitted weights apply to: TOLD where the question has a reference answer, UNTOLD where it has none.
+# What the fitted weights apply to: TOLD where the question has a reference answer, UNTOLD where it has none. MANY where
+# the bank words the point in many ways: they tell more than the reference answer's one.
 FIGURES = (
     "words",
     "words_anywhere",
@@ -89,6 +102,19 @@ FIGURES = (
     "told_anywhere",
 )
 TOLD, UNTOLD = FIGURES[1:], FIGURES[:-2]
+MANY = (
+    "words_anywhere",
+    "sound",
+    "sound_anywhere",
+    "order",
+    "other_number",
+    "figure",
+    "core",
+    "stated",
+    "apart",
+    "opposite",
+    "negated",
+)
 
 
 def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[Evidence]:
@@ -133,7 +159,7 @@ class _Comparison:
     def of(cls, windows: Sequence[Window], question: Question, encoder: Encoder | None) -> _Comparison:
         import numpy as np
 
-        texts = Texts.of(question)
+        texts = Texts.of(question.points)
         said = Said.of(windows, texts)
         kinds = (LETTERS, PAIRS, SYLLABLES, SYLLABLE_PAIRS)
         letters, pairs, syllables, syllable_pairs = (Shares.of(kind, question, texts, said) for kind in kinds)
@@ -168,9 +194,9 @@ class _Comparison:
         import numpy as np
 
         points = self.question.points
-        stated = np.zeros((len(self.windows), len(points)))
-        if any(point.mistakes for point in points):
-            stated = statements([window.text for window in self.windows], points)
+        verbatim = np.array([particulars.verbatim(point, self.windows) for point in points]).T
+        said = statements([window.text for window in self.windows], points)
+        stated = said.stated
         joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
         clauses = [
             window for window, live in zip(self.windows, self.live, strict=True) if live and len(window.clauses) == 1
@@ -183,9 +209,11 @@ class _Comparison:
                 yield Evidence(taken_back=taken_back)
                 continue
             scores = np.where(self.live, joint[:, index], -np.inf)
-            chosen = self.windows[int(scores.argmax())]
+            likeliest = int(scores.argmax())
+            chosen = self.windows[likeliest]
             # What makes a sibling point is no mistake of this one, however many words they share.
-            false = np.where(self.live & (stated.max(axis=1) < -stated[:, index]), stated[:, index], np.inf)
+            accused = self.live & (stated.max(axis=1) < -stated[:, index]) & ~verbatim.any(axis=1)
+            false = np.where(accused, stated[:, index], np.inf)
             falsest = int(false.argmin())
             yield Evidence(
                 words=float(self.letters.points[:-1][self.live, index].max()),
@@ -201,9 +229,15 @@ class _Comparison:
                 figure=particulars.figure(point, chosen),
                 usual=float(100 * self.syllable_pairs.usual[index]),
                 stated=float(stated[self.live, index].max()),
+                core=float(self.letters.core[:-1][self.live, index].max()),
+                apart=float(said.apart[likeliest, index]),
+                opposite=particulars.opposite(point, chosen),
+                negated=particulars.negated(point, chosen),
                 falsely=max(0.0, -float(false[falsest])) if point.mistakes else 0.0,
                 false=self.windows[falsest] if point.mistakes else None,
-                window=_narrowest(self.windows, scores.tolist()),
+                rich=len(point.wordings) >= RICH,
+                verbatim=bool((verbatim[:, index] & self.live).any()),
+                window=_narrowest(self.windows, (scores + VERBATIM * verbatim[:, index]).tolist()),
                 taken_back=taken_back,
             )
 
@@ -211,7 +245,7 @@ class _Comparison:
         """`told` and `told_anywhere` of each point, given how the reference answer makes it."""
         points = zip(self.question.points, wordings, strict=True)
         more = replace(self.question, points=tuple(replace(p, also=(*p.also, wording)) for p, wording in points))
-        shares = Shares.of(LETTERS, more, Texts.of(more), self.said)
+        shares = Shares.of(LETTERS, more, Texts.of(more.points), self.said)
         words = shares.points[:-1][self.live].max(axis=0)
         anywhere = shares.wordings[-1] - self.letters.wordings[-1]
         return zip(words.tolist(), anywhere.tolist(), strict=True)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Encoder(Protocol):
     def __hash__(self) -> int: ...
 
-    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One unit-length row a text, shape (len(texts), dimensions)."""
+    def __call__(self, texts: Sequence[str], keep: bool = False) -> NDArray[np.float32]:
+        """One unit-length row a text, shape (len(texts), dimensions). keep: they are the bank's and come again."""
         ...
 
 
@@ -30,8 +30,9 @@ def cosines(encoder: Encoder, question: str, windows: Sequence[Window], texts: S
     import numpy as np
 
     clauses = [window.text for window in windows if len(window.clauses) == 1]
-    vectors = encoder([normalise(text) for text in [question, *texts, *clauses]])
-    asked, wanted, said = vectors[0], vectors[1 : 1 + len(texts)], vectors[1 + len(texts) :]
+    vectors = encoder([normalise(text) for text in [question, *texts]], keep=True)
+    asked, wanted = vectors[0], vectors[1:]
+    said = encoder([normalise(text) for text in clauses])
     lengths = np.sqrt([[max(1, count_units(text))] for text in clauses])
     pooled = np.stack([(said[list(w.clauses)] * lengths[list(w.clauses)]).sum(axis=0) for w in windows])
     pooled /= np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-6)

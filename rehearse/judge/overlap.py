@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from rehearse.bank.question import Question
+    from rehearse.bank.question import KeyPoint
 
 ASKED = 0.3  # a token that the question itself contains counts this much
 LEAST = 1.2  # a wording of a single token would be met by chance: its weight counts as at least this
@@ -31,12 +31,12 @@ class Vocabulary:
     common: NDArray[np.float64]
 
     @classmethod
-    def of(cls, kind: Tokens, question: Question) -> Vocabulary:
+    def of(cls, kind: Tokens, ask: str, points: Sequence[KeyPoint]) -> Vocabulary:
         import numpy as np
 
-        asked = kind.of(question.ask)
-        points = [frozenset().union(*map(kind.of, point.wordings)) for point in question.points]
-        shared = Counter(token for point in points for token in point)
+        asked = kind.of(ask)
+        held = [frozenset().union(*map(kind.of, point.wordings)) for point in points]
+        shared = Counter(token for tokens in held for token in tokens)
         weights = [
             kind.rarity(token) * (ASKED if token in asked else 1.0) / count**0.5 for token, count in shared.items()
         ]

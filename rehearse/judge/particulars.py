@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rehearse.judge.answer import Window
 from rehearse.text.likeness import by_chance, likeness
-from rehearse.text.units import normalise, units
+from rehearse.text.units import count_units, normalise, units
 
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint
 
 LONGEST_TERM = 6  # units; a longer wording is a sentence, which nobody says word for word
+SHORTEST_STATEMENT = 6  # units; a shorter wording is a term, which is said in denying the point as well
+MOST_OPPOSITES, MOST_NEGATED = 1.5, 2
 SHORTEST_ORDER = 3  # units in common; the order of fewer tells nothing
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万两半]+(?:个|倍|点|成|人|天|周|月|年|万|亿|分|张|条)")
+_NEGATIONS = frozenset("不 没 别 无 非 未 not never no without don't doesn't didn't isn't aren't can't won't".split())
+_PAIRS = (
+    "乘/除 大/小 多/少 高/低 快/慢 增/减 加/减 升/降 涨/降 涨/跌 前/后 先/后 上/下 内/外 里/外 强/弱 长/短 有/无 有/没 "
+    "正/负 好/坏 好/差 深/浅 密/疏 宽/窄 左/右 省/费 对/错 软/硬 只/全 必须/不用 必须/不必 静态/动态 同步/异步 "
+    "相同/不同 一样/不同 容易/难 独立/共享 more/less more/fewer higher/lower faster/slower before/after always/never "
+    "all/none increases/decreases larger/smaller"
+)
+_TERMS = [pair.split("/") for pair in _PAIRS.split()]
+_OPPOSITES = tuple(
+    (f" {' '.join(units(one))} ", f" {' '.join(units(other))} ") for pair in _TERMS for one, other in (pair, pair[::-1])
+)
+# What stands in place of a statement is "=".
+_DENIED = re.compile(
+    r"(?: (?:[不没非别错假]|not|never|no|isn't|wrong|false)(?: \S+){0,2}) ="
+    r"|= (?:\S+ ){0,2}(?:不 对|不 是|错|是 假|wrong|false)"
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 
@@ -29,6 +49,28 @@ def term_by_sound(point: KeyPoint, heard: Sequence[str]) -> float:
             found = likeness(term, heard)
             best = max(best, found if found > by_chance(len(term)) else 0.0)
     return best
+
+
+def verbatim(point: KeyPoint, windows: Sequence[Window]) -> list[bool]:
+    """In which windows a wording is said as it stands, and neither within a mistake nor denied."""
+    said = [_spaced(window.text) for window in windows]
+    statement = _spaced(point.point) if count_units(point.point) > 1 else ""  # however short, it is what is asked for
+    statements = [w for w in map(_spaced, point.wordings) if w.count(" ") > SHORTEST_STATEMENT or w == statement]
+    everything = "".join(said)
+    known = [wording for wording in statements if wording in everything]
+    return [any(_stands(wording, text, point.mistakes) for wording in known) for text in said]
+
+
+def _stands(wording: str, text: str, mistakes: Sequence[str]) -> bool:
+    if wording not in text or _DENIED.search(text.replace(wording, " = ", 1)):
+        return False
+    return not any(wording in mistake and mistake in text for mistake in map(_spaced, mistakes))
+
+
+@lru_cache(maxsize=2048)
+def _spaced(text: str) -> str:
+    """Its units, each between spaces."""
+    return f" {' '.join(units(normalise(text)))} "
 
 
 def order(point: KeyPoint, window: Window) -> float:
@@ -52,6 +94,33 @@ def other_number(point: KeyPoint, window: Window) -> float:
     wanted = {number for wording in point.wordings for number in _NUMBER.findall(normalise(wording))}
     said = set(_NUMBER.findall(normalise(window.text)))
     return 1.0 if wanted and said and not wanted & said else 0.0
+
+
+def opposite(point: KeyPoint, window: Window) -> float:
+    """How many of the wordings say the opposite of a word of the window, as a share; 0 where any says that word too."""
+    said, wordings = _spaced(window.text), [_spaced(wording) for wording in point.wordings]
+    clashes = 0.0
+    for one, other in _OPPOSITES:
+        if one in said and other not in said and not any(one in wording for wording in wordings):
+            clashes += sum(other in wording for wording in wordings) / len(wordings)
+    return min(clashes, MOST_OPPOSITES)
+
+
+def negated(point: KeyPoint, window: Window) -> float:
+    """How many words the window negates that wordings have, and none negates."""
+    denied = _negated(window.text)
+    for wording in point.wordings:
+        denied -= _negated(wording)
+    held = Counter(unit for wording in point.wordings for unit in set(units(normalise(wording))))
+    return float(min(MOST_NEGATED, sum(held[unit] >= 2 for unit in denied)))
+
+
+@lru_cache(maxsize=2048)
+def _negated(text: str) -> frozenset[str]:
+    """The units that stand one or two after a negation."""
+    said = units(normalise(text))
+    places = [place for place, unit in enumerate(said) if unit in _NEGATIONS]
+    return frozenset(unit for place in places for unit in said[place + 1 : place + 3])
 
 
 def figure(point: KeyPoint, window: Window) -> float:

@@ -15,16 +15,20 @@ from rehearse.text.units import is_chinese, normalise, stem, units
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint
 
-For = Literal["words", "told", "sound", "meaning", "parts", "figure"]
-Against = Literal["words", "told", "sound", "meaning", "parts", "number", "no figure", "taken back"]
+For = Literal["words", "told", "sound", "meaning", "parts", "figure", "mistake"]
+Against = Literal[
+    "words", "told", "sound", "meaning", "parts", "number", "no figure", "mistake", "opposite", "taken back"
+]
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "words": ("words", "words_anywhere", "order", "usual", "told"),
+    "words": ("words", "words_anywhere", "order", "usual", "told", "core", "stated"),
     "told": ("told_anywhere",),
     "sound": ("sound", "sound_anywhere"),
     "meaning": ("contrast", "lead"),
     "parts": ("items",),
     "number": ("other_number",),
+    "mistake": ("apart",),
+    "opposite": ("opposite", "negated"),
 }
 WORTH_TELLING = 0.35  # log odds, away from what is usual
 TELLING = 0.4  # rarity of a word worth showing
@@ -48,6 +52,8 @@ def reasons(point: KeyPoint, evidence: Evidence) -> Reasons:
     pulls = {kind: pull(evidence, figures) for kind, figures in KINDS.items()}
     if said and evidence.sound <= evidence.words_anywhere:
         pulls["words"] += pulls.pop("sound")  # it was written as it was said; nothing had to be guessed by ear
+    if evidence.apart >= 0:
+        pulls["mistake"] = max(0.0, pulls["mistake"])  # nothing said of either is nearer to neither
     ranked = sorted(pulls.items(), key=lambda pull: -abs(pull[1]))
     figure = ("figure",) if evidence.figure > 0 else ()
     missing = ("no figure",) if evidence.figure < 0 else ()

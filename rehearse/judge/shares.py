@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rehearse.judge.answer import Window
@@ -17,10 +18,12 @@ from rehearse.text.units import normalise
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from rehearse.bank.question import Question
+    from rehearse.bank.question import KeyPoint, Question
 
     Matrix = NDArray[Any]
 
+KEPT = 64  # of the bank's side of a comparison: four kinds, and one more with what the reference answer tells
+CORE_LEAST = 0.6  # see overlap.LEAST; of one wording, and what few of them hold counts less
 ITEM_LEAST = 0.8  # see overlap.LEAST; an item is shorter than a wording
 _ITEMS = re.compile(
     r"[，,、；;：:（）()]+|而不是|以及|并且|然后|并(?=[\u4e00-\u9fff]{2})|或者|和(?=[\u4e00-\u9fff]{2})|\band\b|\bor\b"
@@ -41,9 +44,9 @@ class Texts:
     points: list[tuple[list[int], list[int]]]
 
     @classmethod
-    def of(cls, question: Question) -> Texts:
+    def of(cls, points: Sequence[KeyPoint]) -> Texts:
         texts = cls([], [], [])
-        for point in question.points:
+        for point in points:
             items = items_of(point.point)
             columns = [len(texts.wordings) + k for k in range(len(point.wordings))]
             texts.points.append((columns, [len(texts.items) + k for k in range(len(items))]))
@@ -91,6 +94,7 @@ class Shares:
 
     points: Matrix  # all wordings of a point taken together
     wordings: Matrix  # the best of them
+    core: Matrix  # all of them, what many of a point's wordings hold counting more; of what the fullest one has of that
     items: Matrix
     usual: Matrix  # what a clause about anything holds of each point, on average
 
@@ -98,15 +102,50 @@ class Shares:
     def of(cls, kind: Tokens, question: Question, texts: Texts, said: Said) -> Shares:
         import numpy as np
 
-        vocabulary = Vocabulary.of(kind, question)
-        windows, live = said.windows, said.live
+        wanted = _Wanted.of(kind, question.ask, question.points)
+        vocabulary = wanted.vocabulary
         clauses = vocabulary.holds(said.heard if kind.by_sound else said.written)
-        tokens = np.stack([clauses[list(window.clauses)].any(axis=0) for window in windows])
-        tokens = np.vstack([tokens, tokens[live].any(axis=0)])
-        points = vocabulary.holds(point.wordings for point in question.points)
+        tokens = np.stack([clauses[list(window.clauses)].any(axis=0) for window in said.windows])
+        tokens = np.vstack([tokens, tokens[said.live].any(axis=0)])
         return cls(
-            vocabulary.share(tokens, points),
-            texts.best(vocabulary.share(tokens, vocabulary.holds([wording] for wording in texts.wordings))),
-            vocabulary.share(tokens, vocabulary.holds([item] for item in texts.items), ITEM_LEAST),
-            vocabulary.share(vocabulary.common[None, :], points)[0],
+            vocabulary.share(tokens, wanted.points),
+            texts.best(vocabulary.share(tokens, wanted.wordings)),
+            tokens @ wanted.core.T,
+            vocabulary.share(tokens, wanted.items, ITEM_LEAST),
+            wanted.usual,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which tokens the points, wordings and items hold; kept, because a question is judged many times.
+
+    core: what each token is worth in Shares.core.
+    """
+
+    vocabulary: Vocabulary
+    points: Matrix
+    wordings: Matrix
+    items: Matrix
+    core: Matrix
+    usual: Matrix
+
+    @classmethod
+    @lru_cache(maxsize=KEPT)
+    def of(cls, kind: Tokens, ask: str, points: tuple[KeyPoint, ...]) -> _Wanted:
+        import numpy as np
+
+        vocabulary, texts = Vocabulary.of(kind, ask, points), Texts.of(points)
+        held = vocabulary.holds(point.wordings for point in points)
+        wordings = vocabulary.holds([wording] for wording in texts.wordings)
+        worth = np.stack([wordings[columns].mean(axis=0) ** 0.5 for columns, _ in texts.points]) * vocabulary.weights
+        of_each = zip(texts.points, worth, strict=True)
+        fullest = np.array([(wordings[columns] @ row).max() for (columns, _), row in of_each])
+        return cls(
+            vocabulary,
+            held,
+            wordings,
+            vocabulary.holds([item] for item in texts.items),
+            worth / np.maximum(CORE_LEAST, fullest)[:, None],
+            vocabulary.share(vocabulary.common[None, :], held)[0],
         )

@@ -8,9 +8,11 @@ Kernel ridge regression on weighted bags of units; no sentence vectors, so that 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from rehearse.judge.tokens import LETTERS
+from rehearse.judge.tokens import LETTERS, PAIRS, Tokens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,39 +25,101 @@ MADE, FALSE, OTHER = 1.0, -1.0, -0.2  # what a point's wordings, its mistakes an
 RIDGE = 0.3
 LEAST_WEIGHT = 0.15  # of a unit that stands everywhere, 不 and 只 among them
 LEAST_LENGTH = 0.5  # a window of two small words resembles nothing
+QUESTIONS = 16  # kept; a question is judged many times, while it is spoken and in a list of takes
 
 
-def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Matrix:
-    """How much each window states each point, shape (windows, points): near 1 its wordings, near -1 its mistakes."""
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Shape (windows, points). stated: how much each window states each point, near 1 its wordings, near -1 its
+    mistakes. apart: how much nearer it is to the nearest wording than to the nearest mistake, by units and by pairs of
+    them; 0 where the bank lists no mistakes.
+    """
+
+    stated: Matrix
+    apart: Matrix
+
+
+def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements:
     import numpy as np
 
-    texts = [(text, index, MADE) for index, point in enumerate(points) for text in point.wordings]
-    texts += [(text, index, FALSE) for index, point in enumerate(points) for text in point.mistakes]
-    bags = _bags([*windows, *(text for text, _, _ in texts)])
-    said, known = bags[: len(windows)], bags[len(windows) :]
-    worth = np.full((len(texts), len(points)), OTHER)
-    for row, (_, index, value) in enumerate(texts):
-        worth[row, index] = value
-    stated: Matrix = said @ known.T @ np.linalg.solve(known @ known.T + RIDGE * np.eye(len(texts)), worth)
-    return stated
+    texts = _Texts.of(tuple(points))
+    letters, pairs = texts.letters.alike(windows), texts.pairs.alike(windows)
+    alike = letters + pairs
+    apart = np.zeros((len(windows), len(points)))
+    for index, (made, false) in enumerate(texts.rows):
+        if false:
+            apart[:, index] = alike[:, made].max(axis=1) - alike[:, false].max(axis=1)
+    return Statements(letters @ texts.solved, apart)
 
 
 def resembled(window: str, mistakes: Sequence[str]) -> tuple[str, float]:
     """The mistake that has most in common with a window, and how much, 0 to 1; ("", 0.0) where there is none."""
-    said, *known = _bags([window, *mistakes])
-    likenesses = [float(said @ mistake) for mistake in known]
+    likenesses = _Bags.of(LETTERS, mistakes).alike([window])[0].tolist()
     return max(zip(mistakes, likenesses, strict=True), key=lambda pair: pair[1], default=("", 0.0))
 
 
-def _bags(texts: Sequence[str]) -> Matrix:
+@dataclass(frozen=True, slots=True)
+class _Bags:
     """Rows of unit length (shorter ones for texts of little), a column for each unit that any of the texts holds."""
+
+    kind: Tokens
+    columns: dict[str, int]
+    rows: Matrix
+
+    @classmethod
+    def of(cls, kind: Tokens, texts: Sequence[str]) -> _Bags:
+        columns: dict[str, int] = {}
+        for text in texts:
+            for unit in sorted(kind.of(text)):
+                columns.setdefault(unit, len(columns))
+        return cls(kind, columns, _rows(kind, columns, texts))
+
+    def alike(self, texts: Sequence[str]) -> Matrix:
+        """Cosines of other texts with these, shape (texts, these)."""
+        alike: Matrix = _rows(self.kind, self.columns, texts) @ self.rows.T
+        return alike
+
+
+def _rows(kind: Tokens, columns: dict[str, int], texts: Sequence[str]) -> Matrix:
     import numpy as np
 
-    columns: dict[str, int] = {}
-    held = [[columns.setdefault(unit, len(columns)) for unit in sorted(LETTERS.of(text))] for text in texts]
-    weights = np.array([LEAST_WEIGHT + LETTERS.rarity(unit) for unit in columns])
-    bags = np.zeros((len(texts), len(columns)))
-    for row, places in zip(bags, held, strict=True):
-        row[places] = weights[places]
-    bags /= np.maximum(np.linalg.norm(bags, axis=1, keepdims=True), LEAST_LENGTH)
-    return bags
+    rows = np.zeros((len(texts), len(columns)), dtype=np.float32)
+    for row, text in zip(rows, texts, strict=True):
+        weights = {unit: LEAST_WEIGHT + kind.rarity(unit) for unit in kind.of(text)}
+        length = max(LEAST_LENGTH, sum(sorted(weight * weight for weight in weights.values())) ** 0.5)
+        for unit, weight in weights.items():
+            if unit in columns:
+                row[columns[unit]] = weight / length
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A question's wordings and mistakes. rows: of each point's wordings, and of its mistakes. solved: the regression's
+    coefficients, shape (texts, points).
+    """
+
+    letters: _Bags
+    pairs: _Bags
+    rows: list[tuple[list[int], list[int]]]
+    solved: Matrix
+
+    @classmethod
+    @lru_cache(maxsize=QUESTIONS)
+    def of(cls, points: tuple[KeyPoint, ...]) -> _Texts:
+        import numpy as np
+
+        texts: list[str] = []
+        rows = []
+        for point in points:
+            made = list(range(len(texts), len(texts) + len(point.wordings)))
+            false = list(range(made[-1] + 1, made[-1] + 1 + len(point.mistakes)))
+            rows.append((made, false))
+            texts += [*point.wordings, *point.mistakes]
+        worth = np.full((len(texts), len(points)), OTHER)
+        for index, (made, false) in enumerate(rows):
+            worth[made, index], worth[false, index] = MADE, FALSE
+        letters = _Bags.of(LETTERS, texts)
+        kernel = letters.rows.astype(float) @ letters.rows.T
+        solved = np.linalg.solve(kernel + RIDGE * np.eye(len(texts)), worth)
+        return cls(letters, _Bags.of(PAIRS, texts), rows, solved)

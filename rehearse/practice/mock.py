@@ -175,9 +175,10 @@ def missed_with_follow_up(take: Take) -> int | None:
     if not take.transcript.words:
         return None
     points = zip(take.question.points, take.coverage.points, strict=True)
+    needed = {point.point for point in take.coverage.needed}
     missed = [
         (-point.weight, number)
         for number, (point, judged) in enumerate(points, 1)
-        if point.follow_up and judged.verdict in ("wrong", "missed")
+        if point.follow_up and judged.verdict in ("wrong", "missed") and judged.point in needed
     ]
     return min(missed)[1] if missed else None

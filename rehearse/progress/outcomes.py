@@ -55,7 +55,7 @@ def _outcome(take: Take) -> Outcome:
         question=AskedQuestion(asked.id, asked.ask, asked.topic, asked.language),
         at=begins(take.started_at),
         score=take.coverage.score,
-        points=tuple(PointOutcome(each.point, each.verdict, each.weight) for each in take.coverage.points),
+        points=tuple(PointOutcome(each.point, each.verdict, each.weight) for each in take.coverage.needed),
         seconds=delivery.spoken,
         target=delivery.target,
         pace=delivery.pace,

@@ -14,11 +14,11 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
-from rehearse.bank.question import Question
+from rehearse.bank.question import KeyPoint, Question
 from rehearse.config.typed_json import from_json
 from rehearse.config.workspace import is_safe_name
 from rehearse.i18n import _
-from rehearse.judge.coverage import Coverage, Verdict
+from rehearse.judge.coverage import Coverage, PointVerdict, Verdict
 from rehearse.judge.delivery import Delivery
 from rehearse.stt.transcript import Transcript, Word
 from rehearse.takes.interview import Interview
@@ -152,6 +152,12 @@ def _question(question: Question) -> None:
     for point in question.points:
         _texts("question.points", LINE, point.point, point.follow_up, *point.also, *point.mistakes)
         _number("question.points.weight", point.weight, MOST)
+        _rubric("question.points", point)
+
+
+def _rubric(where: str, point: KeyPoint | PointVerdict) -> None:
+    _number(f"{where}.group", point.group, MOST_POINTS)
+    _number(f"{where}.enough", point.enough, MOST_POINTS)
 
 
 def _recording(recording: Recording) -> None:
@@ -209,6 +215,7 @@ def _coverage(coverage: Coverage) -> None:
     for point in coverage.points:
         _number("coverage.points.confidence", point.confidence, 1)
         _number("coverage.points.weight", point.weight, MOST)
+        _rubric("coverage.points", point)
         if point.start is not None or point.end is not None:
             _span("coverage.points", point.start or 0.0, point.end or 0.0)
         _one_of("coverage.points.overruled", point.overruled, ("", *_VERDICTS))

@@ -120,7 +120,7 @@ def report(interview: Interview, takes: Mapping[str, Take]) -> Report:
 
 
 def _answered(asked: Asked, take: Take | None) -> Answered:
-    points = take.coverage.points if take else ()
+    points = take.coverage.needed if take else ()
     verdicts = [point.verdict for point in points]
     return Answered(
         id=asked.question.id,

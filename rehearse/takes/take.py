@@ -101,7 +101,7 @@ class Summary:
 
 
 def summary_of(take: Take) -> Summary:
-    points, delivery = take.coverage.points, take.delivery
+    points, delivery = take.coverage.needed, take.delivery
     return Summary(
         id=take.id,
         question=take.question.id,

@@ -18,7 +18,8 @@ TAKES = (
     "written"
 ).split()
 POINTS = (
-    "id question started_at number point weight verdict confidence how quote start end overruled opinion opinion_by"
+    "id question started_at number point weight verdict confidence how quote start end overruled opinion opinion_by "
+    "bonus group enough"
 ).split()
 # What a spreadsheet takes for a formula, also behind blanks and in full width.
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
@@ -28,7 +29,7 @@ Row = dict[str, Any]
 def take_row(take: Take) -> Row:
     """One row a take, in the order of TAKES."""
     question, delivery, coverage = take.question, take.delivery, take.coverage
-    verdicts = [point.verdict for point in coverage.points]
+    verdicts = [point.verdict for point in coverage.needed]
     missed = verdicts.count("missed") + verdicts.count("wrong")
     values = (
         *(take.id, question.id, question.topic, question.ask, question.language, take.started_at),
@@ -54,7 +55,7 @@ def point_rows(take: Take) -> Iterator[Row]:
         values = (
             *(take.id, take.question.id, take.started_at, number, point.point, point.weight, point.verdict),
             *(point.confidence, " ".join(point.how), simplified(point.quote), point.start, point.end, point.overruled),
-            *(theirs.verdict if theirs else "", theirs.by if theirs else ""),
+            *(theirs.verdict if theirs else "", theirs.by if theirs else "", point.bonus, point.group, point.enough),
         )
         yield dict(zip(POINTS, values, strict=True))
 

@@ -13,7 +13,7 @@ from rehearse.text.units import simplified
 from rehearse.views.layout import local_time, minutes, span
 from rehearse.views.names import verdict_name
 from rehearse.views.remarks import pace_text, pauses_text, remark_texts
-from rehearse.views.result import MARKS, mistake_text, overruled_text
+from rehearse.views.result import MARKS, doubt_text, mistake_text, overruled_text, rubric_text
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
@@ -31,10 +31,11 @@ def markdown(take: Take) -> str:
         lines.append(_("- Note: {note}").format(note=plain(take.note)))
     lines += ["", _("## Key points"), ""]
     if take.coverage.score is not None:
-        covered = sum(point.verdict == "covered" for point in take.coverage.points)
+        needed = take.coverage.needed
+        covered = sum(point.verdict == "covered" for point in needed)
         lines += [
             _("Covered {covered} of {count}, {score:.0%} by weight.").format(
-                covered=covered, count=len(take.coverage.points), score=take.coverage.score
+                covered=covered, count=len(needed), score=take.coverage.score
             ),
             "",
         ]
@@ -52,6 +53,8 @@ def plain(text: str) -> str:
 
 def _point(number: int, point: PointVerdict) -> str:
     line = f"{number}. {MARKS[point.verdict][0]} **{verdict_name(point.verdict)}** {plain(point.point)}"
+    if rubric := rubric_text(point):
+        line += f" ({rubric})"
     if point.overruled:
         line += f" {overruled_text(point.overruled)}"
     if point.verdict == "missed" or not point.quote:
@@ -61,7 +64,8 @@ def _point(number: int, point: PointVerdict) -> str:
         return f"{line}\n   {when}{plain(mistake_text(point))}"
     quote = plain(simplified(point.quote.strip("，。,. ")))
     told = _("“{quote}”, {sure:.0%} sure").format(quote=quote, sure=min(point.confidence, 0.99))
-    return f"{line}\n   {when}{told}"
+    doubt = f"\n   {doubt_text(point)}" if point.verdict == "maybe" else ""
+    return f"{line}\n   {when}{told}{doubt}"
 
 
 def _delivery(delivery: Delivery, language: str) -> list[str]:

@@ -11,6 +11,7 @@ SPEAKS_FOR = {
     "meaning": N_("its meaning"),
     "parts": N_("part after part of it"),
     "figure": N_("a figure"),
+    "mistake": N_("nearer to it than to a known mistake"),
 }
 SPEAKS_AGAINST = {
     "words": N_("few of its words"),
@@ -20,6 +21,8 @@ SPEAKS_AGAINST = {
     "parts": N_("parts of it missing"),
     "number": N_("another number"),
     "no figure": N_("no figure"),
+    "mistake": N_("nearer to a known mistake than to it"),
+    "opposite": N_("the opposite of what it says"),
     "taken back": N_("what came near it was said not to be known or done"),
 }
 

@@ -19,6 +19,7 @@ from rehearse.text.units import simplified
 from rehearse.views.layout import minutes, span
 from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
 from rehearse.views.remarks import note_texts, pace_text, remark_texts
+from rehearse.views.result import rubric_text
 
 WAVE_HEIGHT = 40  # units of the drawing; a bar is one unit wide
 SHORTEST_BAR = 0.04  # of the height, so that silence is a line and not a gap
@@ -109,6 +110,8 @@ def _counts(point: KeyPoint | None) -> tuple[str, ...]:
 
 
 def _asides(verdict: PointVerdict) -> Iterator[str]:
+    if rubric := rubric_text(verdict):
+        yield f"({rubric})"
     if verdict.overruled:
         yield _("Your verdict; the judge's was {verdict}.").format(verdict=verdict_name(verdict.overruled))
     theirs = verdict.opinion

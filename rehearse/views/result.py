@@ -71,15 +71,16 @@ def coverage_text(
             ),
             width,
         )
-    covered = sum(point.verdict == "covered" for point in coverage.points)
-    maybe = sum(point.verdict == "maybe" for point in coverage.points)
+    needed = coverage.needed
+    covered = sum(point.verdict == "covered" for point in needed)
+    maybe = sum(point.verdict == "maybe" for point in needed)
     head = _("Covered {covered} of {count} points  ({score:.0%} by weight)")
     if maybe:
         head = _("Covered {covered} of {count} points, {maybe} maybe  ({score:.0%} by weight, a maybe counts half)")
-    head = head.format(covered=covered, count=len(coverage.points), maybe=maybe, score=coverage.score)
+    head = head.format(covered=covered, count=len(needed), maybe=maybe, score=coverage.score)
     points = [
         _point_text(number, point, width)
-        + (_why_text(point, width) if explain else "")
+        + (_why_text(point, width) if explain else _doubt_text(point, width))
         + _counts_text(point, (wordings or {}).get(point.point, ()), width)
         for number, point in enumerate(coverage.points, 1)
     ]
@@ -89,7 +90,8 @@ def coverage_text(
 def _point_text(number: int, point: PointVerdict, width: int) -> str:
     mark, colour = MARKS[point.verdict]
     yours = f"  {overruled_text(point.overruled)}" if point.overruled else ""
-    statement = wrap(f"{number}. {point.point}{yours}", width - 2, "  ")[2:]
+    rubric = f"  ({rubric_text(point)})" if rubric_text(point) else ""
+    statement = wrap(f"{number}. {point.point}{rubric}{yours}", width - 2, "  ")[2:]
     text = f"{style(mark, fg=colour, bold=True)} {statement}"
     text += _opinion_text(point, width)
     if point.verdict == "missed" or not point.quote:
@@ -103,6 +105,23 @@ def _point_text(number: int, point: PointVerdict, width: int) -> str:
         quote=quote, kinds=listed(map(evidence_name, point.how)), sure=sure
     )
     return f"{text}\n{style(wrap(when + evidence, width, '    '), dim=True)}"
+
+
+def rubric_text(point: PointVerdict) -> str:
+    """What else decides whether a point counts; "" for one that is needed itself."""
+    if point.bonus:
+        return _("extra, never missed")
+    if not point.group:
+        return ""
+    return ngettext("{count} of these is enough", "{count} of these are enough", point.enough).format(
+        count=point.enough
+    )
+
+
+def doubt_text(point: PointVerdict) -> str:
+    """Why a point is a maybe, in a line."""
+    against = listed(map(against_name, point.speaks_against))
+    return _("not sure: {reasons}").format(reasons=against or _("only some of it was said, or in other words"))
 
 
 def mistake_text(point: PointVerdict) -> str:
@@ -141,6 +160,10 @@ def _why_text(point: PointVerdict, width: int) -> str:
     told = ((_("for: {evidence}"), spoke), (_("against: {evidence}"), against))
     parts = [text.format(evidence=evidence) for text, evidence in told if evidence]
     return f"\n{style(wrap(_('; ').join(parts), width, '    '), dim=True)}" if parts else ""
+
+
+def _doubt_text(point: PointVerdict, width: int) -> str:
+    return f"\n{style(wrap(doubt_text(point), width, '    '), dim=True)}" if point.verdict == "maybe" else ""
 
 
 def _counts_text(point: PointVerdict, wordings: Sequence[str], width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rehearse.i18n import _, pgettext
+from rehearse.i18n import _, ngettext, pgettext
 from rehearse.views.escapes import style
 from rehearse.views.layout import local_time, minutes, one_line, padded, seconds_text, table, wrap
 from rehearse.views.names import length_name
@@ -45,9 +45,18 @@ def question_card(question: Question, width: int) -> str:
         if value:
             lines.append(f"{padded(name, 10)}{wrap(value, width, ' ' * 10).lstrip()}")
     lines += ["", _("Key points")]
+    group = 0
     for point in question.points:
+        if point.group and point.group != group:
+            lines.append(
+                ngettext("of these {count} is enough:", "of these {count} are enough:", point.enough).format(
+                    count=point.enough
+                )
+            )
+        group = point.group
         weight = f"  (x{point.weight:g})" if point.weight != 1 else ""
-        lines.append(f"- {wrap(point.point + weight, width - 2, '  ').lstrip()}")
+        weight += f"  ({_('extra')})" if point.bonus else ""
+        lines.append(f"{'  ' if group else ''}- {wrap(point.point + weight, width - 4, '    ').lstrip()}")
         if point.also:
             lines.append(wrap(" / ".join(point.also), width, "    "))
         if point.mistakes:

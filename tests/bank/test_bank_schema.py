@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,11 @@ def test_a_shipped_file_is_valid_and_names_its_schema(file: Path) -> None:
     assert text.splitlines()[0] == "# yaml-language-server: $schema=bank.schema.json"
 
 
+def flat(points: Iterable[Any]) -> list[Any]:
+    """Those of groups as well."""
+    return [each for point in points for each in (point["of"] if "of" in point else [point])]  # noqa: SIM401 - may be text
+
+
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 def test_a_shipped_file_is_read_without_mistakes_and_nothing_of_it_is_lost(file: Path) -> None:
     written = yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -103,7 +109,7 @@ def test_a_shipped_file_is_read_without_mistakes_and_nothing_of_it_is_lost(file:
                 raw_point.get("follow_up", ""),
                 tuple(raw_point.get("mistakes", ())),
             )
-            for raw_point in raw.get("points") or ()
+            for raw_point in flat(raw.get("points") or ())
         ]
 
 
@@ -130,6 +136,8 @@ GOOD = {
     "point with mistakes": point("point: It shards.", "mistakes: [It copies.]"),
     "no mistakes": point("point: a", "mistakes:"),
     "largest weight": point("point: a", "weight: 10"),
+    "extra": question("points:", "  - a", "  - point: b", "    bonus: true"),
+    "group": question("points:", "  - any: 2", "    of: [a, {point: b}, {point: c, weight: 2}]"),
     "no other wordings": point("point: a", "also:"),
 }
 
@@ -203,6 +211,14 @@ BAD = {
     "weight as truth": point("point: a", "weight: yes"),
     "follow-up as number": point("point: a", "follow_up: 1"),
     "figure as number": point("point: a", "figure: 1"),
+    "bonus as number": point("point: a", "bonus: 1"),
+    "group without how many": question("points:", "  - of: [a, b]"),
+    "group of nothing": question("points:", "  - any: 1"),
+    "group of one": question("points:", "  - any: 1", "    of: [a]"),
+    "none is enough": question("points:", "  - any: 0", "    of: [a, b]"),
+    "how many as text": question("points:", "  - any: two", "    of: [a, b, c]"),
+    "unknown key of a group": question("points:", "  - any: 1", "    of: [a, b]", "    weight: 2"),
+    "group in a group": question("points:", "  - any: 1", "    of: [a, {any: 1, of: [b, c]}]"),
     "figure as nothing": point("point: a", "figure:"),
 }
 

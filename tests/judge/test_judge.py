@@ -13,7 +13,7 @@ from rehearse.judge import weights
 from rehearse.judge.answer import LONG, SHORT, Answer, answer_from_text, answer_from_words
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.coverage import JUDGE, Coverage, judge_coverage
-from rehearse.judge.evidence import TOLD, UNTOLD, Evidence, gather
+from rehearse.judge.evidence import MANY, TOLD, UNTOLD, Evidence, gather
 from rehearse.judge.meaning import Encoder
 from rehearse.llm.sentence_encoder import SentenceEncoder
 from rehearse.stt.transcript import Word
@@ -503,20 +503,22 @@ def test_a_maybe_counts_half_its_weight(monkeypatch: pytest.MonkeyPatch) -> None
     [
         *((Evidence(), figure) for figure in UNTOLD),
         *((Evidence(told=0.0, told_anywhere=0.0), figure) for figure in TOLD),
+        *((Evidence(rich=True), figure) for figure in MANY),
     ],
 )
-def test_more_evidence_never_lowers_the_probability_but_another_number_and_usual_words_do(
+def test_more_evidence_never_lowers_the_probability_but_what_clashes_and_usual_words_do(
     bare: Evidence, figure: str
 ) -> None:
     more = probability(replace(bare, **{figure: 0.5}))  # type: ignore[arg-type]
     assert more != probability(bare)
-    assert (more < probability(bare)) is (figure in ("other_number", "usual"))
+    assert (more < probability(bare)) is (figure in ("other_number", "usual", "opposite", "negated"))
 
 
 def test_the_fitted_weights_fit_the_evidence() -> None:
     assert (*weights.WITH_REFERENCE.figures,) == TOLD
     assert (*weights.WITHOUT_REFERENCE.figures,) == UNTOLD
-    for fit in (weights.WITH_REFERENCE, weights.WITHOUT_REFERENCE):
+    assert (*weights.MANY_WORDINGS.figures,) == MANY
+    for fit in (weights.WITH_REFERENCE, weights.WITHOUT_REFERENCE, weights.MANY_WORDINGS):
         assert 0 < fit.maybe < 0.5 < fit.covered < 1
 
 

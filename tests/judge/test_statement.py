@@ -29,12 +29,12 @@ QUESTION = Question("boil", "说说烧水", "物理", "zh", (10, 20), (TRUE, OTH
     [("烧到一百度会开", "烧到一百度也不会开")],
 )
 def test_the_true_statement_is_stated_more_than_the_false_one(true: str, false: str) -> None:
-    (more, _), (less, _) = statements([true, false], QUESTION.points)
+    (more, _), (less, _) = statements([true, false], QUESTION.points).stated
     assert more > less
 
 
 def test_a_mistake_of_the_bank_is_stated_falsely_and_a_wording_truly() -> None:
-    wording, mistake, nothing = statements([TRUE.also[0], TRUE.mistakes[0], "今日路堵"], QUESTION.points)[:, 0]
+    wording, mistake, nothing = statements([TRUE.also[0], TRUE.mistakes[0], "今日路堵"], QUESTION.points).stated[:, 0]
     assert wording > 0.4
     assert mistake < -0.4
     assert abs(nothing) < 0.2
@@ -42,7 +42,7 @@ def test_a_mistake_of_the_bank_is_stated_falsely_and_a_wording_truly() -> None:
 
 def test_points_without_mistakes_and_texts_of_nothing_are_compared() -> None:
     bare = (replace(TRUE, mistakes=()), KeyPoint("。"))
-    assert statements(["烧到一百度", "…"], bare).shape == (2, 2)
+    assert statements(["烧到一百度", "…"], bare).stated.shape == (2, 2)
 
 
 def test_the_nearest_mistake_is_named() -> None:

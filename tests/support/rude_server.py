@@ -31,8 +31,8 @@ class RudeServer:
         with contextlib.suppress(OSError):
             while not self.stopped.is_set():
                 connection, _ = self._listener.accept()
-                threading.Thread(target=self._say, args=(connection, self.count), daemon=True).start()
-                self.count += 1
+                self.count += 1  # before it is answered, or whoever has the answer may look too early
+                threading.Thread(target=self._say, args=(connection, self.count - 1), daemon=True).start()
 
     def _say(self, connection: socket.socket, number: int) -> None:
         with contextlib.suppress(OSError), connection:

@@ -19,7 +19,7 @@ from benchmarks.pairs import read_pairs
 from rehearse.bank.bank import Bank, read_bank
 from rehearse.bank.question import Question
 from rehearse.judge.answer import Answer, answer_from_text
-from rehearse.judge.coverage import FALSELY
+from rehearse.judge.coverage import FALSELY, judge_coverage
 from rehearse.judge.evidence import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.statement import resembled
@@ -37,15 +37,17 @@ def main() -> None:
     parser.add_argument("bank", type=Path)
     options = parser.parse_args()
     bank, encoder = read_bank(options.bank), SentenceEncoder()
-    of, called = Counter[str](), Counter[tuple[str, float]]()
+    of, judged, called = Counter[str](), Counter[str](), Counter[tuple[str, float]]()
     for answer, question, index, kind in [*_pairs(options.pairs, bank), *_mistakes(bank), *_references(bank)]:
         for number, likeness in enumerate(_likenesses(answer, question, encoder)):
             name = kind if index in (number, ALL) else "another point"
             of[name] += 1
             called.update((name, least) for least in LIKENESSES if likeness >= least)
+        for number, found in enumerate(judge_coverage(answer, question, encoder).points):
+            judged[kind if index in (number, ALL) else "another point"] += found.verdict == "wrong"
     for name in of:
         shares = "  ".join(f"{least}: {called[name, least]}" for least in LIKENESSES)
-        print(f"{name:14} {of[name]:5}, called wrong from a likeness of {shares}")
+        print(f"{name:14} {of[name]:5}, judged wrong {judged[name]}, would be from a likeness of {shares}")
 
 
 def _pairs(file: Path, bank: Bank) -> Iterator[tuple[Answer, Question, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 JUDGE = f"4/{weights.FITTED}"  # of the rules and the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
-# Of a window to the mistake it is said to be, from which it is that; more where the point would have been credited.
-# Both from benchmarks/mistakes.py.
+# Of a window to the mistake it is said to be, from which it is that; more where it speaks for this or another point as
+# well. Both from benchmarks/mistakes.py.
 RESEMBLES, CLEARLY = 0.6, 0.8
 FALSELY = 0.25  # of Evidence.falsely, from which, where it is more than `stated`, one of the mistakes was said
 HOW = ("words", "sound", "meaning")
@@ -89,8 +89,13 @@ class Coverage:
 def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None = None) -> Coverage:
     """Judge every key point. Same input, same verdict."""
     found = gather(answer, question, encoder)
-    points = tuple(_verdict(point, evidence) for point, evidence in zip(question.points, found, strict=True))
-    return scored(points)
+    made = [set(each.window.clauses) if each.window and _is_credited(each) else set[int]() for each in found]
+    verdicts = []
+    for index, (point, evidence) in enumerate(zip(question.points, found, strict=True)):
+        others = set[int]().union(*made[:index], *made[index + 1 :])
+        siblings = [*question.points[:index], *question.points[index + 1 :]]
+        verdicts.append(_verdict(point, evidence, others, siblings))
+    return scored(verdicts)
 
 
 def overrule(coverage: Coverage, point: str, verdict: Verdict) -> Coverage:
@@ -111,7 +116,12 @@ def scored(points: Iterable[PointVerdict], judge: str = JUDGE) -> Coverage:
     return Coverage(_score(judged), judged, judge)
 
 
-def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
+def _is_credited(evidence: Evidence) -> bool:
+    return probability(evidence) >= fit_for(evidence).maybe
+
+
+def _verdict(point: KeyPoint, evidence: Evidence, others: set[int], siblings: Sequence[KeyPoint]) -> PointVerdict:
+    """others: clauses that speak for other points, the siblings."""
     window, fit = evidence.window, fit_for(evidence)
     chance = probability(evidence) if window else 0.0
     why = reasons(point, evidence)
@@ -128,8 +138,9 @@ def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
     )
     if window is None:
         return judged
-    mistake = _said_falsely(point, evidence, credited=chance >= fit.maybe)
     said = evidence.false
+    speaks = chance >= fit.maybe or (said is not None and not others.isdisjoint(said.clauses))
+    mistake = _said_falsely(point, evidence, CLEARLY if speaks else RESEMBLES, siblings)
     if mistake and said:
         return replace(judged, verdict="wrong", quote=said.text, start=said.start, end=said.end, mistake=mistake)
     if chance < fit.maybe:
@@ -145,14 +156,19 @@ def _verdict(point: KeyPoint, evidence: Evidence) -> PointVerdict:
     )
 
 
-def _said_falsely(point: KeyPoint, evidence: Evidence, credited: bool) -> str:
+def _said_falsely(point: KeyPoint, evidence: Evidence, least: float, siblings: Sequence[KeyPoint]) -> str:
     """Which of its mistakes was said in the point's place; "" where the words are not mostly one mistake's: in a long
     answer some window always resembles one a little.
     """
-    if evidence.false is None or evidence.falsely < max(FALSELY, evidence.stated):
+    if evidence.false is None or evidence.verbatim:
+        return ""
+    if not evidence.recited and evidence.falsely < max(FALSELY, evidence.stated):
         return ""
     mistake, likeness = resembled(evidence.false.text, point.mistakes)
-    return mistake if likeness >= (CLEARLY if credited else RESEMBLES) else ""
+    if likeness < least and not evidence.recited:
+        return ""
+    _, sibling = resembled(evidence.false.text, [wording for each in siblings for wording in each.wordings])
+    return mistake if likeness > sibling else ""
 
 
 def _score(points: tuple[PointVerdict, ...]) -> float | None:

@@ -12,7 +12,7 @@ from rehearse.judge import particulars
 from rehearse.judge.answer import Answer, Window, answer_from_text
 from rehearse.judge.meaning import Encoder, cosines
 from rehearse.judge.shares import Said, Shares, Texts
-from rehearse.judge.statement import statements
+from rehearse.judge.statement import shares_in_statements, statements
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
 from rehearse.text.units import normalise, units
 
@@ -52,7 +52,7 @@ class Evidence:
 
     Not weighted: meaning, the cosine itself. falsely: how much a window states one of the point's mistakes, 0 where the
     bank lists none. rich: whether the bank words the point in many ways. verbatim: whether one of them was said as it
-    stands. window: the best by words, sound and meaning together; None where nothing
+    stands; recited: whether a mistake was. window: the best by words, sound and meaning together; None where nothing
     was said, or all of it was taken back. taken_back: the window that would have been better, had the speaker not said
     that they do not know. false: the window that states a mistake most, None where the bank lists none.
     """
@@ -79,6 +79,7 @@ class Evidence:
     falsely: float = 0.0
     rich: bool = False
     verbatim: bool = False
+    recited: bool = False
     window: Window | None = None
     taken_back: Window | None = None
     false: Window | None = None
@@ -197,6 +198,7 @@ class _Comparison:
         verbatim = np.array([particulars.verbatim(point, self.windows) for point in points]).T
         said = statements([window.text for window in self.windows], points)
         stated = said.stated
+        part_of = shares_in_statements(self.windows, stated)
         joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
         clauses = [
             window for window, live in zip(self.windows, self.live, strict=True) if live and len(window.clauses) == 1
@@ -212,8 +214,9 @@ class _Comparison:
             likeliest = int(scores.argmax())
             chosen = self.windows[likeliest]
             # What makes a sibling point is no mistake of this one, however many words they share.
-            accused = self.live & (stated.max(axis=1) < -stated[:, index]) & ~verbatim.any(axis=1)
-            false = np.where(accused, stated[:, index], np.inf)
+            accused = self.live & (part_of < -stated[:, index]) & ~verbatim.any(axis=1)
+            recited = self.live & np.array(particulars.recited(point, self.windows))
+            false = np.where(recited if recited.any() else accused, stated[:, index], np.inf)
             falsest = int(false.argmin())
             yield Evidence(
                 words=float(self.letters.points[:-1][self.live, index].max()),
@@ -235,6 +238,7 @@ class _Comparison:
                 negated=particulars.negated(point, chosen),
                 falsely=max(0.0, -float(false[falsest])) if point.mistakes else 0.0,
                 false=self.windows[falsest] if point.mistakes else None,
+                recited=bool(recited.any()),
                 rich=len(point.wordings) >= RICH,
                 verbatim=bool((verbatim[:, index] & self.live).any()),
                 window=_narrowest(self.windows, (scores + VERBATIM * verbatim[:, index]).tolist()),

@@ -61,10 +61,17 @@ def verbatim(point: KeyPoint, windows: Sequence[Window]) -> list[bool]:
     return [any(_stands(wording, text, point.mistakes) for wording in known) for text in said]
 
 
-def _stands(wording: str, text: str, mistakes: Sequence[str]) -> bool:
-    if wording not in text or _DENIED.search(text.replace(wording, " = ", 1)):
+def recited(point: KeyPoint, windows: Sequence[Window]) -> list[bool]:
+    """In which windows a mistake is said as it stands, and neither within a wording nor denied."""
+    known = [mistake for mistake in map(_spaced, point.mistakes) if mistake.count(" ") > SHORTEST_STATEMENT]
+    said = [_spaced(window.text) for window in windows]
+    return [any(_stands(mistake, text, point.wordings) for mistake in known) for text in said]
+
+
+def _stands(statement: str, text: str, others: Sequence[str]) -> bool:
+    if statement not in text or _DENIED.search(text.replace(statement, " = ", 1)):
         return False
-    return not any(wording in mistake and mistake in text for mistake in map(_spaced, mistakes))
+    return not any(statement in other and other in text for other in map(_spaced, others))
 
 
 @lru_cache(maxsize=2048)

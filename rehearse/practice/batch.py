@@ -146,6 +146,7 @@ class Batch:
         # A run that was killed leaves takes that are recorded and not judged; their files are heard anew.
         given = {digest_of(path) for path in self._order if path.is_file()}
         self._discard(lambda take: take.digest in given)
+        self.store.discard_blank(self.clock())
         return {take.recording.digest: take for take in takes if take.recording.digest}
 
     def _discard(self, which: Callable[[Pending], bool]) -> None:

@@ -9,12 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from rehearse.audio.files import read_sound
 from rehearse.audio.flac import FlacWriter
+from rehearse.takes.store import Store
 from tests.conftest import ANSWER, Program
 
 QUESTION = "deepspeed-zero-stages"
@@ -115,6 +117,17 @@ def test_after_an_interruption_resume_judges_the_rest_once(
         assert unjudged(program) == []  # the files are still there; half a take of them helps nobody
     assert len(grade(program, answers, "--resume")) == 4
     assert len(takes(program)) == 4
+    assert unjudged(program) == []
+
+
+def test_a_run_that_was_killed_before_there_was_sound_leaves_nothing(program: Program, answers: list[Path]) -> None:
+    store = Store(program.home / "recordings")
+    grade(program, answers[:1])
+    question = store.get(store.names()[0]).question
+    _, sound = store.begin(question, answers[1].name, datetime.now(UTC), hashlib.sha256(b"file").hexdigest())
+    FlacWriter(sound, 16_000).close()
+    assert len(unjudged(program)) == 1
+    grade(program, answers[:2], "--resume")
     assert unjudged(program) == []
 
 

@@ -9,6 +9,7 @@ import pytest
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.coverage import Coverage, judge_coverage, overrule
+from rehearse.judge.meaning import Encoder
 from rehearse.judge.statement import resembled, statements
 from rehearse.progress.comparison import PointChange
 from rehearse.progress.drill import said
@@ -56,6 +57,49 @@ def test_nobody_is_told_of_a_mistake_they_did_not_make() -> None:
     """A clause on another point is nearer to some mistake of this one than to its wordings, and is none for that."""
     said = judge_coverage(answer_from_text("加了盐就不会开。"), QUESTION)
     assert "wrong" not in [point.verdict for point in said.points]
+
+
+STAGES = Question(
+    "stages",
+    "ZeRO 各阶段切分什么？ / What does each stage shard?",
+    "训练",
+    "zh",
+    (10, 60),
+    (
+        KeyPoint("第一阶段只切分优化器状态",
+                 ("只有优化器状态被切开", "the first stage shards only the optimizer states"),
+                 mistakes=("第一阶段把梯度也切了", "the first stage shards the gradients as well")),
+        KeyPoint("第二阶段再切分梯度", ("第二步把梯度也分掉", "the second stage shards the gradients too"),
+                 mistakes=("第二阶段只切梯度，不切优化器状态", "the second stage shards only the optimizer states")),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一个阶段呢，它只切优化器状态，",
+        "先讲第一阶段，只切优化器状态，梯度还在每张卡上。",
+        "The first stage, it shards only the optimizer states.",
+        "In the first stage, only the optimizer states are sharded, nothing else.",
+    ],
+)
+def test_words_about_one_point_are_no_mistake_about_another(encoder: Encoder, text: str) -> None:
+    first, second = judge_coverage(answer_from_text(text), STAGES, encoder).points
+    assert first.verdict in ("covered", "maybe")
+    assert second.verdict != "wrong"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一阶段只切分优化器状态，第二阶段只切梯度，不切优化器状态。",
+        "The first stage shards only the optimizer states. The second stage shards only the optimizer states.",
+    ],
+)
+def test_a_mistake_beside_a_point_that_was_made_is_one_all_the_same(encoder: Encoder, text: str) -> None:
+    first, second = judge_coverage(answer_from_text(text), STAGES, encoder).points
+    assert (first.verdict, second.verdict) == ("covered", "wrong")
 
 
 def wrong() -> Coverage:

@@ -138,6 +138,7 @@ def test_every_text_of_the_command_line_is_marked(marked: Catalog) -> None:
                 assert option._plain in known, f"{command.name}: {option.name}"  # type: ignore[attr-defined]
 
 
+@pytest.mark.e2e
 def test_help_is_chinese_throughout(program: Program) -> None:
     for words in _ways(main):
         shown = program.spawn(
@@ -326,6 +327,7 @@ def test_json_is_the_same_in_every_language(practised: Program, tmp_path: Path, 
     assert told[0] == told[1]
 
 
+@pytest.mark.e2e
 def test_what_is_kept_is_english_whatever_is_spoken(workspace: Path, tmp_path: Path) -> None:
     quiet = tmp_path / "quiet.flac"
     writer = FlacWriter(quiet, RATE)

@@ -19,6 +19,8 @@ from rehearse.errors import RehearseError
 from tests.conftest import ANSWER, Program
 from tests.support.system_calls import ON_LINUX
 
+pytestmark = pytest.mark.e2e
+
 QUESTION = "deepspeed-zero-stages"
 
 

@@ -80,6 +80,7 @@ def test_a_reference_answer_does_not_speak_for_itself() -> None:
     assert len(lint_answer(other, load_encoder())) == len(GOOD.points)
 
 
+@pytest.mark.e2e  # a second an answer
 @pytest.mark.parametrize("topic", sorted({question.topic for question in BANK}))
 def test_the_shipped_reference_answers_make_their_own_points(topic: str) -> None:
     encoder = load_encoder()

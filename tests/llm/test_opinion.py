@@ -23,6 +23,8 @@ from rehearse.stt.transcript import Word
 from tests.conftest import ANSWER, Program
 from tests.support.language_model import LlamaServer, Reply, Script, ScriptedServer, opinion, saying, slow
 
+pytestmark = pytest.mark.e2e
+
 TEXT = "第一阶段切分优化器状态，第二阶段再切梯度。第三阶段连參數也切了，代价是通信量变成 1.5 倍。"
 QUESTION = Question(
     "zero",

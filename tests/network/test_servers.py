@@ -30,6 +30,8 @@ from tests.support.language_model import Reply, ScriptedServer, opinion
 from tests.support.memory import forget, peak
 from tests.support.rude_server import RudeServer
 
+pytestmark = pytest.mark.e2e
+
 Rude = Callable[[Callable[[int], Iterable[bytes | None]]], RudeServer]
 Scripted = Callable[..., ScriptedServer]
 ELSEWHERE = "http://rehearse.invalid"  # not this machine, so that the proxies of the environment count

@@ -20,6 +20,8 @@ from rehearse.stt.weights import KNOWN
 from rehearse.stt.whisper import WhisperTranscriber, threads_for
 from tests.conftest import ANSWER, Program
 
+pytestmark = pytest.mark.e2e
+
 
 @pytest.mark.parametrize(
     ("seconds", "limit", "chosen"),

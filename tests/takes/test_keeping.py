@@ -35,6 +35,8 @@ from tests.stt.test_worker import Scripted, fluent
 from tests.takes.test_store import NOW, QUESTION, make
 from tests.takes.test_sync import AS_ANYBODY
 
+pytestmark = pytest.mark.e2e
+
 KEPT = (ATTEMPT, "take.json", "mock.json", "mine.yaml", "wordings.yaml")
 LATER = NOW.replace(year=2027)
 

@@ -37,6 +37,8 @@ from rehearse.tts.pronunciation import spoken
 from rehearse.tts.system import Synthesizer, SystemSynthesizer
 from tests.conftest import FETCHED_VOICES, REPOSITORY, Program
 
+pytestmark = pytest.mark.e2e
+
 MIXED = "介绍一下 DeepSpeed 的 ZeRO-3。"
 ENGLISH = "What is the difference between supervised and unsupervised learning?"
 Make = Callable[..., Synthesizer]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 JUDGE = f"4/{weights.FITTED}"  # of the rules and the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
-# Of a window to the mistake it is said to be, from which it is that; more where it speaks for this or another point as
-# well. Both from benchmarks/mistakes.py.
+# Of a window to the mistake it is said to be, from which it is that; more where the point would have been credited.
+# Both from benchmarks/mistakes.py.
 RESEMBLES, CLEARLY = 0.6, 0.8
 FALSELY = 0.25  # of Evidence.falsely, from which, where it is more than `stated`, one of the mistakes was said
 HOW = ("words", "sound", "meaning")
@@ -89,13 +89,11 @@ class Coverage:
 def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None = None) -> Coverage:
     """Judge every key point. Same input, same verdict."""
     found = gather(answer, question, encoder)
-    made = [set(each.window.clauses) if each.window and _is_credited(each) else set[int]() for each in found]
-    verdicts = []
-    for index, (point, evidence) in enumerate(zip(question.points, found, strict=True)):
-        others = set[int]().union(*made[:index], *made[index + 1 :])
-        siblings = [*question.points[:index], *question.points[index + 1 :]]
-        verdicts.append(_verdict(point, evidence, others, siblings))
-    return scored(verdicts)
+    points = question.points
+    return scored(
+        _verdict(point, evidence, (*points[:place], *points[place + 1 :]))
+        for place, (point, evidence) in enumerate(zip(points, found, strict=True))
+    )
 
 
 def overrule(coverage: Coverage, point: str, verdict: Verdict) -> Coverage:
@@ -116,12 +114,8 @@ def scored(points: Iterable[PointVerdict], judge: str = JUDGE) -> Coverage:
     return Coverage(_score(judged), judged, judge)
 
 
-def _is_credited(evidence: Evidence) -> bool:
-    return probability(evidence) >= fit_for(evidence).maybe
-
-
-def _verdict(point: KeyPoint, evidence: Evidence, others: set[int], siblings: Sequence[KeyPoint]) -> PointVerdict:
-    """others: clauses that speak for other points, the siblings."""
+def _verdict(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint]) -> PointVerdict:
+    """siblings: the question's other points."""
     window, fit = evidence.window, fit_for(evidence)
     chance = probability(evidence) if window else 0.0
     why = reasons(point, evidence)
@@ -138,9 +132,8 @@ def _verdict(point: KeyPoint, evidence: Evidence, others: set[int], siblings: Se
     )
     if window is None:
         return judged
+    mistake = _said_falsely(point, evidence, CLEARLY if chance >= fit.maybe else RESEMBLES, siblings)
     said = evidence.false
-    speaks = chance >= fit.maybe or (said is not None and not others.isdisjoint(said.clauses))
-    mistake = _said_falsely(point, evidence, CLEARLY if speaks else RESEMBLES, siblings)
     if mistake and said:
         return replace(judged, verdict="wrong", quote=said.text, start=said.start, end=said.end, mistake=mistake)
     if chance < fit.maybe:

@@ -12,7 +12,7 @@ from rehearse.judge import particulars
 from rehearse.judge.answer import Answer, Window, answer_from_text
 from rehearse.judge.meaning import Encoder, cosines
 from rehearse.judge.shares import Said, Shares, Texts
-from rehearse.judge.statement import shares_in_statements, statements
+from rehearse.judge.statement import statements
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
 from rehearse.text.units import normalise, units
 
@@ -198,7 +198,6 @@ class _Comparison:
         verbatim = np.array([particulars.verbatim(point, self.windows) for point in points]).T
         said = statements([window.text for window in self.windows], points)
         stated = said.stated
-        part_of = shares_in_statements(self.windows, stated)
         joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
         clauses = [
             window for window, live in zip(self.windows, self.live, strict=True) if live and len(window.clauses) == 1
@@ -214,7 +213,7 @@ class _Comparison:
             likeliest = int(scores.argmax())
             chosen = self.windows[likeliest]
             # What makes a sibling point is no mistake of this one, however many words they share.
-            accused = self.live & (part_of < -stated[:, index]) & ~verbatim.any(axis=1)
+            accused = self.live & (stated.max(axis=1) < -stated[:, index]) & ~verbatim.any(axis=1)
             recited = self.live & np.array(particulars.recited(point, self.windows))
             false = np.where(recited if recited.any() else accused, stated[:, index], np.inf)
             falsest = int(false.argmin())

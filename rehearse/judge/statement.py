@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from rehearse.judge.tokens import LETTERS, PAIRS, Tokens
@@ -19,14 +18,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rehearse.bank.question import KeyPoint
-    from rehearse.judge.answer import Window
 
     Matrix = NDArray[Any]
 
 MADE, FALSE, OTHER = 1.0, -1.0, -0.2  # what a point's wordings, its mistakes and other points' texts are worth
 RIDGE = 0.3
 LEAST_WEIGHT = 0.15  # of a unit that stands everywhere, 不 and 只 among them
-GAINED = 0.05  # by a part of what states a point, so that it counts as one
 LEAST_LENGTH = 0.5  # a window of two small words resembles nothing
 QUESTIONS = 16  # kept; a question is judged many times, while it is spoken and in a list of takes
 
@@ -53,23 +50,6 @@ def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements
         if false:
             apart[:, index] = alike[:, made].max(axis=1) - alike[:, false].max(axis=1)
     return Statements(letters @ texts.solved, apart)
-
-
-def shares_in_statements(windows: Sequence[Window], stated: Matrix) -> Matrix:
-    """Of each window, the most that a window around it, or itself, states of any point and would state less without it:
-    "it shards the optimizer states only" is about the first stage, where that is what was spoken of. Shape (windows,).
-    """
-    import numpy as np
-
-    places = {(window.clauses.start, window.clauses.stop): place for place, window in enumerate(windows)}
-    shares: Matrix = stated.max(axis=1).copy()
-    for (begin, end), around in places.items():
-        for part in [part for part in combinations(range(begin, end + 1), 2) if part != (begin, end)]:
-            beside = [places[rest] for rest in ((begin, part[0]), (part[1], end)) if rest in places]
-            gained = stated[around] > (stated[beside].max(axis=0) if beside else 0.0) + GAINED
-            place = places[part]
-            shares[place] = max(shares[place], float(np.where(gained, stated[around], -1.0).max()))
-    return shares
 
 
 def resembled(window: str, mistakes: Sequence[str]) -> tuple[str, float]:

@@ -45,7 +45,7 @@ def _from_npm(into: Path) -> None:
         reason = (getattr(error, "stderr", None) or str(error)).strip().splitlines() or [type(error).__name__]
         raise MachineError(
             _("The npm registry did not deliver {package} ({reason}). {elsewhere}").format(
-                package=NPM_PACKAGE, reason=reason[-1], elsewhere=_(ELSEWHERE)
+                package=NPM_PACKAGE, reason=reason[0], elsewhere=_(ELSEWHERE)
             )
         ) from None
 
@@ -71,7 +71,7 @@ def _unpack(archive: Path, into: Path) -> None:
 def _packed(into: Path) -> Path:
     npm = shutil.which("npm")
     assert npm
-    command = [npm, "pack", "--silent", "--fetch-retries=1", NPM_PACKAGE]  # more of them wait for minutes
+    command = [npm, "pack", "--loglevel=error", "--fetch-retries=1", NPM_PACKAGE]  # more of them wait for minutes
     subprocess.run(command, cwd=into, capture_output=True, text=True, check=True, timeout=PACK_WITHIN)
     return next(into.glob("*.tgz"))
 

@@ -90,7 +90,7 @@ def coverage_text(
 def _point_text(number: int, point: PointVerdict, width: int) -> str:
     mark, colour = MARKS[point.verdict]
     yours = f"  {overruled_text(point.overruled)}" if point.overruled else ""
-    rubric = f"  ({rubric_text(point)})" if rubric_text(point) else ""
+    rubric = f"  ({decides})" if (decides := rubric_text(point)) else ""
     statement = wrap(f"{number}. {point.point}{rubric}{yours}", width - 2, "  ")[2:]
     text = f"{style(mark, fg=colour, bold=True)} {statement}"
     text += _opinion_text(point, width)

@@ -29,7 +29,11 @@ _COPIES = tuple(
 )
 _COPY_OF = re.compile(r"(?:copy[ ]of|复件) +(.+)", re.IGNORECASE)
 # These may as well be somebody's own names: they are copies only beside the file that they would be copies of.
-_COPY_BESIDE = re.compile(r"(.+) (?:(?:copy|副本)(?: \d+)?|[2-9])", re.IGNORECASE)
+_COPY_BESIDE = re.compile(
+    r"(.+?)(?: (?:(?:copy|副本|拷贝)(?: \d+)?|[2-9])|[ _.-]*[(\[](?:SF)?conflict[^)\]]*[)\]]"
+    r"|\.(?:orig|bak|backup|old|save|base|local|remote))",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"[.~#].*|.*(?:[~#]|\.(?:sw[a-p]|tmp|temp|bak|backup|orig|rej|old|save|lock|part|crdownload))")
 
 

@@ -88,8 +88,21 @@ def test_names_that_people_give_are_left_alone(name: str) -> None:
 
 
 def test_what_may_be_a_name_of_its_own_is_a_copy_only_beside_its_original() -> None:
-    folder = {"models.yaml", "models copy.yaml", "models 2.yaml", "models 副本.yaml", "round 2.yaml"}
-    assert [copied_from(name, folder) for name in sorted(folder)] == [*["models.yaml"] * 3, "", ""]
+    own = {"models.yaml", "round 2.yaml", "models.zh.yaml", "models [draft].yaml", "round.old.yaml"}
+    copies = {
+        "models copy.yaml",
+        "models copy 2.yaml",
+        "models 2.yaml",
+        "models 副本.yaml",
+        "models 拷贝.yaml",
+        "models.orig.yaml",
+        "models.bak.yaml",
+        "models.LOCAL.yaml",
+        "models [Conflict].yaml",
+        "models (SFConflict li@desk 2026-11-01-10-10-10).yaml",
+    }
+    assert {copied_from(name, own | copies) for name in copies} == {"models.yaml"}
+    assert {copied_from(name, own | copies) for name in own} == {""}
 
 
 STRAY = (

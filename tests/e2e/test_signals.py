@@ -25,6 +25,8 @@ from tests.support.sound_server import SoundServer
 
 ENDING = [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
 PRACTICE = ("practice", "deepspeed-zero-stages", "--no-voice", "--plain")
+MOCK = ("mock", "--no-voice", "--plain", "--think", "0", "deepspeed-zero-stages")
+DRILL = ("drill", "deepspeed-zero-stages", "--no-voice", "--plain")
 
 
 def mode(child: Any) -> int:
@@ -40,11 +42,13 @@ def ended(child: Any, number: int) -> None:
     assert (child.exitstatus, child.signalstatus) == (128 + number, None)
 
 
-@pytest.mark.parametrize("number", ENDING)
+@pytest.mark.parametrize(
+    ("command", "number"), [*((PRACTICE, number) for number in ENDING), (MOCK, signal.SIGTERM), (DRILL, signal.SIGHUP)]
+)
 def test_a_recording_that_is_ended_is_kept(
-    terminal: Terminal, sound_server: SoundServer, workspace: Path, number: signal.Signals
+    terminal: Terminal, sound_server: SoundServer, workspace: Path, command: tuple[str, ...], number: signal.Signals
 ) -> None:
-    child = terminal(sound_server, *PRACTICE)
+    child = terminal(sound_server, *command)
     assert mode(child) & termios.ECHO
     child.expect("Recording")
     assert not mode(child) & termios.ECHO

@@ -1,4 +1,4 @@
-"""Count how common each token is and write rehearse/judge/common.py.
+"""Count how common each token is and write rehearse/data/judge/counts.txt.
 
     python -m benchmarks.count_tokens
 
@@ -7,8 +7,7 @@ The texts are the shipped bank's: every wording of every key point, and every cl
 
 from __future__ import annotations
 
-import textwrap
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from rehearse.text.units import grams
 
 ROOT = Path(__file__).parent.parent
 LEAST = 4  # texts; rarer tokens would make the table long and hardly differ from unseen ones
-WIDTH = 76  # characters a line; a Chinese one takes two cells
 KINDS: dict[str, tuple[int, Callable[[str], str]]] = {
     "letters": (1, str),
     "pairs": (2, str),
@@ -38,21 +36,20 @@ def texts() -> list[str]:
 
 def main() -> None:
     everything = texts()
-    parts = []
+    lines = [
+        "# How many short texts of the shipped bank hold each token: kind, texts, tokens. "
+        "Written by benchmarks/count_tokens.py.",
+        f"all {len(everything)}",
+    ]
     for name, (size, spelled) in KINDS.items():
         counts = Counter(token for text in everything for token in grams(text, size, spelled))
-        kept = sorted(
-            ((token, count) for token, count in counts.items() if count >= LEAST), key=lambda e: (-e[1], e[0])
-        )
-        listed = " ".join(f"{token.replace(' ', '+')} {count}" for token, count in kept)
-        lines = textwrap.wrap(listed, WIDTH, break_long_words=False, break_on_hyphens=False)
-        parts.append(f'    "{name}": """\n' + "\n".join(lines) + '\n""",\n')
-        print(f"{name}: {len(kept)} of {len(counts)} tokens")
-    (ROOT / "rehearse" / "judge" / "common.py").write_text(
-        '"""How many of TEXTS short texts hold a token; written by benchmarks/count_tokens.py, do not edit."""\n\n'
-        f"TEXTS = {len(everything)}\nCOUNTS = {{\n{''.join(parts)}}}\n",
-        encoding="utf-8",
-    )
+        by_count: defaultdict[int, list[str]] = defaultdict(list)
+        for token, count in sorted(counts.items()):
+            if count >= LEAST:
+                by_count[count].append(token.replace(" ", "+"))
+        lines += [f"{name} {count} {' '.join(by_count[count])}" for count in sorted(by_count, reverse=True)]
+        print(f"{name}: {sum(map(len, by_count.values()))} of {len(counts)} tokens")
+    (ROOT / "rehearse" / "data" / "judge" / "counts.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

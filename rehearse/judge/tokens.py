@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 
-from rehearse.judge import common
 from rehearse.text.sound import spell
 from rehearse.text.units import grams
 
@@ -18,7 +18,7 @@ UNSEEN = 1.5  # texts; a token that the table leaves out stands in fewer than it
 class Tokens:
     """One kind of token. size: Chinese characters in one. Words of other scripts are single tokens."""
 
-    name: str  # its table in judge/common.py
+    name: str  # in data/judge/counts.txt
     size: int
     spell: Callable[[str], str] = str
     by_sound: bool = False  # compared as it sounds
@@ -28,11 +28,13 @@ class Tokens:
 
     def rarity(self, token: str) -> float:
         """0 (in every text) to 1 (in hardly any): inverse document frequency over the shipped bank's clauses."""
-        return math.log((common.TEXTS + 1) / (_counts(self.name).get(token, UNSEEN) + 1)) / math.log(common.TEXTS + 1)
+        texts, counts = _counts(self.name)
+        return math.log((texts + 1) / (counts.get(token, UNSEEN) + 1)) / math.log(texts + 1)
 
     def share(self, token: str) -> float:
         """Of the shipped bank's clauses, how many hold the token."""
-        return _counts(self.name).get(token, UNSEEN) / common.TEXTS
+        texts, counts = _counts(self.name)
+        return counts.get(token, UNSEEN) / texts
 
 
 LETTERS = Tokens("letters", 1)
@@ -48,6 +50,11 @@ def _tokens(kind: Tokens, text: str) -> frozenset[str]:
 
 
 @cache
-def _counts(name: str) -> dict[str, int]:
-    entries = common.COUNTS[name].split()
-    return {token.replace("+", " "): int(count) for token, count in zip(entries[::2], entries[1::2], strict=True)}
+def _counts(name: str) -> tuple[int, dict[str, int]]:
+    """How many texts there are, and how many of them hold each token of a kind."""
+    table = (files("rehearse") / "data" / "judge" / "counts.txt").read_text(encoding="utf-8")
+    rows = [line.split(" ") for line in table.splitlines() if not line.startswith("#")]
+    texts = int(rows[0][1])
+    return texts, {
+        token.replace("+", " "): int(count) for kind, count, *tokens in rows[1:] if kind == name for token in tokens
+    }

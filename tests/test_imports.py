@@ -128,9 +128,14 @@ def test_the_judge_and_the_bank_see_no_device_clock_or_screen() -> None:
         assert "print(" not in source
 
 
-def test_the_session_knows_neither_click_nor_the_command_line() -> None:
-    names = set(imported(PACKAGE / "practice" / "session.py"))
-    assert not any(name.startswith(("click", "rehearse.cli", "sounddevice")) for name in names)
+def test_only_commands_and_keys_know_click() -> None:
+    knowing = {name.partition(".")[0] for name, file in modules().items() if "click" in imported(file)}
+    assert knowing <= {"cli", "terminal", "views"}
+
+
+def test_practice_knows_no_device() -> None:
+    for file in (PACKAGE / "practice").glob("*.py"):
+        assert "sounddevice" not in imported(file), file
 
 
 def imported(file: Path) -> list[str]:

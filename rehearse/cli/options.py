@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -14,6 +15,7 @@ from rehearse.cli import completers
 from rehearse.cli.context import Context
 from rehearse.cli.help import option
 from rehearse.config.settings import SETTINGS
+from rehearse.config.values import Flag, Number, OneOf, Values
 
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN_BEFORE = ("home", "lang")  # settings that are looked for before options are parsed
@@ -88,10 +90,10 @@ def main_options(command: F) -> F:
 def setting_option(name: str, *declarations: str, **more: Any) -> Callable[[F], F]:
     """The option for a setting, as the table has it. declarations: where they are not just its name."""
     setting = SETTINGS[name]
-    is_flag = setting.kind is click.BOOL
+    is_flag = isinstance(setting.kind, Flag)
     return option(
         *(declarations or (setting.option,)),
-        type=None if is_flag else setting.kind,
+        type=None if is_flag else _parameter_type(setting.kind),
         is_flag=is_flag,
         multiple=setting.several,
         default=setting.default,
@@ -102,6 +104,16 @@ def setting_option(name: str, *declarations: str, **more: Any) -> Callable[[F], 
         help=setting.help,
         **more,
     )
+
+
+def _parameter_type(kind: Values) -> click.ParamType[Any]:
+    match kind:
+        case OneOf(words):
+            return click.Choice(words)
+        case Number(least, most, least_excluded):
+            return click.FloatRange(least, None if math.isinf(most) else most, min_open=least_excluded)
+        case _:
+            return click.STRING
 
 
 device_option = setting_option("device")

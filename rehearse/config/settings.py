@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
+from rehearse.config.values import Flag, Number, OneOf, Text, Values
 from rehearse.errors import RehearseError
 from rehearse.i18n import CATALOGUES, N_
+
+ANY_TEXT = Text()
 
 
 def _check_home(value: str) -> None:
@@ -38,8 +39,7 @@ class Setting:
     help: str
     values: str
     example: str
-    kind: click.ParamType[Any] = click.STRING
-    toml: tuple[type, ...] = (str,)  # what a file may give, before kind has it
+    kind: Values = ANY_TEXT
     default: Any = None
     metavar: str | None = None
     several: bool = False
@@ -51,26 +51,24 @@ class Setting:
         return f"REHEARSE_{self.name.upper()}"
 
     def value(self, given: object) -> Any:
-        """What a file gives, as the option would have it. Raises RehearseError or click.BadParameter."""
-        many = self.several and isinstance(given, list)
-        values = [self._one(each) for each in (given if many and isinstance(given, list) else [given])]
+        """What a file gives, as the option would have it. Raises ValueError or RehearseError."""
+        values = [self._one(item) for item in (given if self.several and isinstance(given, list) else [given])]
         value = tuple(values) if self.several else values[0]
         self.check(value)
         return value
 
     def _one(self, given: object) -> Any:
         empty = given == "" or (isinstance(given, float) and not math.isfinite(given))
-        if empty or type(given) not in self.toml:  # true is a kind of 1 for isinstance
-            raise RehearseError(str(given))
-        return self.kind.convert(str(given) if self.kind is click.STRING else given, None, None)
+        if empty or type(given) not in self.kind.toml:  # true is a kind of 1 for isinstance
+            raise ValueError(given)
+        return self.kind.read(given)
 
     def from_environment(self, text: str) -> Any:
-        """Raises click.BadParameter."""
-        values = [self.kind.convert(each, None, None) for each in (text.split() if self.several else [text])]
+        """Raises ValueError."""
+        values = [self.kind.read(word) for word in (text.split() if self.several else [text])]
         return tuple(values) if self.several else values[0]
 
 
-NUMBER = (int, float)
 SETTINGS = {
     setting.name: setting
     for setting in (
@@ -102,8 +100,7 @@ SETTINGS = {
             N_('How long model = "auto" may take after your Enter, in seconds.'),
             N_("a number above 0"),
             "limit = 1.5",
-            kind=click.FloatRange(min=0, min_open=True),
-            toml=NUMBER,
+            kind=Number(0, least_excluded=True),
             default=1.2,
         ),
         Setting(
@@ -112,7 +109,7 @@ SETTINGS = {
             N_("Microphone; rehearse doctor lists them."),
             N_("a number, a name or a part of one"),
             'device = "USB"',
-            toml=(str, int),
+            kind=Text((str, int)),
             metavar="NAME|NUMBER",
         ),
         Setting(
@@ -121,7 +118,7 @@ SETTINGS = {
             N_("Where sound is played; rehearse doctor lists the places."),
             N_("a number, a name or a part of one"),
             'speaker = "Headphones"',
-            toml=(str, int),
+            kind=Text((str, int)),
             metavar="NAME|NUMBER",
         ),
         Setting(
@@ -130,8 +127,7 @@ SETTINGS = {
             N_("Speak the question, or only show it."),
             N_("true or false"),
             "voice = false",
-            kind=click.BOOL,
-            toml=(bool,),
+            kind=Flag(),
             default=True,
         ),
         Setting(
@@ -149,8 +145,7 @@ SETTINGS = {
             N_("How fast the voice speaks."),
             N_("a number from 0.5 to 2"),
             "voice_speed = 0.9",
-            kind=click.FloatRange(0.5, 2.0),
-            toml=NUMBER,
+            kind=Number(0.5, 2.0),
             default=1.0,
             metavar="FACTOR",
         ),
@@ -163,7 +158,7 @@ SETTINGS = {
             ),
             N_("one of off, time, caption and points"),
             'live = "caption"',
-            kind=click.Choice(["off", "time", "caption", "points"]),
+            kind=OneOf(("off", "time", "caption", "points")),
             default="time",
         ),
         Setting(
@@ -172,8 +167,7 @@ SETTINGS = {
             N_("Stop by itself after this long a silence (5 or more). Off by default: thinking takes time."),
             N_("a number of seconds, 5 or more"),
             "auto_stop = 8",
-            kind=click.FloatRange(min=5),
-            toml=NUMBER,
+            kind=Number(5),
             metavar="SECONDS",
         ),
         Setting(
@@ -182,8 +176,7 @@ SETTINGS = {
             N_("Lines that stay instead of one that changes (screen readers)."),
             N_("true or false"),
             "plain = true",
-            kind=click.BOOL,
-            toml=(bool,),
+            kind=Flag(),
             default=False,
         ),
         Setting(
@@ -192,7 +185,7 @@ SETTINGS = {
             N_("Language of messages, help and reports; without it the system's, or English."),
             N_("en or zh"),
             'lang = "zh"',
-            kind=click.Choice(list(CATALOGUES)),
+            kind=OneOf(tuple(CATALOGUES)),
         ),
         Setting(
             "opinion_url",
@@ -218,8 +211,7 @@ SETTINGS = {
             N_("How long the second opinions on one answer may take, in seconds."),
             N_("a number above 0"),
             "opinion_seconds = 30",
-            kind=click.FloatRange(min=0, min_open=True),
-            toml=NUMBER,
+            kind=Number(0, least_excluded=True),
             default=20.0,
         ),
     )

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import click
-
 from rehearse.config.reading import read_text
 from rehearse.config.settings import SETTINGS, Setting
 from rehearse.config.workspace import find_home
@@ -118,7 +116,7 @@ def _checked(name: str, given: object, scope: Scope, path: Path, text: str) -> A
         )
     try:
         return setting.value(given)
-    except (RehearseError, click.BadParameter):
+    except (RehearseError, ValueError):
         shown = json.dumps(_public(given), ensure_ascii=False, default=str)
         shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}..."
         raise RehearseError(
@@ -181,7 +179,7 @@ def _in_force(setting: Setting, settings: Settings, environment: Mapping[str, st
     if text:
         try:
             return InForce(setting.name, _public(setting.from_environment(text)), "environment", setting.variable)
-        except click.BadParameter:
+        except ValueError:
             raise RehearseError(
                 _('{variable} cannot be "{text}". Give {values}.').format(
                     variable=setting.variable, text=_public(text), values=_(setting.values)

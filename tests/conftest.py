@@ -47,14 +47,23 @@ REPOSITORY = Path(__file__).parent.parent
 Terminal = Callable[..., Any]
 FETCHED_VOICES = Path(sys.prefix) / "cache" / "rehearse" / "models" / "kokoro-82m"  # by make install-test
 REAL = {"whisper", "sound_server", "own_sound_server", "neural_voices", "graded", "terminal", "server"}  # fixtures
+SOUND = {"sound_server", "own_sound_server"}
 ANSWER = REPOSITORY / "rehearse" / "data" / "demo" / "answer.flac"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """e2e: whole programs, and what decodes, speaks or plays; all else is quick (pytest -m "not e2e")."""
+    """e2e: whole programs, and what decodes, speaks or plays; all else is quick (pytest -m "not e2e").
+
+    What waits for sound comes first: while one worker waits, the others compute, and nobody waits alone at the end.
+    """
     for item in items:
-        if item.path.parent.name == "e2e" or REAL & set(getattr(item, "fixturenames", ())):
+        if item.path.parent.name == "e2e" or REAL & _fixtures(item):
             item.add_marker(pytest.mark.e2e)
+    items.sort(key=lambda item: not SOUND & _fixtures(item))
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.weights import Weights, find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.kokoro_weights import install
+from tests.support.remembered import remembered
 from tests.support.sound_server import SoundServer
 
 # A script that starts the tests in its background has the keys that end a program ignored, nohup a terminal that hangs
@@ -96,7 +97,10 @@ def encoder() -> Encoder:
 
 @pytest.fixture(scope="session", autouse=True)
 def _weights_are_loaded_once() -> Iterator[None]:
-    """For all commands that run in this process: each left some of its 200 MB behind. Damaged ones are not kept."""
+    """For all commands that run in this process: each left some of its 200 MB behind. Damaged ones are not kept.
+
+    What was decoded once is not decoded again.
+    """
     load = lru_cache(maxsize=1)(partial(wiring.load_transcriber, at_once=2))
 
     def loaded(weights: Weights, at_once: int = 1) -> Transcriber:
@@ -104,6 +108,8 @@ def _weights_are_loaded_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wiring, "load_transcriber", loaded)
+        for name in ("decode", "scores", "chances"):
+            patch.setattr(WhisperTranscriber, name, remembered(getattr(WhisperTranscriber, name)))
         yield
 
 
@@ -254,24 +260,11 @@ def beginning(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+def graded(tmp_path_factory: pytest.TempPathFactory, cache: Path, _weights_are_loaded_once: None) -> Path:
     """A workspace with one take, made by the whole pipeline from the recorded answer. Copy it before changing it."""
     home = tmp_path_factory.mktemp("graded") / "home"
     home.mkdir()
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "rehearse",
-            "--home",
-            str(home),
-            "grade",
-            str(ANSWER),
-            "--question",
-            "deepspeed-zero-stages",
-        ],
-        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
-        capture_output=True,
-        check=True,
-    )
+    surroundings = {"XDG_CACHE_HOME": str(cache), "XDG_CONFIG_HOME": str(home / "config")}
+    done = Program(home).run("grade", str(ANSWER), "--question", "deepspeed-zero-stages", **surroundings)
+    assert done.exit_code == 0, done.stderr
     return home

@@ -56,7 +56,9 @@ def demo(
     from rehearse.cli.clock import now
     from rehearse.cli.wiring import make_engines, make_synthesizer
     from rehearse.config.workspace import shipped_bank
+    from rehearse.practice.judging import Judging
     from rehearse.practice.session import Session
+    from rehearse.practice.voice import Voice
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.terminal.screen import TerminalScreen
     from rehearse.views.json_view import to_json
@@ -66,13 +68,12 @@ def demo(
     store.demo = True
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard, to_stderr=as_json)
+        synthesizer = make_synthesizer(voice_choice, screen.notice) if voice else None
         session = Session(
             screen=screen,
-            synthesizer=make_synthesizer(voice_choice, screen.notice) if voice else None,
-            player=Player(speaker),
+            voice=Voice(Player(speaker), screen, synthesizer),
             source=partial(RecordedAnswer, ANSWER),
-            engines=make_engines(model),
-            store=store,
+            judging=Judging(make_engines(model), store),
             clock=now,
         )
         take = session.practise(read_bank(shipped_bank()).get(QUESTION))

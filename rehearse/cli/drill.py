@@ -99,11 +99,10 @@ class Drill:
         from rehearse.views.drill import head_text
 
         loop, question = self.loop, with_target(self.question, self.targets[number - 1])
-        loop.session.drill = number
         last: Take | None = None
         while True:
             loop.screen.echo(f"\n{head_text(number, self.targets, width())}")
-            take = loop.session.practise(question, aloud=number == 1)
+            take = loop.session.practise(question, aloud=number == 1, drill=number)
             self._show(number, take)
             key, take = ("n", take) if loop.unattended else loop.after(question, take)
             last = take or last

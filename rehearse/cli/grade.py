@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,13 +13,22 @@ from rehearse.cli.clock import now
 from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.inputs import LARGEST_SOUND, given_file
-from rehearse.cli.options import answered_option, json_option, model_option, opinion_options, workspace_options
+from rehearse.cli.options import answered_option, as_one, json_option, model_option, opinion_options, workspace_options
 from rehearse.cli.wiring import make_engines
 from rehearse.i18n import N_
 from rehearse.practice.batch import Batch
+from rehearse.practice.judging import Judging
 from rehearse.terminal.screen import FilesBar
 from rehearse.terminal.width import width
 from rehearse.views.escapes import style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeOptions:
+    question_id: str
+    model: str
+    language: str | None
+    resume: bool
 
 
 @click.command(cls=Command)
@@ -32,9 +41,8 @@ from rehearse.views.escapes import style
 @json_option
 @workspace_options
 @pass_context
-def grade(
-    context: Context, /, audio: tuple[Path, ...], question_id: str, model: str, as_json: bool, **choices: Any
-) -> None:
+@as_one(GradeOptions)
+def grade(context: Context, /, audio: tuple[Path, ...], as_json: bool, choices: GradeOptions) -> None:
     """Judge recorded answers: wav, mp3, m4a, ogg, flac, webm.
 
     Each file becomes a take of the workspace. A file that cannot be read is named, and the others are judged; the exit
@@ -50,10 +58,11 @@ def grade(
     from rehearse.views.layout import one_line
     from rehearse.views.result import take_text
 
-    question = context.bank().get(question_id)
+    question = context.bank().get(choices.question_id)
     at_once = min(len(audio), os.cpu_count() or 1)
-    store = context.store
-    batch = Batch(question, store, make_engines(model, at_once), now, adviser=context.adviser(), **choices)
+    adviser = context.adviser()
+    judging = Judging(make_engines(choices.model, at_once), context.store, choices.language, lambda: adviser)
+    batch = Batch(question, judging, now, choices.resume)
     try:
         with ExitStack() as given:
             files = [given.enter_context(given_file(file, LARGEST_SOUND)) for file in audio]

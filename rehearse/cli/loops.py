@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from functools import cache
 
 from rehearse.audio.player import Player
 from rehearse.cli.clock import now
 from rehearse.cli.context import Context
 from rehearse.cli.practice_options import PracticeOptions
 from rehearse.cli.wiring import load_encoder, make_engines, make_synthesizer, microphone
-from rehearse.errors import MachineError, RehearseError
+from rehearse.errors import RehearseError
 from rehearse.i18n import _
-from rehearse.practice.engines import Engines
+from rehearse.practice.engines import Engines, nothing
+from rehearse.practice.judging import Judging
 from rehearse.practice.session import Session
+from rehearse.practice.voice import Voice
 from rehearse.takes.take import Take
 from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
@@ -34,35 +36,22 @@ def practice_loop(keyboard: Keyboard, context: Context, choices: PracticeOptions
         keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop, live=choices.live, plain=choices.plain
     )
     workspace = context.workspace
+    synthesizer = make_synthesizer(choices.voice_choice, screen.notice) if choices.voice else None
+    adviser = context.adviser()
     session = Session(
         screen=screen,
-        synthesizer=make_synthesizer(choices.voice_choice, screen.notice) if choices.voice else None,
-        player=Player(choices.speaker),
+        voice=Voice(Player(choices.speaker), screen, synthesizer),
         source=microphone(choices.device),
-        engines=make_engines(choices.model),
-        store=context.store,
+        judging=Judging(make_engines(choices.model), context.store, choices.language, lambda: adviser),
         clock=now,
-        language=choices.language,
-        adviser=context.adviser(),
     )
-    return PracticeLoop(session, screen, keyboard, choices.as_json, workspace.wordings)
+    corrections = Corrections(screen, keyboard, session.judging, workspace.wordings)
+    return PracticeLoop(session, screen, keyboard, choices.as_json, corrections)
 
 
 def review_loop(keyboard: Keyboard, context: Context, take: Take, speaker: str | None) -> ReviewLoop:
     """Nothing is loaded yet: most takes are only read and played."""
     screen = TerminalScreen(keyboard)
-    session = Session(
-        screen=screen,
-        synthesizer=None,
-        player=Player(speaker),
-        source=_nothing,
-        engines=Engines(_nothing, load_encoder),
-        store=context.store,
-        clock=now,
-    )
-    word = Corrections(screen, keyboard, keyboard.wait, session, context.workspace.wordings)
-    return ReviewLoop(session, screen, keyboard, word, context.adviser, take)
-
-
-def _nothing() -> NoReturn:
-    raise MachineError(_("Nothing is recorded or heard here. Practise with: rehearse practice"))
+    judging = Judging(Engines(nothing, load_encoder), context.store, adviser=cache(context.adviser))
+    corrections = Corrections(screen, keyboard, judging, context.workspace.wordings)
+    return ReviewLoop(Voice(Player(speaker), screen), screen, keyboard, corrections, take)

@@ -91,10 +91,10 @@ def mock(context: Context, /, planned: MockOptions, choices: PracticeOptions) ->
         interview = interrupted if interrupted and key != "n" else new
         running = Mock(interview, loop.session, loop.screen, file, time.monotonic)
         takes = running.run(asking=key != "e")
-    for told in running.behind.told:
-        click.echo(f"rehearse: {told}", err=True)
-    found = report(running.interview, takes)
-    click.echo(to_json(found) if choices.as_json else f"\n{report_text(found, width())}")
+    for warning in running.warnings.texts:
+        click.echo(f"rehearse: {warning}", err=True)
+    outcome = report(running.interview, takes)
+    click.echo(to_json(outcome) if choices.as_json else f"\n{report_text(outcome, width())}")
     file.unlink(missing_ok=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,7 +26,7 @@ from rehearse.views.json_view import to_json
 
 if TYPE_CHECKING:
     from rehearse.judge.coverage import Verdict
-    from rehearse.llm.adviser import Adviser
+    from rehearse.practice.judging import Judging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def changed(context: Context, store: Store, before: Take, choices: ReviewOptions
 
     take = before
     if choices.judge_it:
-        take = _judged(take, choices, context.adviser())
+        take = _judged(take, choices, _judging(context, store))
     for number, verdict in (_ruling(each, len(take.coverage.points)) for each in choices.rulings):
         take = overruled(take, number, verdict)
     if choices.rating:
@@ -80,8 +81,8 @@ def changed(context: Context, store: Store, before: Take, choices: ReviewOptions
 def judge_all(context: Context, store: Store, question: str | None, as_json: bool) -> None:
     """Every take, or every take of a question, judged by today's judge."""
     takes = list(store.takes(question))
-    adviser = context.adviser()
-    judged = [_judged(take, ReviewOptions(), adviser) for take in takes]
+    judging = _judging(context, store)
+    judged = [_judged(take, ReviewOptions(), judging) for take in takes]
     differing = [(before, after) for before, after in zip(takes, judged, strict=True) if after != before]
     for before, after in differing:
         store.keep(after)
@@ -149,23 +150,23 @@ def delete(store: Store, take: Take, agreed: bool, as_json: bool) -> None:
         click.echo(_("Deleted {id}.").format(id=take.id) if gone else _("Nothing was deleted."))
 
 
-def _judged(take: Take, choices: ReviewOptions, adviser: Adviser | None) -> Take:
+def _judging(context: Context, store: Store) -> Judging:
+    """Takes that are judged again are not transcribed again."""
     from rehearse.cli.wiring import load_encoder
-    from rehearse.practice.review import advised, corrected, judged_again
+    from rehearse.practice.engines import Engines, nothing
+    from rehearse.practice.judging import Judging
 
+    return Judging(Engines(nothing, load_encoder), store, adviser=cache(context.adviser))
+
+
+def _judged(take: Take, choices: ReviewOptions, judging: Judging) -> Take:
     if (choices.edit or choices.transcript) and not take.transcript.words:
         raise RehearseError(_("Nothing was heard in this take, so there are no words to correct."))
     text = _edited(take) if choices.edit else None
     text = read_text(choices.transcript) if choices.transcript else text
     if text is None and choices.edit and not choices.again:
         return take  # the editor was left without saving
-    encoder = load_encoder()
-    take = judged_again(take, encoder) if text is None else corrected(take, text, encoder)
-    if adviser:
-        take, notice = advised(take, adviser)
-        if notice:
-            click.echo(f"rehearse: {notice}", err=True)
-    return take
+    return judging.again(take, lambda notice: click.echo(f"rehearse: {notice}", err=True), text)
 
 
 def _ruling(text: str, points: int) -> tuple[int, Verdict]:

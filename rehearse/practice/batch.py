@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from rehearse.audio.player import Player
 from rehearse.audio.recorder import Recorder
@@ -18,14 +18,13 @@ from rehearse.audio.sources import RecordedAnswer, digest_of
 from rehearse.bank.question import Question
 from rehearse.errors import Interrupted, MachineError, RehearseError
 from rehearse.i18n import _
-from rehearse.practice.engines import Engines, SoFar
+from rehearse.practice.engines import SoFar
+from rehearse.practice.judging import Judging
 from rehearse.practice.session import Ending, Session
+from rehearse.practice.voice import Voice
 from rehearse.stt.vad import has_voice
-from rehearse.takes.store import TICKS, Store
+from rehearse.takes.store import TICKS
 from rehearse.takes.take import Pending, Take
-
-if TYPE_CHECKING:
-    from rehearse.llm.adviser import Adviser
 
 
 class Bar(Protocol):
@@ -71,11 +70,8 @@ class Batch:
     """Answers to one question. failed: how many of the files are no recordings."""
 
     question: Question
-    store: Store
-    engines: Engines
+    judging: Judging
     clock: Callable[[], datetime]
-    language: str | None
-    adviser: Adviser | None = None
     resume: bool = False  # pass over files that were judged before
     failed: int = 0
     _takes: dict[Path, Take] = field(default_factory=dict)
@@ -93,7 +89,7 @@ class Batch:
         self._order = tuple(dict.fromkeys(audio))
         began = self.clock()
         before = self._judged_before() if self.resume else {}
-        self.engines.warm_up()
+        self.judging.engines.warm_up()
         with ThreadPoolExecutor(at_once) as pool:
             judging = [
                 pool.submit(self._grade, path, bar, before, began + timedelta(seconds=number / TICKS))
@@ -130,27 +126,23 @@ class Batch:
         bar.tell(path, 1.0)
 
     def _judge(self, path: Path, bar: Bar, at: datetime) -> Take | None:
-        parts = (
-            FileScreen(bar, path),
-            None,
-            Player(),
-            partial(RecordedAnswer, path, has_voice),
-            self.engines,
-            self.store,
-        )
-        return Session(*parts, lambda: at, self.language, self.adviser).take(self.question)
+        screen = FileScreen(bar, path)
+        voice, source = Voice(Player(), screen), partial(RecordedAnswer, path, has_voice)
+        return Session(screen, voice, source, self.judging, lambda: at).take(self.question)
 
     def _judged_before(self) -> dict[str, Take]:
         """The takes of this question that were made of files, by the files' digests."""
-        takes = list(self.store.takes(self.question.id))
+        store = self.judging.store
+        takes = list(store.takes(self.question.id))
         # A run that was killed leaves takes that are recorded and not judged; their files are heard anew.
         given = {digest_of(path) for path in self._order if path.is_file()}
         self._discard(lambda take: take.digest in given)
-        self.store.discard_blank(self.clock())
+        store.discard_blank(self.clock())
         return {take.recording.digest: take for take in takes if take.recording.digest}
 
     def _discard(self, which: Callable[[Pending], bool]) -> None:
         """Delete takes that are not judged yet."""
-        for take, _sound in self.store.pending(self.clock()):
+        store = self.judging.store
+        for take, _sound in store.pending(self.clock()):
             if which(take):
-                self.store.discard(take.id)
+                store.discard(take.id)

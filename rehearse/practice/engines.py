@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from rehearse.bank.question import Question
+from rehearse.errors import MachineError
+from rehearse.i18n import _
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import Coverage, PointVerdict, judge_coverage
 from rehearse.judge.meaning import Encoder
 from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.stt.worker import TranscriptionWorker
+
+
+def nothing() -> NoReturn:
+    """Stands in where no part is needed."""
+    raise MachineError(_("Nothing is recorded or heard here. Practise with: rehearse practice"))
 
 
 class Engines:

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from rehearse.audio.recorder import Recorder
 from rehearse.bank.question import Question
 from rehearse.errors import Interrupted, RehearseError
 from rehearse.i18n import _
-from rehearse.practice.engines import SoFar
-from rehearse.practice.session import Ending, Session, cut_short, recording_of
+from rehearse.practice.session import Session
 from rehearse.takes.interview import Asked, Interview
 from rehearse.takes.interview_file import save_interview
 from rehearse.takes.take import Take
@@ -22,7 +20,7 @@ FOLLOW_UP_WITHIN = 3.0  # s after an answer; an interviewer who takes longer to 
 LOOK = 0.1  # s between two looks at how many answers are still to be judged
 
 
-class Stage(Protocol):
+class InterviewScreen(Protocol):
     """What the interview tells the user beside the session's own Screen."""
 
     def turn(self, number: int, of: int, left: float, follow_up: bool) -> None:
@@ -37,23 +35,14 @@ class Stage(Protocol):
 
 
 @dataclass(slots=True)
-class BackgroundScreen:
-    """The session's Screen while answers are judged in the background: says nothing until it is asked."""
+class Warnings:
+    """What comes up while answers are judged in the background, to be told when the interview is over."""
 
-    told: list[str] = field(default_factory=list)
-
-    def question(self, question: Question) -> None:
-        """Nobody is asked."""
+    texts: list[str] = field(default_factory=list)
 
     def notice(self, text: str) -> None:
-        if text not in self.told:
-            self.told.append(text)
-
-    def skip_speaking(self) -> bool:
-        return False
-
-    def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:  # noqa: ARG002
-        return "stop"
+        if text not in self.texts:
+            self.texts.append(text)
 
     def progress(self, share: float) -> None:
         """It would be written over the question."""
@@ -65,10 +54,10 @@ class Mock:
 
     interview: Interview
     session: Session
-    stage: Stage
+    screen: InterviewScreen
     file: Path
     timer: Callable[[], float]
-    behind: BackgroundScreen = field(default_factory=BackgroundScreen)
+    warnings: Warnings = field(default_factory=Warnings)
     _judging: dict[str, Future[Take]] = field(default_factory=dict)
     _began: float = 0.0  # on the timer, less what was used before
 
@@ -90,18 +79,16 @@ class Mock:
                 goes_on = _("The interview goes on where it stopped with: rehearse mock")
                 raise type(reason)(f"{reason}\n{goes_on}") from None
             finally:
-                if self.session.synthesizer is not None:
-                    self.session.synthesizer.close()
+                self.session.voice.close()
 
     def _recover(self, pool: ThreadPoolExecutor) -> None:
         """Answers of before the interruption: those already judged, and those recorded only."""
-        taken = {each.take for each in self.interview.asked} - {""}
-        background = replace(self.session, screen=self.behind)
+        judging, taken = self.session.judging, {asked.take for asked in self.interview.asked} - {""}
         for pending, seconds in self.session.interrupted() if taken else []:
             if pending.id in taken:
-                self._judging[pending.id] = pool.submit(background.recover, pending, seconds)
+                self._judging[pending.id] = pool.submit(judging.recovered, pending, seconds, self.warnings)
         for take in sorted(taken - self._judging.keys()):
-            self._judging[take] = pool.submit(self.session.store.get, take)
+            self._judging[take] = pool.submit(judging.store.get, take)
 
     def _ask_next(self, pool: ThreadPoolExecutor) -> None:
         question = self.interview.remaining[0]
@@ -115,23 +102,15 @@ class Mock:
     def _ask(self, question: Question, pool: ThreadPoolExecutor, follow_up: bool = False) -> str:
         """Put a question and record the answer; the id of the take, "" where it was cancelled."""
         session, number = self.session, self.interview.number + (not follow_up)
-        session.engines.warm_up()
-        self.stage.turn(number, len(self.interview.questions), self.interview.left, follow_up)
-        session.screen.question(question)
-        session.say(question)
-        session.engines.check()
-        session.following = next((each for each in self.interview.remaining if each is not question), None)
-        session.prepare_following()
-        self.stage.think(self.interview.think)
-        listened = session.listen(question)
-        if listened is None:
+        self.screen.turn(number, len(self.interview.questions), self.interview.left, follow_up)
+        session.ask(question, next((other for other in self.interview.remaining if other is not question), None))
+        self.screen.think(self.interview.think)
+        unjudged = session.record(question)
+        if unjudged is None:
             return ""
-        pending, recorded, transcription = listened
-        if recorded.trouble:
-            session.screen.notice(cut_short(recorded.trouble, recorded.seconds))
-        background = replace(session, screen=self.behind)
-        self._judging[pending.id] = pool.submit(background.judge, pending, recording_of(recorded), transcription)
-        return pending.id
+        take = unjudged.pending.id
+        self._judging[take] = pool.submit(session.judging.take, unjudged, self.warnings)
+        return take
 
     def _follow_up(self, question: Question, take: str) -> Question | None:
         """What to ask on the heaviest missed point that has a follow-up, if the judge is ready in time."""
@@ -148,15 +127,15 @@ class Mock:
         takes: dict[str, Take] = {}
         waiting = set(self._judging.values())
         while waiting:
-            self.stage.progress(1 - len(waiting) / len(self._judging))
+            self.screen.progress(1 - len(waiting) / len(self._judging))
             _done, waiting = wait(waiting, timeout=LOOK)
-        self.stage.progress(1.0)
+        self.screen.progress(1.0)
         for take, judging in self._judging.items():
             error = judging.exception()
             if error is None:
                 takes[take] = judging.result()
             else:  # whatever it was, the others are reported
-                self.behind.notice(_("An answer could not be judged: {reason}").format(reason=error))
+                self.warnings.notice(_("An answer could not be judged: {reason}").format(reason=error))
         return takes
 
     def _at_this_moment(self) -> Interview:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from rehearse.bank.wordings import add_wording
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
-from rehearse.practice.review import corrected, overruled, rated, said_nearest
-from rehearse.practice.session import Session
+from rehearse.practice.judging import Judging
+from rehearse.practice.review import overruled, rated, said_nearest
 from rehearse.takes.take import Rating, Take
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.prompts import ask_number
@@ -30,9 +29,12 @@ class Corrections:
 
     screen: TerminalScreen
     keyboard: Keyboard
-    key: Callable[[], str]
-    session: Session
+    judging: Judging
     wordings: Path | None
+
+    def key(self) -> str:
+        """The next key; quits when standard input ends."""
+        return self.keyboard.wait()
 
     def overrule(self, take: Take) -> Take:
         number = self._number(take, _("Which verdict is wrong?"))
@@ -52,7 +54,14 @@ class Corrections:
             text = click.edit(f"{take.transcript.text}\n", extension=".txt")
         if text is None or not text.strip():
             return take
-        return self._kept(self.session.advised(corrected(take, text, self.session.engines.encoder)))
+        return self._kept(self.judging.again(take, self.screen.notice, text))
+
+    def judge_again(self, take: Take) -> Take:
+        changed = self.judging.again(take, self.screen.notice)
+        if changed == take:
+            self.screen.echo(_("Nothing changed."))
+            return take
+        return self._kept(changed)
 
     def keep_wording(self, take: Take) -> Take:
         """What was just said for a point becomes one of its wordings, and the point counts as covered."""
@@ -61,7 +70,7 @@ class Corrections:
                 _("Wordings are kept for the workspace's own bank; --bank names another. Edit that itself.")
             )
         number = self._number(take, _("Which point did you make in words of your own?"))
-        said = said_nearest(take, number, self.session.engines.encoder) if number else ""
+        said = said_nearest(take, number, self.judging.engines.encoder) if number else ""
         if number is None or not said:
             return take
         self.screen.echo(wrap(_("Add “{said}” to its wordings? y yes, any other key no").format(said=said), width()))
@@ -70,7 +79,7 @@ class Corrections:
         try:
             add_wording(self.wordings, take.question.id, take.coverage.points[number - 1].point, said)
         except MachineError:
-            self.session.store.failed.add(take.id)
+            self.judging.store.failed.add(take.id)
             raise
         self.screen.echo(_("Added to {file}").format(file=self.wordings))
         return self._kept(overruled(take, number, "covered"))
@@ -82,5 +91,5 @@ class Corrections:
         return ask_number(self.screen, self.key, question, count)
 
     def _kept(self, take: Take) -> Take:
-        self.session.store.keep(take)
+        self.judging.store.keep(take)
         return take

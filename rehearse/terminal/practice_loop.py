@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError
@@ -12,6 +11,7 @@ from rehearse.i18n import N_, _, clauses
 from rehearse.practice.session import Session
 from rehearse.progress.comparison import among
 from rehearse.progress.schedule import RATINGS, due_after, rating_of
+from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
@@ -36,18 +36,20 @@ class PracticeLoop:
     screen: TerminalScreen
     keyboard: Keyboard
     quiet: bool  # JSON: one take a question, nothing asked
-    wordings: Path | None  # where the user's own wordings go
+    corrections: Corrections
+
+    @property
+    def store(self) -> Store:
+        return self.session.judging.store
 
     def run(self, questions: Sequence[Question]) -> list[Take]:
         takes: list[Take] = []
         try:
             for question, following in zip(questions, [*questions[1:], None], strict=True):
-                self.session.following = following
-                if not self._takes(question, takes):
+                if not self._takes(question, takes, following):
                     break
         finally:
-            if self.session.synthesizer is not None:
-                self.session.synthesizer.close()
+            self.session.voice.close()
         return takes
 
     def offer_interrupted(self) -> bool:
@@ -66,7 +68,7 @@ class PracticeLoop:
             self.screen.echo(wrap(f"{what}\n{_('j judge it now  d delete it  any other key: later')}", width()))
             key = self.key()
             if key == "j":
-                take = self.session.recover(pending, seconds)
+                take = self.session.judging.recovered(pending, seconds, self.screen)
                 self.show(take)
                 following, _changed = self.after(pending.question, take)
                 if following == "q" or (following == "r" and not self._takes(pending.question, [])):
@@ -74,7 +76,7 @@ class PracticeLoop:
             elif key == "d" and self._sure(
                 _("Delete these {length} for good? y yes, any other key no").format(length=minutes(seconds))
             ):
-                self.session.store.discard(pending.id)
+                self.store.discard(pending.id)
                 self.screen.echo("Deleted.")
         return True
 
@@ -82,10 +84,10 @@ class PracticeLoop:
         self.screen.echo(question)
         return self.key() == "y"
 
-    def _takes(self, question: Question, takes: list[Take]) -> bool:
+    def _takes(self, question: Question, takes: list[Take], following: Question | None = None) -> bool:
         """Take after take of one question; False when the user quits."""
         while True:
-            take = self.session.practise(question)
+            take = self.session.practise(question, following)
             if take is None:
                 self.screen.echo(_("Cancelled; nothing of it was kept."))
             else:
@@ -103,13 +105,13 @@ class PracticeLoop:
 
     def show(self, take: Take) -> None:
         self.screen.echo(f"\n{take_text(take, width())}\n")
-        compared = among_text(among(self.session.store, take), width())
-        kept = _("Kept in {path}").format(path=self.session.store.path(take.id))
+        compared = among_text(among(self.store, take), width())
+        kept = _("Kept in {path}").format(path=self.store.path(take.id))
         self.screen.echo("\n".join(filter(None, (compared, kept))))
         self._show_schedule(take)
 
     def _show_schedule(self, take: Take) -> None:
-        takes = self.session.store.summaries(take.question.id)
+        takes = self.store.summaries(take.question.id)
         for kept in takes:
             if kept.id == take.id:  # it is missing where the disk was full
                 own, following = kept.rating is not None, due_after(takes)
@@ -132,24 +134,21 @@ class PracticeLoop:
         """What the key asks for; the take, changed where the user changed it."""
         if key == "p" and take is not None:
             self.screen.echo(_("Playing. Any key stops it."))
-            self.session.play(self.session.store.sound(take.id, take.recording.sound))
+            self.session.voice.play(self.store.sound(take.id, take.recording.sound))
         elif key == "h":
             self.screen.echo(wrap(one_line(question.ask), width()))
-            self.session.say(question)
+            self.session.voice.say(question)
         elif key == "a":
             self.screen.echo(answer_text(question, width()))
         elif take is not None and key in ("o", "e", "w"):
             return self._last_word(key, take)
         elif take is not None and key in RATING_KEYS:
-            take = self._word().rate(take, RATING_KEYS[key])
+            take = self.corrections.rate(take, RATING_KEYS[key])
             self._show_schedule(take)
         return take
 
-    def _word(self) -> Corrections:
-        return Corrections(self.screen, self.keyboard, self.key, self.session, self.wordings)
-
     def _last_word(self, key: str, take: Take) -> Take:
-        word = self._word()
+        word = self.corrections
         changed = {"o": word.overrule, "e": word.correct, "w": word.keep_wording}[key](take)
         if changed != take:
             self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _, clauses
-from rehearse.practice.review import evidence_of, from_here, judged_again, noted
-from rehearse.practice.session import Session
+from rehearse.practice.review import evidence_of, from_here, noted
+from rehearse.practice.voice import Voice
 from rehearse.progress.comparison import among
 from rehearse.stt.sentences import sentences
+from rehearse.takes.store import Store
 from rehearse.takes.take import Take, heard
 from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
@@ -23,9 +23,6 @@ from rehearse.views.comparison import comparison_text
 from rehearse.views.layout import flowed, local_time, minutes, wrap
 from rehearse.views.result import answer_text, coverage_text
 from rehearse.views.review import note_text, review_text, written_text
-
-if TYPE_CHECKING:
-    from rehearse.llm.adviser import Adviser
 
 MENU = (
     N_("p play"),
@@ -48,12 +45,15 @@ MENU = (
 
 @dataclass(slots=True)
 class ReviewLoop:
-    session: Session
+    voice: Voice
     screen: TerminalScreen
     keyboard: Keyboard
-    last_word: Corrections
-    adviser: Callable[[], Adviser | None]  # asked for only where something is judged
+    corrections: Corrections
     take: Take
+
+    @property
+    def store(self) -> Store:
+        return self.corrections.judging.store
 
     def run(self) -> None:
         """Until the user quits, or deletes the last take there is of the question."""
@@ -79,10 +79,10 @@ class ReviewLoop:
             "t": self._play_point,
             "h": lambda: self.screen.echo(written_text(self.take, width())),
             "a": lambda: self.screen.echo(answer_text(self.take.question, width())),
-            "o": lambda: self._change(self.last_word.overrule),
-            "e": lambda: self._judge(self.last_word.correct),
-            "w": lambda: self._change(self.last_word.keep_wording),
-            "j": lambda: self._judge(self._judged_again),
+            "o": lambda: self._change(self.corrections.overrule),
+            "e": lambda: self._change(self.corrections.correct),
+            "w": lambda: self._change(self.corrections.keep_wording),
+            "j": lambda: self._change(self.corrections.judge_again),
             "m": self._note,
             "c": self._compare,
             "b": lambda: self._go(-1),
@@ -90,31 +90,27 @@ class ReviewLoop:
         }
 
     def _show(self) -> None:
-        self.screen.echo(f"\n{review_text(self.take, among(self.session.store, self.take), width())}")
+        self.screen.echo(f"\n{review_text(self.take, among(self.store, self.take), width())}")
 
     def _play(self, begin: float = 0.0, end: float | None = None) -> None:
-        sound = self.session.store.sound(self.take.id, self.take.recording.sound)
+        sound = self.store.sound(self.take.id, self.take.recording.sound)
         playing = _("Playing from {begin}. Any key stops it.")
         if end is not None:
             playing = _("Playing from {begin} to {end}. Any key stops it.")
         self.screen.echo(playing.format(begin=minutes(begin), end=minutes(end or 0.0)))
-        self.session.play(sound, begin, end)
+        self.voice.play(sound, begin, end)
 
     def _play_from_sentence(self) -> None:
         count = len(sentences(self.take.transcript.words))
-        number = ask_number(self.screen, self.last_word.key, _("From which sentence?"), count) if count else None
+        number = ask_number(self.screen, self.corrections.key, _("From which sentence?"), count) if count else None
         if number:
             self._play(from_here(self.take, str(number)))
 
     def _play_point(self) -> None:
         count = len(self.take.coverage.points)
-        number = ask_number(self.screen, self.last_word.key, _("Which point?"), count) if count else None
+        number = ask_number(self.screen, self.corrections.key, _("Which point?"), count) if count else None
         if number:
             self._play(*evidence_of(self.take, number))
-
-    def _judge(self, change: Callable[[Take], Take]) -> None:
-        self.session.adviser = self.session.adviser or self.adviser()
-        self._change(change)
 
     def _change(self, change: Callable[[Take], Take]) -> None:
         changed = change(self.take)
@@ -122,19 +118,11 @@ class ReviewLoop:
             self.take = changed
             self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
 
-    def _judged_again(self, take: Take) -> Take:
-        changed = self.session.advised(judged_again(take, self.session.engines.encoder))
-        if changed == take:
-            self.screen.echo(_("Nothing changed."))
-        else:
-            self.session.store.keep(changed)
-        return changed
-
     def _note(self) -> None:
         text = self._line(_("Your note; Enter alone leaves it as it is, - takes it away: "))
         if text:
             changed = noted(self.take, "" if text == "-" else text)
-            self.session.store.keep(changed)
+            self.store.keep(changed)
             self.take = changed
             self.screen.echo(note_text(self.take.note, width()) if self.take.note else _("The note is gone."))
 
@@ -149,16 +137,16 @@ class ReviewLoop:
                 return ""
 
     def _compare(self) -> None:
-        last = among(self.session.store, self.take).last
+        last = among(self.store, self.take).last
         self.screen.echo(
             comparison_text(last, width()) if last else _("There is no take before it to compare it with.")
         )
 
     def _go(self, step: int) -> None:
-        takes = [take.id for take in self.session.store.summaries(self.take.question.id)]
+        takes = [take.id for take in self.store.summaries(self.take.question.id)]
         place = takes.index(self.take.id) + step if self.take.id in takes else -1
         if 0 <= place < len(takes):
-            self.take = self.session.store.get(takes[place])
+            self.take = self.store.get(takes[place])
             self._show()
         else:
             self.screen.echo(
@@ -167,14 +155,14 @@ class ReviewLoop:
 
     def _deleted(self) -> bool:
         """True when the take was deleted and there is no other of its question to go on with."""
-        if not sure_to_delete(self.screen, self.last_word.key, self.take):
+        if not sure_to_delete(self.screen, self.corrections.key, self.take):
             return False
-        self.session.store.discard(self.take.id)
+        self.store.discard(self.take.id)
         self.screen.echo("Deleted.")
-        left = heard(self.session.store.summaries(self.take.question.id))
+        left = heard(self.store.summaries(self.take.question.id))
         if not left:
             return True
-        self.take = self.session.store.get(left[-1].id)
+        self.take = self.store.get(left[-1].id)
         self._show()
         return False
 

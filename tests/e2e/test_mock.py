@@ -26,8 +26,10 @@ from rehearse.errors import MachineError, RehearseError
 from rehearse.judge.coverage import Coverage, PointVerdict
 from rehearse.judge.meaning import Encoder
 from rehearse.practice.engines import Engines, SoFar
+from rehearse.practice.judging import Judging
 from rehearse.practice.mock import Mock, missed_with_follow_up
 from rehearse.practice.session import Ending, Session
+from rehearse.practice.voice import Voice
 from rehearse.stt.hotwords import VerifiedTranscriber
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.takes.interview import Asked, Interview, report
@@ -188,9 +190,8 @@ class Interviews:
         self.room = Room()
         self.file = workspace / "mock.json"
         self.store = Store(workspace / "recordings")
-        self.session = Session(
-            self.room, None, Player(), partial(RecordedAnswer, sound), engines, self.store, lambda: NOW
-        )
+        source, judging = partial(RecordedAnswer, sound), Judging(engines, self.store)
+        self.session = Session(self.room, Voice(Player(), self.room), source, judging, lambda: NOW)
 
     def of(self, interview: Interview, tick: float = 0.0) -> Mock:
         ticks = count()
@@ -285,7 +286,7 @@ def test_an_answer_that_is_gone_is_named_and_the_rest_reported(interviews: Inter
     mock = interviews.of(interview(BANK.get(LEAVE)).after(Asked(BANK.get(LEAVE), "20261125T090000Z-gone-0000")))
     found = report(mock.interview, mock.run())
     assert [each.length for each in found.questions] == [None]
-    (told,) = mock.behind.told
+    (told,) = mock.warnings.texts
     assert 'could not be judged: There is no take "20261125T090000Z-gone-0000"' in told
 
 

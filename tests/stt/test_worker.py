@@ -266,7 +266,9 @@ def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Pat
     from rehearse.cli.wiring import load_encoder
     from rehearse.practice.batch import FileScreen
     from rehearse.practice.engines import Engines
+    from rehearse.practice.judging import Judging
     from rehearse.practice.session import Session
+    from rehearse.practice.voice import Voice
     from rehearse.takes.store import Store
     from rehearse.terminal.screen import FilesBar
 
@@ -281,7 +283,7 @@ def test_a_take_is_heard_from_its_file_when_listening_to_it_failed(tmp_path: Pat
     screen.notice = said.append  # type: ignore[assignment]
     source = partial(RecordedAnswer, ANSWER)
     engines = Engines(lambda: Stumbling(fluent), load_encoder)
-    session = Session(screen, None, Player(), source, engines, Store(tmp_path), now)
+    session = Session(screen, Voice(Player(), screen), source, Judging(engines, Store(tmp_path)), now)
     take = session.take(read_bank(REPOSITORY / "questions").get("deepspeed-zero-stages"))
     assert take
     assert take.transcript.words

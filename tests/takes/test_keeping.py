@@ -111,12 +111,11 @@ def test_a_wording_that_cannot_be_kept_is_remembered_until_the_end(
     take = make(store)
     (tmp_path / "a-file").touch()
     screen = SimpleNamespace(echo=lambda _text: None)
-    session = SimpleNamespace(store=store, engines=SimpleNamespace(encoder=None))
+    judging = SimpleNamespace(store=store, engines=SimpleNamespace(encoder=None))
     monkeypatch.setattr(corrections, "ask_number", lambda *_: 1)
     monkeypatch.setattr(corrections, "said_nearest", lambda *_: "切开")
-    word = Corrections(
-        cast(Any, screen), cast(Any, None), lambda: "y", cast(Any, session), tmp_path / "a-file" / "w.yaml"
-    )
+    keyboard = SimpleNamespace(wait=lambda: "y")
+    word = Corrections(cast(Any, screen), cast(Any, keyboard), cast(Any, judging), tmp_path / "a-file" / "w.yaml")
     with pytest.raises(MachineError):
         word.keep_wording(take)
     assert store.failed == {take.id}

@@ -1,0 +1,71 @@
+"""Speaking a question, and playing what was recorded."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import Protocol
+
+from rehearse.audio.player import Player
+from rehearse.bank.question import Question
+from rehearse.errors import MachineError, RehearseError
+from rehearse.i18n import _, joined
+from rehearse.tts.system import Synthesizer
+
+
+class Playing(Protocol):
+    """Who is told why something is not played, and ends what is."""
+
+    def notice(self, text: str) -> None: ...
+
+    def skip_speaking(self) -> bool:
+        """A key was pressed while a question or a take is played."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """synthesizer: None where questions are shown, not spoken."""
+
+    player: Player
+    screen: Playing
+    synthesizer: Synthesizer | None = None
+
+    def say(self, question: Question) -> None:
+        """Without a synthesizer or an output device the text on the screen has to do."""
+        if self.synthesizer is None:
+            return
+        try:
+            sound = self.synthesizer.render(question.spoken, question.language)
+        except MachineError as error:
+            self.screen.notice(joined(str(error), _("The question is shown instead.")))
+            return
+        try:
+            self.play(sound)
+        except RehearseError as error:
+            self.screen.notice(joined(str(error), _("The question is spoken in {sound}.").format(sound=sound)))
+
+    def prepare(self, question: Question | None) -> None:
+        """Render it in the background, to be said at once later; should that fail, it is told when it is said."""
+        if self.synthesizer is not None and question is not None:
+            prepare = _quietly(self.synthesizer.prepare)
+            Thread(target=prepare, args=(question.spoken, question.language), name="preparing", daemon=True).start()
+
+    def play(self, sound: Path, begin: float = 0.0, end: float | None = None) -> None:
+        """Play a sound file from second to second, until its end or a key. Raises MachineError."""
+        self.player.play(sound, self.screen.skip_speaking, (begin, end))
+
+    def close(self) -> None:
+        if self.synthesizer is not None:
+            self.synthesizer.close()
+
+
+def _quietly(prepare: Callable[[str, str], object]) -> Callable[[str, str], None]:
+    def preparing(text: str, language: str) -> None:
+        with contextlib.suppress(MachineError):
+            prepare(text, language)
+
+    return preparing

@@ -22,6 +22,7 @@ from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.text.units import normalise, units
+from rehearse.views.notes import note_text
 
 
 def distances(one: list[str], other: list[str]) -> list[int]:
@@ -74,7 +75,9 @@ def main() -> None:
         wrong, length = wrong + mistakes, length + len(true)
         said = {term.lower() for term in re.findall(r"[A-Za-z][A-Za-z0-9]+", item["text"])}
         right, terms = right + sum(term in "".join(heard) for term in said), terms + len(said)
-        print(f"{item['file']}: CER {mistakes / len(true):.1%} {'; '.join(transcript.notes)}", flush=True)
+        print(
+            f"{item['file']}: CER {mistakes / len(true):.1%} {'; '.join(map(note_text, transcript.notes))}", flush=True
+        )
         words = [[word.text, word.start, word.end, word.probability] for word in transcript.words]
         lines.append({**entries[item["id"]], "answers": [{"words": words, "labels": item["labels"]}]})
     print(f"CER {wrong / length:.1%}, terms {right} of {terms}, {spent / heard_seconds:.3f} s a second of speech")

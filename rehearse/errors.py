@@ -41,15 +41,11 @@ class Interrupted(RehearseError):
 
 def explain_os_error(error: OSError, path: Path, doing: str) -> MachineError:
     """Turn a failed file operation into a sentence that says what to do next. doing: a text that is marked."""
-    return MachineError(_(CANNOT).format(doing=_(doing), path=path, cause=_(_cause(error, doing))))
+    return MachineError(_(CANNOT).format(doing=_(doing), path=path, cause=_(os_cause(error, doing))))
 
 
-def os_trouble(error: OSError, path: Path, doing: str) -> str:
-    """The same in English, to be kept with a take."""
-    return CANNOT.format(doing=doing, path=path, cause=_cause(error, doing))
-
-
-def _cause(error: OSError, doing: str) -> str:
+def os_cause(error: OSError, doing: str) -> str:
+    """Why it failed, in a text that is marked."""
     denied = N_("permission is denied; change that, or choose another workspace with --home")
     read_only = N_("the folder is read-only; choose another workspace with --home")
     if doing == "read":

@@ -30,7 +30,7 @@ from rehearse.cli.main import main
 from rehearse.config.language import from_locale, wanted
 from rehearse.practice.review import overruled
 from rehearse.takes.store import Store
-from rehearse.text.kept import AMPLIFIED, DECODED_AGAIN, WAS_INTERRUPTED
+from rehearse.text.note import Note
 from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
 from tests.support.sound_server import SoundServer
 from tests.support.takes import made_take
@@ -176,6 +176,7 @@ def test_mistakes_are_explained_in_chinese(program: Program) -> None:
 # What reads like English and is none for people: names in JSON and on the disk, prompts for a language model, ...
 NOT_SHOWN = (
     "a an the is",
+    *("round and topic", "decoded again", "left out"),
     *("far over", "nothing heard", "no figure", "taken back", "very slow", "very fast"),
     *("credited, not said", "said, not credited", "zf clear", "zm clear", "tuple[", "<meta", "<voice"),
     *("You check whether", "Key point:", "Other ways", "An interview answer", "Key points."),  # to a model, or spoken
@@ -215,10 +216,10 @@ def practised(workspace: Path) -> Program:
         made_take(verdicts="---"),
         made_take("20261124T133000Z-zero-00ab", "2026-11-24T13:30:00+00:00", "+?-"),
     ):
-        notes = (DECODED_AGAIN.format(start="3", end="9"), AMPLIFIED.format(decibels="24"))
+        notes = (Note("decoded again", {"start": 3.0, "end": 9.0}), Note("amplified", {"decibels": 24.0}))
         told = replace(
             made,
-            recording=replace(made.recording, overflows=2, clipping=True, trouble=WAS_INTERRUPTED),
+            recording=replace(made.recording, overflows=2, clipping=True, trouble=Note("interrupted")),
             transcript=replace(made.transcript, notes=notes),
         )
         (workspace / "recordings" / made.id).mkdir()

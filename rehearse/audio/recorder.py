@@ -20,9 +20,9 @@ from rehearse.audio.level import LevelMeter
 from rehearse.audio.mixing import Mixer
 from rehearse.audio.samples import FULL_SCALE, RATE, as_integers
 from rehearse.audio.sources import Source
-from rehearse.errors import MachineError, explain_os_error, os_trouble
+from rehearse.errors import MachineError, explain_os_error, os_cause
 from rehearse.i18n import N_, _
-from rehearse.text.kept import STOPPED
+from rehearse.text.note import Note
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +35,7 @@ DEVICE_SILENT = 2.0  # s without a single block: the device has vanished
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One recording that has ended. seconds: of sound kept. trouble: why it ended before its time, or "".
+    """One recording that has ended. seconds: of sound kept. trouble: why it ended before its time.
     reading: what it took to read the file that stood in for a microphone.
     """
 
@@ -44,7 +44,7 @@ class Recorded:
     overflows: int
     clipping: bool
     loudest_db: float
-    trouble: str = ""
+    trouble: Note | None = None
     reading: Reading = field(default_factory=Reading)
 
 
@@ -59,7 +59,7 @@ class Recorder:
         self._source = source
         self._path = path
         self._tell = listener or (lambda _: None)
-        self._trouble = ""
+        self._trouble: Note | None = None
         self._blocks: queue.SimpleQueue[NDArray[np.int16] | None] = queue.SimpleQueue()
         self._looked = self._last_block = time.monotonic()
         self._writer = threading.Thread(target=self._write_blocks, name="recorder", daemon=True)
@@ -123,7 +123,7 @@ class Recorder:
             self._flowing.wait(LAST_BLOCK)
         silent = time.monotonic() - self._last_block >= DEVICE_SILENT
         if not self._source.finite and (silent or self._source.ended()):
-            self._trouble = self._trouble or STOPPED.format(name=self._source.name)
+            self._trouble = self._trouble or Note("stopped", {"name": self._source.name})
         self._source.stop()
         self._blocks.put(None)
         self._writer.join()
@@ -156,13 +156,16 @@ class Recorder:
             self._file.write(rest)
             self._tell(rest)
         except OSError as error:
-            self._trouble = os_trouble(error, self._path, N_("go on recording to")).rstrip(".")
+            self._trouble = self._cannot(N_("go on recording to"), error)
         finally:
             try:
                 self._file.close()
             except OSError as error:
-                self._trouble = self._trouble or os_trouble(error, self._path, N_("finish")).rstrip(".")
+                self._trouble = self._trouble or self._cannot(N_("finish"), error)
             self._closed.set()
+
+    def _cannot(self, doing: str, error: OSError) -> Note:
+        return Note("cannot", {"doing": doing, "path": str(self._path), "cause": os_cause(error, doing)})
 
 
 class _Resampler:

@@ -15,7 +15,7 @@ from rehearse.cli.options import as_one, json_option, question_options, session_
 from rehearse.cli.practice import choose_questions
 from rehearse.cli.practice_options import PracticeOptions
 from rehearse.terminal.width import width
-from rehearse.text.kept import CHOSEN, ROUND, ROUND_AND_TOPIC
+from rehearse.text.note import Note
 
 if TYPE_CHECKING:
     from rehearse.takes.interview import Interview
@@ -107,9 +107,15 @@ def _new(context: Context, planned: MockOptions) -> Interview:
     if not round_name:
         takes = Counter(take.question for take in context.store.summaries())
         questions = [question.variant(takes[question.id]) for question in questions]
-    title = (ROUND_AND_TOPIC if topic else ROUND).format(name=round_name, topic=topic) if round_name else topic
+    title = Note("topic", {"name": topic}) if topic else Note("chosen")
+    if round_name:
+        title = (
+            Note("round and topic", {"name": round_name, "topic": topic})
+            if topic
+            else Note("round", {"name": round_name})
+        )
     return Interview(
-        title=title or CHOSEN,
+        title=title,
         started_at=now().isoformat(timespec="seconds"),
         minutes=planned.minutes,
         think=planned.think,

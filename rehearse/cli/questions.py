@@ -13,7 +13,7 @@ from rehearse.cli.import_notes import import_notes
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import counted, english, listed
 from rehearse.terminal.width import width
-from rehearse.text.kept import as_sentence
+from rehearse.views.notes import as_sentence
 
 
 @click.group(cls=Group)

@@ -30,7 +30,7 @@ from rehearse.stt.worker import TranscriptionWorker
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
 from rehearse.takes.take import Pending, Recording, Take
-from rehearse.text.kept import WAS_INTERRUPTED
+from rehearse.text.note import Note
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,7 +103,7 @@ class Judging:
             self.store.open_sound(pending.id, changing=True) as sound,
         ):
             fill_in_length(sound, round(seconds * RATE))
-        recording = Recording(SOUND, round(seconds, 2), pending.source, trouble=WAS_INTERRUPTED)
+        recording = Recording(SOUND, round(seconds, 2), pending.source, trouble=Note("interrupted"))
         return self.take(Unjudged(pending, recording), listener)
 
     def again(self, take: Take, notice: Callable[[str], None], text: str | None = None) -> Take:

@@ -25,7 +25,8 @@ from rehearse.stt.mending import Mender
 from rehearse.stt.worker import TranscriptionWorker
 from rehearse.takes.reader import SOUND
 from rehearse.takes.take import Pending, Recording, Take
-from rehearse.text.kept import as_sentence, shown
+from rehearse.text.note import Note
+from rehearse.views.notes import as_sentence, note_text
 
 Ending = Literal["stop", "cancel"]
 
@@ -102,14 +103,14 @@ class Session:
         recorded = recorder.stop()
         if ending == "stop" and recorded.seconds:
             if recorded.trouble:
-                self.screen.notice(_cut_short_text(recorded))
+                self.screen.notice(_cut_short_text(recorded.trouble, recorded.seconds))
             return Unjudged(pending, _recording(recorded), transcription)
         transcription.cancel()
         store.discard(pending.id)
         if ending == "cancel":
             return None
-        reason = shown(recorded.trouble) or _("it ended before the first sound came")
-        raise MachineError(_("Nothing was recorded: {reason}.").format(reason=reason.rstrip("。.")))
+        reason = note_text(recorded.trouble or Note("silent"))
+        raise MachineError(_("Nothing was recorded: {reason}.").format(reason=reason))
 
     def interrupted(self) -> list[tuple[Pending, float]]:
         """Takes that were recorded and never judged, with their seconds. One without a sound in it is deleted."""
@@ -136,7 +137,7 @@ def _recording(recorded: Recorded) -> Recording:
     )
 
 
-def _cut_short_text(recorded: Recorded) -> str:
+def _cut_short_text(trouble: Note, seconds: float) -> str:
     """What ended a recording, and what is left of it."""
-    kept = _("The {seconds:.1f} s recorded so far are kept.").format(seconds=recorded.seconds)
-    return joined(as_sentence(shown(recorded.trouble)), kept)
+    kept = _("The {seconds:.1f} s recorded so far are kept.").format(seconds=seconds)
+    return joined(as_sentence(note_text(trouble)), kept)

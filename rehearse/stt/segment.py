@@ -24,7 +24,7 @@ from rehearse.stt.mending import Mender
 from rehearse.stt.segmenter import MARGIN, Segment, Span, within
 from rehearse.stt.transcriber import DetectsLanguage, Transcriber
 from rehearse.stt.transcript import Word
-from rehearse.text.kept import DECODED_AGAIN, LEFT_OUT
+from rehearse.text.note import Note
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,7 +61,7 @@ class SegmentDecoder:
     language: str | None
     terms: tuple[str, ...]
     mender: Mender | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     spoken: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -136,11 +136,11 @@ class SegmentDecoder:
         if self.terms and (doubtful or recited):
             again, still = self._take(segment, self._decoded(clip, language), spoken)
             if recited or _length(again) > _length(words):
-                self._note(DECODED_AGAIN.format(start=f"{segment.start:.0f}", end=f"{segment.end:.0f}"))
+                self._note(Note("decoded again", {"start": segment.start, "end": segment.end}))
                 words, doubtful = again, still
         text = "".join(word.text for word in words)
         if is_stock_phrase(text):
-            self._note(LEFT_OUT.format(text=repr(text.strip()), second=f"{segment.start:.0f}"))
+            self._note(Note("left out", {"text": repr(text.strip()), "second": segment.start}))
             return [], True
         if not any(map(_is_said, words)):
             return [], True
@@ -153,9 +153,9 @@ class SegmentDecoder:
         words = without_doubling(without_afterthought(words, segment.voice_end), segment.voiced)
         return words, looped or _length(words) < SPARSE * segment.voiced
 
-    def _note(self, text: str) -> None:
-        if text not in self.notes:
-            self.notes.append(text)
+    def _note(self, note: Note) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
 
 
 def unheard(words: Sequence[Word], spoken: Sequence[Span]) -> list[Span]:

@@ -18,7 +18,7 @@ from rehearse.stt.segmenter import Segment, Segmenter, Span
 from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Settings, Transcript, Word
 from rehearse.stt.vad import VoiceActivityDetector
-from rehearse.text.kept import AMPLIFIED
+from rehearse.text.note import Note
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,7 +122,7 @@ class StreamingTranscriber:
             progress(self._done / (self._done + len(self._waiting)))
         notes = list(self._segments.notes)
         if self.words and self._gain_db:
-            notes.append(AMPLIFIED.format(decibels=f"{self._gain_db:.0f}"))
+            notes.append(Note("amplified", {"decibels": self._gain_db}))
         speech, unheard = tuple(self._segmenter.speech), tuple(self._unheard)
         return Transcript(tuple(self.words), self._settings(), speech, tuple(notes), unheard)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rehearse.text.note import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -38,7 +40,7 @@ class Transcript:
     words: tuple[Word, ...]
     settings: Settings
     speech: tuple[tuple[float, float], ...] = ()  # stretches of voice, seconds, from voice activity detection
-    notes: tuple[str, ...] = ()  # what a reader should know: amplified, decoded again, left out
+    notes: tuple[Note | str, ...] = ()  # what a reader should know: amplified, decoded again, left out
     unheard: tuple[tuple[float, float], ...] = ()  # from where to where there is a voice and no word, seconds
 
     @property

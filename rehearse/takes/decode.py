@@ -23,6 +23,7 @@ from rehearse.judge.delivery import Delivery
 from rehearse.stt.transcript import Transcript, Word
 from rehearse.takes.interview import Interview
 from rehearse.takes.take import SCHEMA, Pending, Recording, Take
+from rehearse.text.note import Note
 
 T = TypeVar("T")
 LONGEST = 100 * 3600.0  # s; nobody speaks for longer
@@ -129,7 +130,7 @@ def _pending(take: Pending) -> None:
 def _interview(interview: Interview) -> None:
     _version(interview.schema)
     begins(interview.started_at)
-    _texts("title", LINE, interview.title)
+    _notes("title", interview.title)
     _number("minutes", interview.minutes, LONGEST)
     _number("think", interview.think, LONGEST)
     _number("used", interview.used, LONGEST)
@@ -168,7 +169,8 @@ def _recording(recording: Recording) -> None:
     _number("recording.missing", recording.missing, LONGEST)
     _number("recording.track", recording.track, MOST)
     _number("recording.gain_db", recording.gain_db, 1000, least=-1000)
-    _texts("recording", LINE, recording.source, recording.trouble, recording.digest)
+    _texts("recording", LINE, recording.source, recording.digest)
+    _notes("recording.trouble", recording.trouble or "")
 
 
 def _transcript(transcript: Transcript) -> None:
@@ -178,7 +180,7 @@ def _transcript(transcript: Transcript) -> None:
     settings = transcript.settings
     _number("transcript.settings.gain_db", settings.gain_db, 1000, least=-1000)
     _texts("transcript.settings", LINE, settings.engine, settings.model, settings.language, *settings.terms)
-    _texts("transcript.notes", LINE, *transcript.notes)
+    _notes("transcript.notes", *transcript.notes)
 
 
 def _words(where: str, words: Sequence[Word]) -> None:
@@ -264,6 +266,12 @@ def _name(where: str, name: str) -> None:
 def _texts(where: str, longest: int, *texts: str) -> None:
     if max(map(len, texts), default=0) > longest:
         raise ValueError(_("{field}: a text of more than {longest:,} characters").format(field=where, longest=longest))
+
+
+def _notes(where: str, *notes: Note | str) -> None:
+    for note in notes:
+        texts = [note] if isinstance(note, str) else [note.kind, *note.values, *map(str, note.values.values())]
+        _texts(where, LINE, *texts)
 
 
 def _one_of(where: str, value: str, known: Iterable[str]) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from rehearse.bank.question import Question
 from rehearse.takes.take import Take
+from rehearse.text.note import Note
 
-SCHEMA = 1
+SCHEMA = 2  # as of takes
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Asked:
 class Interview:
     """questions: all of them, in order. think: seconds before each answer. used: seconds of the minutes."""
 
-    title: str
+    title: Note | str
     started_at: str
     minutes: float
     think: float
@@ -87,7 +88,7 @@ class TopicTotal:
 class Report:
     """score: mean over the questions that were judged; follow-ups stand beside it. used: seconds."""
 
-    title: str
+    title: Note | str
     started_at: str
     minutes: float
     used: float

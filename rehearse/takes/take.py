@@ -11,8 +11,9 @@ from rehearse.bank.question import Question
 from rehearse.judge.coverage import Coverage
 from rehearse.judge.delivery import Delivery
 from rehearse.stt.transcript import Transcript, Word
+from rehearse.text.note import Note
 
-SCHEMA = 1
+SCHEMA = 2  # 1 had sentences in English where 2 has notes
 Rating = Literal["again", "hard", "good", "easy"]  # how well it went, in the words of spaced repetition
 
 
@@ -30,7 +31,7 @@ class Recording:
     overflows: int = 0
     clipping: bool = False
     loudest_db: float | None = None
-    trouble: str = ""
+    trouble: Note | str | None = None  # why it ended before its time
     digest: str = ""
     missing: float = 0.0
     track: int = 0

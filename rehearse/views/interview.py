@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from rehearse.i18n import N_, _, listed, ngettext
 from rehearse.takes.interview import Answered, Interview, Report
-from rehearse.text.kept import shown
 from rehearse.views.escapes import style
 from rehearse.views.layout import heading, minutes, one_line, span, table, wrap
 from rehearse.views.names import length_name
+from rehearse.views.notes import note_text
 
 GO_ON = N_("c go on with it  e end it and show the report\nn begin a new one  any other key: later")
 NARROW = 64  # cells; below this the table keeps the score, the time and what it means only
@@ -21,7 +21,7 @@ def interrupted_text(interview: Interview, width: int) -> str:
         "A mock interview was interrupted ({title}; {asked} of {count} questions asked, {left} left).",
         len(interview.questions),
     ).format(
-        title=shown(interview.title),
+        title=note_text(interview.title),
         asked=interview.number,
         count=len(interview.questions),
         left=minutes(interview.left),
@@ -38,7 +38,7 @@ def report_text(report: Report, width: int) -> str:
     ).format(asked=len(report.questions), count=of, used=minutes(report.used), minutes=report.minutes)
     average = "" if report.score is None else _("{score:.0%} on average").format(score=report.score)
     figures = listed(filter(None, (asked, average)))
-    head = _("Mock interview, {title}: {figures}").format(title=shown(report.title), figures=figures)
+    head = _("Mock interview, {title}: {figures}").format(title=note_text(report.title), figures=figures)
     parts = [heading(head, width)]
     if report.questions:
         parts.append(_questions_table(report, width))

@@ -8,8 +8,9 @@ from rehearse.i18n import N_, _, counted, listed, ngettext
 from rehearse.judge.delivery import Delivery, Remark, remarks
 from rehearse.stt.transcript import Transcript
 from rehearse.takes.take import Recording
-from rehearse.text.kept import AMPLIFIED, shown
+from rehearse.text.note import Note
 from rehearse.views.layout import minutes
+from rehearse.views.notes import note_text
 
 SENTENCES = {
     "short": N_("{seconds:.0f} s under the target of {shortest}-{longest} s"),
@@ -44,7 +45,7 @@ def _remark_text(remark: Remark) -> str:
 
 def note_texts(recording: Recording, transcript: Transcript) -> Iterator[str]:
     """What to know about the recording and its words, without a full stop."""
-    yield from (shown(note) for note in transcript.notes)
+    yield from map(note_text, transcript.notes)
     if recording.missing >= 0.1:  # less is a click
         yield _("{seconds:.1f} s of the file are damaged or missing, and were not heard").format(
             seconds=recording.missing
@@ -54,7 +55,7 @@ def note_texts(recording: Recording, transcript: Transcript) -> Iterator[str]:
             number=recording.track
         )
     if recording.gain_db > 0:
-        yield shown(AMPLIFIED.format(decibels=f"{recording.gain_db:.0f}"))
+        yield note_text(Note("amplified", {"decibels": recording.gain_db}))
     if transcript.unheard:
         yield _("{seconds:.0f} s with a voice were not understood ({places})").format(
             seconds=sum(end - start for start, end in transcript.unheard),
@@ -69,7 +70,7 @@ def note_texts(recording: Recording, transcript: Transcript) -> Iterator[str]:
     if recording.clipping:
         yield _("the recording clips: lower the microphone's level or move away from it")
     if recording.trouble:
-        yield shown(recording.trouble)
+        yield note_text(recording.trouble)
 
 
 def pauses_text(delivery: Delivery) -> str:

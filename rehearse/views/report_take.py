@@ -14,10 +14,10 @@ from rehearse.judge.answer import PAUSE
 from rehearse.judge.coverage import PointVerdict
 from rehearse.stt.transcript import Word
 from rehearse.takes.take import Take
-from rehearse.text.kept import as_sentence
 from rehearse.text.units import simplified
 from rehearse.views.layout import minutes, span
 from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
+from rehearse.views.notes import as_sentence
 from rehearse.views.remarks import note_texts, pace_text, remark_texts
 from rehearse.views.result import rubric_text
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from rehearse.i18n import N_, _, clauses, counted, pgettext
 from rehearse.takes.take import day_of
-from rehearse.text.kept import as_sentence
 from rehearse.views.layout import table, wrap
 from rehearse.views.names import rating_name, state_name
+from rehearse.views.notes import as_sentence
 from rehearse.views.tables import history_table, score_text
 
 if TYPE_CHECKING:

@@ -312,7 +312,7 @@ def test_the_state_comes_back_as_it_was_kept_and_a_damaged_one_is_named(tmp_path
     assert (kept.number, kept.left, kept.over) == (1, 1738.5, False)
     assert [question.id for question in kept.remaining] == [LEAVE]
     text = file.read_text(encoding="utf-8")
-    for broken in (text[:100], "[]", text.replace('"schema": 1', '"schema": 2')):
+    for broken in (text[:100], "[]", text.replace('"schema": 2', '"schema": 3')):
         file.write_text(broken, encoding="utf-8")
         with pytest.raises(RehearseError, match=r"mock\.json .*elete"):
             read_interview(file)

@@ -62,7 +62,7 @@ def test_the_json_is_what_other_tools_rely_on(tmp_path: Path) -> None:
     store = Store(tmp_path)
     kept = make(store)
     found = json.loads((store.path(kept.id) / "attempt.json").read_text(encoding="utf-8"))
-    assert found["schema"] == 1
+    assert found["schema"] == 2
     assert found["question"]["points"][0] == {
         "point": "切分优化器状态",
         "also": [],
@@ -120,7 +120,7 @@ def test_broken_takes_are_named_and_passed_over(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:500])
     newer = make(store, NOW + timedelta(seconds=2))
     file = store.path(newer.id) / "attempt.json"
-    file.write_text(file.read_text(encoding="utf-8").replace('"schema": 1', '"schema": 99'), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace('"schema": 2', '"schema": 99'), encoding="utf-8")
     (tmp_path / "empty-folder").mkdir()
     (tmp_path / "a-file").touch()
     wrong = make(store, NOW + timedelta(seconds=3))

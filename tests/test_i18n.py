@@ -362,7 +362,7 @@ def test_practising_in_chinese(terminal: Terminal, sound_server: SoundServer, wo
     child.expect("丢弃这段")
     child.send("y")
     child.expect("已取消，没有保留。")
-    child.expect("n 下一题  q 退出")
+    child.expect("n 下一题")
     child.send("a")
     child.expect("参考答案")
     child.send("q")

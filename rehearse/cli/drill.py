@@ -103,22 +103,16 @@ class Drill:
         while True:
             loop.screen.echo(f"\n{head_text(number, self.targets, width())}")
             take = loop.session.practise(question, aloud=number == 1, drill=number)
-            self._show(number, take)
-            key, take = ("n", take) if loop.unattended else loop.after(question, take)
+            key, take = loop.after(question, take, self._against_the_first if number > 1 else None)
             last = take or last
             if key != "r":
                 self.takes += [last] if last else []
                 return key == "n"
 
-    def _show(self, number: int, take: Take | None) -> None:
+    def _against_the_first(self, take: Take | None) -> str:
         from rehearse.progress.drill import step
         from rehearse.views.drill import step_text
 
-        if take is None:
-            self.loop.screen.echo(_("Cancelled; nothing of it was kept."))
-        elif self.loop.quiet:
-            return
-        elif number == 1 or not take.transcript.words:
-            self.loop.show(take)
-        else:
-            self.loop.screen.echo(f"\n{step_text(step(self.takes[0], take), take, width())}")
+        if take is None or not take.transcript.words:
+            return self.loop.summary(take)
+        return step_text(step(self.takes[0], take), take, width())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rehearse.bank.question import Question
@@ -18,14 +18,28 @@ from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.screen import TerminalScreen
 from rehearse.terminal.width import width
 from rehearse.views.comparison import among_text
-from rehearse.views.layout import local_time, minutes, one_line, wrap
-from rehearse.views.result import answer_text, coverage_text, take_text
+from rehearse.views.layout import flowed, local_time, minutes, one_line, wrap
+from rehearse.views.result import (
+    answer_text,
+    coverage_text,
+    delivery_text,
+    recording_text,
+    said_title,
+    take_text,
+    transcript_text,
+)
 from rehearse.views.schedule import rating_text
+from rehearse.views.summary import summary_text
 
-MENU = N_(
-    "r retry  p replay mine  h hear the question  a reference answer\n"
-    "o overrule a verdict  e correct the words  w keep my wording  1-4 rate it\n"
-    "n next  q quit"
+KEYS = N_("r retry  n next  t words  v evidence  d delivery  ? more keys  q quit")
+MORE_KEYS = (
+    N_("p replay mine"),
+    N_("h hear the question"),
+    N_("a reference answer"),
+    N_("o overrule a verdict"),
+    N_("e correct the words"),
+    N_("w keep my wording"),
+    N_("1-4 rate it: again, hard, good, easy"),
 )
 RATING_KEYS = dict(zip("1234", RATINGS, strict=True))
 
@@ -69,7 +83,6 @@ class PracticeLoop:
             key = self.key()
             if key == "j":
                 take = self.session.judging.recovered(pending, seconds, self.screen)
-                self.show(take)
                 following, _changed = self.after(pending.question, take)
                 if following == "q" or (following == "r" and not self._takes(pending.question, [])):
                     return False
@@ -88,13 +101,8 @@ class PracticeLoop:
         """Take after take of one question; False when the user quits."""
         while True:
             take = self.session.practise(question, following)
-            if take is None:
-                self.screen.echo(_("Cancelled; nothing of it was kept."))
-            else:
-                takes.append(take)
-                if not self.quiet:
-                    self.show(take)
-            key, _changed = ("n", take) if self.unattended else self.after(question, take)
+            takes += [take] if take else []
+            key, _changed = self.after(question, take)
             if key != "r":
                 return key == "n"
 
@@ -103,56 +111,88 @@ class PracticeLoop:
         """Nobody is asked what comes next."""
         return self.quiet or self.keyboard.closed
 
-    def show(self, take: Take) -> None:
-        self.screen.echo(f"\n{take_text(take, width())}\n")
-        compared = among_text(among(self.store, take), width())
-        kept = _("Kept in {path}").format(path=self.store.path(take.id))
-        self.screen.echo("\n".join(filter(None, (compared, kept))))
-        self._show_schedule(take)
+    def after(
+        self, question: Question, take: Take | None, view: Callable[[Take | None], str] | None = None
+    ) -> tuple[str, Take | None]:
+        """What the user wants next, "r", "n" or "q", and the take with what they changed by the other keys.
 
-    def _show_schedule(self, take: Take) -> None:
-        takes = self.store.summaries(take.question.id)
-        for kept in takes:
-            if kept.id == take.id:  # it is missing where the disk was full
-                own, following = kept.rating is not None, due_after(takes)
-                self.screen.echo(rating_text(rating_of(kept), own, following, self.session.clock(), width()))
-
-    def after(self, question: Question, take: Take | None) -> tuple[str, Take | None]:
-        """What the user wants next, "r", "n" or "q", and the take with what they changed by the other keys."""
+        view: what is shown of the take, where that is not its summary.
+        """
+        view = view or self.summary
+        if self.unattended:
+            if not self.quiet:
+                self.screen.echo(f"\n{self._in_full(take) if take and view == self.summary else view(take)}")
+            return "n", take
         self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose
+        text = view(take)
         while True:
-            self.screen.echo(f"\n{wrap(_(MENU), width())}")
+            self.screen.page(text, _(KEYS))
             key = self.key()
             if key in ("r", "n", "q", "enter", "escape"):
-                return {"enter": "n", "escape": "q"}.get(key, key), take
+                key = {"enter": "n", "escape": "q"}.get(key, key)
+                if key != "q":
+                    self.screen.clear()
+                return key, take
             try:
-                take = self._serve(key, question, take)
+                take, shown = self._serve(key, question, take)
+                text = shown or view(take)
             except RehearseError as error:
-                self.screen.echo(wrap(str(error), width()))
+                text = f"{view(take)}\n\n{wrap(str(error), width())}"
 
-    def _serve(self, key: str, question: Question, take: Take | None) -> Take | None:
-        """What the key asks for; the take, changed where the user changed it."""
-        if key == "p" and take is not None:
-            self.screen.echo(_("Playing. Any key stops it."))
-            self.session.voice.play(self.store.sound(take.id, take.recording.sound))
-        elif key == "h":
+    def summary(self, take: Take | None) -> str:
+        if take is None:
+            return _("Cancelled; nothing of it was kept.")
+        return "\n".join([summary_text(take, among(self.store, take), width()), *self._schedule(take)])
+
+    def _in_full(self, take: Take) -> str:
+        compared = among_text(among(self.store, take), width())
+        kept = _("Kept in {path}").format(path=self.store.path(take.id))
+        return "\n".join(filter(None, (f"{take_text(take, width())}\n", compared, kept, *self._schedule(take))))
+
+    def _schedule(self, take: Take) -> Iterator[str]:
+        takes = self.store.summaries(take.question.id)
+        for summary in takes:
+            if summary.id == take.id:  # it is missing where the disk was full
+                own, following = summary.rating is not None, due_after(takes)
+                yield rating_text(rating_of(summary), own, following, self.session.clock(), width())
+
+    def _serve(self, key: str, question: Question, take: Take | None) -> tuple[Take | None, str]:
+        """What the key asks for: the take, changed where the user changed it, and what is shown instead, or ""."""
+        if key == "h":
             self.screen.echo(wrap(one_line(question.ask), width()))
             self.session.voice.say(question)
         elif key == "a":
-            self.screen.echo(answer_text(question, width()))
-        elif take is not None and key in ("o", "e", "w"):
-            return self._last_word(key, take)
-        elif take is not None and key in RATING_KEYS:
-            take = self.corrections.rate(take, RATING_KEYS[key])
-            self._show_schedule(take)
-        return take
+            return take, answer_text(question, width())
+        elif key == "?":
+            return take, flowed([_(entry) for entry in MORE_KEYS], width())
+        elif take is None:
+            raise RehearseError(_("There is no take to do that with."))
+        elif key == "p":
+            self.screen.echo(_("Playing. Any key stops it."))
+            self.session.voice.play(self.store.sound(take.id, take.recording.sound))
+        elif key in ("t", "v", "d"):
+            return take, self._detail(key, take)
+        elif key in ("o", "e", "w"):
+            return self._corrected(key, take), ""
+        elif key in RATING_KEYS:
+            return self.corrections.rate(take, RATING_KEYS[key]), ""
+        return take, ""
 
-    def _last_word(self, key: str, take: Take) -> Take:
-        word = self.corrections
-        changed = {"o": word.overrule, "e": word.correct, "w": word.keep_wording}[key](take)
-        if changed != take:
-            self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
-        return changed
+    def _detail(self, key: str, take: Take) -> str:
+        kept = _("Kept in {path}").format(path=self.store.path(take.id))
+        if key == "v":
+            return coverage_text(take.coverage, width())
+        if key == "t":
+            notes = recording_text(take.recording, take.transcript, width())
+            return "\n\n".join(filter(None, (transcript_text(take.transcript, width(), said_title(take)), notes, kept)))
+        compared = among_text(among(self.store, take), width())
+        return "\n\n".join(filter(None, (delivery_text(take.delivery, take.question.language, width()), compared)))
+
+    def _corrected(self, key: str, take: Take) -> Take:
+        if key != "e":
+            self.screen.page(self.summary(take), "")  # the points that are asked about
+        corrections = self.corrections
+        return {"o": corrections.overrule, "e": corrections.correct, "w": corrections.keep_wording}[key](take)
 
     def key(self) -> str:
         """The next key; quits when standard input ends."""

@@ -20,7 +20,7 @@ from rehearse.practice.engines import SoFar
 from rehearse.practice.session import Ending
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.width import width
-from rehearse.views.escapes import ERASE_LINE, style, unfiltered, visible
+from rehearse.views.escapes import CLEAR, ERASE_LINE, style, unfiltered, visible
 from rehearse.views.layout import minutes, shorten, span, wrap
 from rehearse.views.meter import POINT_MARK, meter_line, with_caption, with_points
 from rehearse.views.plain import PlainLines
@@ -94,18 +94,39 @@ class TerminalScreen:
         self._auto_stop = auto_stop
         self._shown = live
         self._told: set[str] = set()
+        self._keys = ""  # shown last
+        self._cleared: list[str] = []  # notices that a page would take away unread
         self._plain = plain or os.environ.get("TERM") == "dumb"
         self._live = (sys.stderr if to_stderr else sys.stdout).isatty() and not self._plain
 
     def echo(self, text: str = "", newline: bool = True) -> None:
         click.echo(text, err=self._err, nl=newline)
 
+    def clear(self) -> None:
+        """What stands there belongs to what is over. Lines that stay are not touched."""
+        if self._live:
+            click.echo(CLEAR, err=self._err, nl=False, color=True)
+
+    def page(self, text: str, keys: str) -> None:
+        """A view on a screen of its own, with the keys under it; where lines stay, under it without them."""
+        self.clear()
+        self.echo(
+            "\n".join([text if self._live else f"\n{text}", *(wrap(notice, width()) for notice in self._cleared)])
+        )
+        self._cleared = []
+        if keys and (self._live or keys != self._keys):
+            self.echo(f"\n{style(wrap(keys, width()), dim=self._live)}")
+        self._keys = keys
+
     def question(self, question: Question) -> None:
+        self._keys = ""
+        self._cleared = []
         self.echo(f"\n{question_text(question, width())}\n")
 
     def notice(self, text: str) -> None:
         if text not in self._told:
             self._told.add(text)
+            self._cleared += [text] if self._live else []
             self._replace("")
             click.echo(text, err=True)  # not wrapped: file names in it are to be copied
 

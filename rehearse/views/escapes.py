@@ -22,7 +22,7 @@ import click
 from rehearse.i18n import one_line
 
 _NONCE = secrets.randbits(63)
-_OWN = rf"\x1b\[{_NONCE};([\d;]*)([mK])"
+_OWN = rf"\x1b\[{_NONCE};([\d;]*)([mKJ])"
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"  # of England and the like, spelt with what hides text elsewhere
 # C0 but tab and newline, DEL, C1; what reorders or hides text: marks, embeddings, isolates, zero-width spaces and
 # operators, tags, interlinear notes, line separators; surrogates, which stand for the bytes of a name that are no
@@ -33,6 +33,7 @@ _CONTROL = (
 )
 _STEERING = re.compile(rf"{_OWN}|{_FLAG}|(?!\r\n){_CONTROL}")
 _HIDDEN_IN_JSON = re.compile(rf"{_FLAG}|{_CONTROL}")
+CLEAR = f"\x1b[{_NONCE};J"  # an empty screen; what scrolled off it stays
 ERASE_LINE = f"\x1b[{_NONCE};K"  # begin the line at the cursor anew
 
 
@@ -73,7 +74,8 @@ def _sign(control: str) -> str:
 
 def _obeyed(found: re.Match[str]) -> str:
     if found[2]:
-        return "\r\x1b[K" if found[2] == "K" else f"\x1b[{found[1]}m"
+        moves = {"K": "\r\x1b[K", "J": "\x1b[H\x1b[2J"}
+        return moves.get(found[2]) or f"\x1b[{found[1]}m"
     return _sign(found[0])
 
 

@@ -87,7 +87,7 @@ def test_a_take_goes_on_after_the_program_was_stopped(
     child.expect("Paused at")
     assert not mode(child) & termios.ECHO
     child.send("\r")
-    child.expect("n next  q quit")
+    child.expect("n next")
     child.send("q")
     child.expect(pexpect.EOF)
     assert "stopped delivering" not in (workspace / "terminal.log").read_text(encoding="utf-8")

@@ -37,9 +37,9 @@ STEERING = (
     "\u202e\u2066\u200f\u061c\u200b\u2060\u2028\ufeff\U000e0041"
 )
 ONE_LINE = f"名{STEERING}\n\nFAKED line"  # of what has no line breaks by its nature
-# What the program itself may send: colours, the line it writes anew, and the progress bars'.
+# What the program itself may send: colours, the line it writes anew, an empty screen, and the progress bars'.
 OWN = re.compile(
-    r"\x1b\[(?:0|1|2|3|4|9|3[0-7]|38;5;\d+|39)?(?:;(?:1|2|3|4|3[0-7]|38;5;\d+))*m|\r\x1b\[K|\x1b\[\?25[lh]|\r?\x1b\[(?:2K|1A)"
+    r"\x1b\[(?:0|1|2|3|4|9|3[0-7]|38;5;\d+|39)?(?:;(?:1|2|3|4|3[0-7]|38;5;\d+))*m|\r\x1b\[K|\x1b\[H\x1b\[2J|\x1b\[\?25[lh]|\r?\x1b\[(?:2K|1A)"
 )
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"

@@ -1,0 +1,57 @@
+"""The one thing to do better next time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rehearse.judge.delivery import STALL
+from rehearse.progress.comparison import Comparison
+from rehearse.takes.take import Take
+
+Kind = Literal["wrong", "lost", "missed", "maybe", "over", "short", "silences", "squeeze"]
+MUCH_SHORTER = 0.5  # of the shortest target; a complete answer that is a little short is a good one
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """point: its number, from 1. seconds: too long, too short, or of the longest silence."""
+
+    kind: Kind
+    point: int = 0
+    seconds: float = 0.0
+
+
+def advice(take: Take, last: Comparison | None = None) -> Advice | None:
+    """What an interviewer would mark down most: a false statement, then the heaviest point that is missing, then one
+    half said, then length and silences. last: against the take before, whose points are not to be lost again. None
+    where nothing was heard, or there is nothing to judge by.
+    """
+    if not take.transcript.words or take.coverage.score is None:
+        return None
+    lost = set(last.lost) if last else set()
+    points = {point.point for point in take.coverage.needed}
+    open_points = [
+        (number, point)
+        for number, point in enumerate(take.coverage.points, 1)
+        if point.verdict == "wrong" or (point.point in points and point.verdict != "covered")
+    ]
+    for verdict in ("wrong", "missed", "maybe"):
+        candidates = [(number, point) for number, point in open_points if point.verdict == verdict]
+        if candidates:
+            number, point = max(candidates, key=lambda pair: (pair[1].weight, pair[1].point in lost, -pair[0]))
+            kind: Kind = "lost" if verdict == "missed" and point.point in lost else verdict
+            return Advice(kind, number)
+    return next(_on_delivery(take), Advice("squeeze"))
+
+
+def _on_delivery(take: Take) -> Iterator[Advice]:
+    spoken, (shortest, longest) = take.delivery.spoken, take.delivery.target
+    if spoken > longest:
+        yield Advice("over", seconds=spoken - longest)
+    if spoken < shortest * MUCH_SHORTER:
+        yield Advice("short", seconds=shortest - spoken)
+    stall = max((pause.end - pause.start for pause in take.delivery.long_pauses), default=0.0)
+    if stall >= STALL:
+        yield Advice("silences", seconds=stall)

@@ -1,0 +1,109 @@
+"""A take on one screen of 80 x 24: a line for each point, the length, what changed, and one piece of advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from rehearse.i18n import N_, _, clauses
+from rehearse.judge.coverage import Coverage, PointVerdict
+from rehearse.progress.advice import Advice, advice
+from rehearse.progress.comparison import Among, Comparison
+from rehearse.takes.take import Take
+from rehearse.views.escapes import style
+from rehearse.views.layout import GAP, day_and_time, heading, minutes, padded, shorten, span, wrap
+from rehearse.views.names import verdict_name
+from rehearse.views.remarks import note_texts
+from rehearse.views.result import MARKS, nothing_heard_text, overruled_text, rubric_text
+
+MOST_POINTS = 13  # a line each; of more, those that were covered share one
+MOST_NOTES = 2
+ADVICE = {
+    "wrong": N_("Next time put point {point} right first."),
+    "lost": N_("Next time say point {point} again: you had it last time."),
+    "missed": N_("Next time say point {point} first."),
+    "maybe": N_("Next time make point {point} clearer."),
+    "over": N_("Next time say the same in {seconds:.0f} s less."),
+    "short": N_("Every point is there; {seconds:.0f} s are left to say more about them."),
+    "silences": N_("Every point is there. Next time without silences: the longest took {seconds:.1f} s."),
+    "squeeze": N_("Every point is there, and in time. Now in less of it: rehearse drill {question}"),
+}
+
+
+def summary_text(take: Take, among: Among, width: int) -> str:
+    """What matters of a take; its words, evidence and figures are views of their own."""
+    if not take.transcript.words:
+        return nothing_heard_text(take.recording, width)
+    lines = [heading(_headline(take), width), *_point_lines(take.coverage, width)]
+    suggestion = advice(take, among.last)
+    if suggestion:
+        lines.append(style(wrap(f"→ {advice_text(suggestion, take)}", width), fg="yellow"))
+    if among.last:
+        lines.append(wrap(_changes_text(among.last, among.is_best), width))
+    notes = [_("Note: {note}.").format(note=note.rstrip("。.")) for note in note_texts(take.recording, take.transcript)]
+    lines += [style(shorten(note, width), dim=True) for note in notes[:MOST_NOTES]]
+    return "\n".join(lines)
+
+
+def advice_text(suggestion: Advice, take: Take) -> str:
+    sentence = _(ADVICE[suggestion.kind])
+    return sentence.format(point=suggestion.point, seconds=suggestion.seconds, question=take.question.id)
+
+
+def _headline(take: Take) -> str:
+    coverage, delivery = take.coverage, take.delivery
+    time = _("{length} of {target}").format(length=minutes(delivery.spoken), target=span(delivery.target))
+    if coverage.score is None:
+        return clauses([_("No key points to compare with"), time])
+    covered = sum(point.verdict == "covered" for point in coverage.needed)
+    made = _("Covered {covered} of {count} points ({score:.0%})").format(
+        covered=covered, count=len(coverage.needed), score=coverage.score
+    )
+    return clauses([made, time])
+
+
+def _point_lines(coverage: Coverage, width: int) -> Iterator[str]:
+    numbered = list(enumerate(coverage.points, 1))
+    if len(numbered) <= MOST_POINTS:
+        yield from (_point_line(number, point, width) for number, point in numbered)
+        return
+    covered = [str(number) for number, point in numbered if point.verdict == "covered"]
+    yield from (_point_line(number, point, width) for number, point in numbered if point.verdict != "covered")
+    mark, colour = MARKS["covered"]
+    yield f"{style(mark, fg=colour, bold=True)} {shorten(' '.join(covered), width - 2)}"
+
+
+def _point_line(number: int, point: PointVerdict, width: int) -> str:
+    """The mark, the statement shortened to what fits, and when it was said."""
+    mark, colour = MARKS[point.verdict]
+    when = minutes(point.start) if point.verdict != "missed" and point.start is not None else ""
+    aside = overruled_text(point.overruled) if point.overruled else rubric_text(point)
+    if point.verdict == "wrong":
+        aside = aside or verdict_name("wrong")
+    tail = f"  {aside}" if aside else ""
+    room = width - 2 - cell_len(tail) - GAP - 5  # of the mark and its blank, and of a time like 12:05
+    statement = padded(shorten(f"{number}. {point.point}", max(12, room)), max(12, room))
+    rest = f"{tail}  {when:>5}".rstrip()
+    line = f"{statement}{style(rest, dim=True)}" if rest else statement.rstrip()
+    return f"{style(mark, fg=colour, bold=True)} {line}"
+
+
+def _changes_text(last: Comparison, is_best: bool) -> str:
+    """Gained and lost since the take before, by the points' numbers as they stand above."""
+    numbers = {change.point: number for number, change in enumerate(last.points, 1)}
+    changes = [
+        f"{sign} {' '.join(str(numbers[point]) for point in points)}"
+        for sign, points in (("+", last.gained), ("−", last.lost))
+        if points
+    ]
+    before, after = (score_percent(outline.score) for outline in (last.before, last.after))
+    text = _("Against the last ({when}): {before} → {after}").format(
+        when=day_and_time(last.before.started_at), before=before, after=after
+    )
+    parts: Sequence[str] = [text, *(changes or [_("the same points")])]
+    return clauses([*parts, _("your best so far")] if is_best else parts)
+
+
+def score_percent(score: float | None) -> str:
+    return _("none") if score is None else f"{score:.0%}"

@@ -1,0 +1,82 @@
+"""A take on one screen: what is shown, to the character, and that it fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import click
+import pytest
+from rich.cells import cell_len
+
+from rehearse.bank.bank import read_bank
+from rehearse.i18n import use
+from rehearse.judge.coverage import PointVerdict, scored
+from rehearse.progress import advice
+from rehearse.progress.comparison import Among, compare
+from rehearse.takes.take import Take
+from rehearse.views.summary import ADVICE, summary_text
+from tests.conftest import REPOSITORY
+from tests.support.takes import made_take
+
+ALONE = Among(1, 1, None, None)
+SHOWN = """\
+Covered 1 of 3 points (62%), 0:08 of 0:10-0:20
+✓ 1. ZeRO-1 切分优化器状态                                                  0:02
+? 2. ZeRO-2 再切分梯度                                                      0:08
+✗ 3. ZeRO-3 的代价是通信量
+→ Next time say point 3 first.
+Against the last (11-23 13:30): 50% → 62%, + 1, − 3, your best so far"""
+
+
+def test_what_matters_stands_in_a_line_each() -> None:
+    before = made_take(verdicts="?-+")
+    last = compare(before, made_take())
+    shown = click.unstyle(summary_text(made_take(), Among(2, 2, last, None, is_best=True), 80))
+    changed = SHOWN.replace("say point 3 first", "say point 3 again: you had it last time")
+    assert shown.splitlines()[:4] == SHOWN.splitlines()[:4]
+    assert shown == changed.replace("50%", f"{before.coverage.score:.0%}")
+
+
+def with_points(points: list[PointVerdict]) -> Take:
+    take = made_take()
+    return replace(take, coverage=scored(points))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_every_question_of_the_bank_fits_on_one_screen(language: str, columns: int) -> None:
+    use(language)
+    for question in read_bank(REPOSITORY / "questions"):
+        for verdict in ("covered", "wrong", "missed"):
+            points = [
+                PointVerdict(
+                    point.point, verdict, 0.9, (), "words", 700.0, 701.0, bonus=point.bonus, group=point.group, enough=1
+                )
+                for point in question.points
+            ]
+            take = replace(with_points(points), question=question)
+            lines = click.unstyle(summary_text(take, ALONE, columns)).splitlines()
+            assert len(lines) <= 19
+            assert max(map(cell_len, lines)) <= columns
+
+
+def test_of_very_many_points_those_made_share_a_line() -> None:
+    verdicts = ["covered"] * 10 + ["missed"] * 4
+    points = [PointVerdict(f"point {n}", verdict, 0.9) for n, verdict in enumerate(verdicts, 1)]  # type: ignore[arg-type]
+    lines = click.unstyle(summary_text(with_points(points), ALONE, 80)).splitlines()
+    assert lines[1:6] == [*(f"✗ {n}. point {n}" for n in range(11, 15)), "✓ 1 2 3 4 5 6 7 8 9 10"]
+
+
+def test_a_verdict_of_the_users_and_a_false_statement_are_named() -> None:
+    points = [
+        PointVerdict("a", "missed", 0.9, overruled="covered"),
+        PointVerdict("b", "wrong", 0.9, quote="x", start=65.0, end=66.0, mistake="y"),
+    ]
+    lines = click.unstyle(summary_text(with_points(points), ALONE, 80)).splitlines()
+    assert "(your verdict; the judge's was covered)" in lines[1]
+    assert lines[2].split() == ["!", "2.", "b", "wrong", "1:05"]
+
+
+def test_every_kind_of_advice_has_its_sentence() -> None:
+    assert set(ADVICE) == set(get_args(advice.Kind))

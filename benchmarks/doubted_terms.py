@@ -88,8 +88,8 @@ def main() -> None:
     for item in items[:: options.every]:
         sound = read_sound(options.folder / item["file"])
         doubter.truth = item["text"]
-        for _name, heard, terms in expecting(item, questions, sound, chance):
-            transcribe(doubter, heard, language=questions[item["id"]].language, terms=terms)
+        for _name, heard, expected in expecting(item, questions, sound, chance):
+            transcribe(doubter, heard, language=questions[item["id"]].language, terms=expected.terms)
     for each in sorted(doubter.found, key=lambda doubted: doubted.likeness):
         print(f"{each.likeness:.2f} {'said    ' if each.said else 'not said'} p < {each.below:.2f}  {each.term}")
     print("\n| p below | said | not said | " + " | ".join(f"less alike than {limit}" for limit in LIKENESSES) + " |")

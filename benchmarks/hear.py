@@ -1,6 +1,6 @@
 """Transcribe labelled spoken answers as the product does: error rate, terms, speed, and a file to fit on.
 
-    python -m benchmarks.hear FOLDER natural_dev.jsonl [--plain] [--out heard.jsonl]
+    python -m benchmarks.hear FOLDER natural_dev.jsonl [--plain] [--other] [--out heard.jsonl]
 
 FOLDER holds index.jsonl with file, id, text and labels a line. Character error rate after traditional-to-simplified
 and without punctuation; a term is an English word of the true text.
@@ -12,6 +12,8 @@ import argparse
 import json
 import re
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from rehearse.cli.wiring import make_engines
 from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
+from rehearse.stt.transcript import Word
 from rehearse.text.units import normalise, units
 from rehearse.views.notes import note_text
 
@@ -44,12 +47,27 @@ def characters(text: str) -> list[str]:
     return list("".join(units(normalise(text))))
 
 
+def another(ids: Sequence[str], question: str) -> str:
+    """The id of a question that has little in common with this one: further on in the list."""
+    return ids[(ids.index(question) + 7) % len(ids)]
+
+
+def as_written(words: Sequence[Word]) -> list[Word]:
+    """Before mending."""
+    return [replace(word, text=word.written or word.text, written="") for word in words]
+
+
+def text_of(words: Sequence[Word]) -> str:
+    return "".join(word.text for word in words)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--model", default="base")
     parser.add_argument("--plain", action="store_true", help="without the question: no terms, nothing mended")
+    parser.add_argument("--other", action="store_true", help="expect another question, none of whose points is made")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     entries = {e["id"]: e for e in map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())}
@@ -58,7 +76,11 @@ def main() -> None:
     spent = heard_seconds = 0.0
     lines: list[dict[str, Any]] = []
     for item in map(json.loads, (options.folder / "index.jsonl").read_text(encoding="utf-8").splitlines()):
-        question = question_from(entries[item["id"]])
+        asked, labels = entries[item["id"]], item["labels"]
+        if options.other:
+            asked = entries[another(list(entries), item["id"])]
+            labels = ["missed"] * len(asked["points"])
+        question = question_from(asked)
         sound = read_sound(options.folder / item["file"])
         began = time.perf_counter()
         transcript = transcribe(
@@ -79,7 +101,9 @@ def main() -> None:
             f"{item['file']}: CER {mistakes / len(true):.1%} {'; '.join(map(note_text, transcript.notes))}", flush=True
         )
         words = [[word.text, word.start, word.end, word.probability] for word in transcript.words]
-        lines.append({**entries[item["id"]], "answers": [{"words": words, "labels": item["labels"]}]})
+        written = [word.text for word in as_written(transcript.words)]
+        answer = {"words": words, "written": written, "labels": labels}
+        lines.append({**asked, "answers": [answer]})
     print(f"CER {wrong / length:.1%}, terms {right} of {terms}, {spent / heard_seconds:.3f} s a second of speech")
     if options.out:
         text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)

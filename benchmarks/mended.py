@@ -11,14 +11,13 @@ import argparse
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.conditions import CONDITIONS, Tally
-from benchmarks.hear import characters, errors
+from benchmarks.hear import as_written, characters, errors, text_of
 from benchmarks.primed import SEED
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
@@ -43,14 +42,6 @@ class TimedMender(Mender):
         mended = super().mend(transcriber, clip, words, language)
         self.seconds += time.process_time() - began
         return mended
-
-
-def as_written(words: Sequence[Word]) -> list[Word]:
-    return [replace(word, text=word.written or word.text) for word in words]
-
-
-def text_of(words: Sequence[Word]) -> str:
-    return "".join(word.text for word in words)
 
 
 def gains(words: Sequence[Word], text: str) -> list[tuple[int, Word]]:

@@ -19,11 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.hear import another, as_written, text_of
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.bank.question import Question
 from rehearse.cli.wiring import make_engines
 from rehearse.evaluation.labelled import question_from
+from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.text.likeness import by_chance, likeness
 from rehearse.text.units import normalise, units
@@ -52,13 +54,12 @@ def stands_in(wanted: list[str], said: list[str]) -> bool:
 
 def expecting(
     item: dict[str, Any], questions: dict[str, Question], sound: NDArray[np.float32], chance: np.random.Generator
-) -> Iterator[tuple[str, NDArray[np.float32], tuple[str, ...]]]:
-    """An answer clean and under noise, with its own question's terms and with another's; each with its name."""
-    ids = list(questions)
-    other = questions[ids[(ids.index(item["id"]) + 7) % len(ids)]]
+) -> Iterator[tuple[str, NDArray[np.float32], Question]]:
+    """An answer clean and under noise, with its own question expected and another; each with its name."""
+    other = questions[another(list(questions), item["id"])]
     for name, heard in (("clean", sound), ("8 dB", noisy(sound, 8, chance))):
-        yield f"{name}, own terms", heard, questions[item["id"]].terms
-        yield f"{name}, another question's terms", heard, other.terms
+        yield f"{name}, own terms", heard, questions[item["id"]]
+        yield f"{name}, another question's terms", heard, other
 
 
 def main() -> None:
@@ -74,27 +75,33 @@ def main() -> None:
     ]
     engines = make_engines("base").transcriber
     chance = np.random.default_rng(SEED)
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
 
-    def hear(name: str, sound: NDArray[np.float32], terms: tuple[str, ...], language: str, truth: str) -> None:
-        heard = normalise(transcribe(engines, sound, language=language, terms=terms).text)
-        absent = [term for term in terms if not was_said(term, truth)]
-        written = [term for term in absent if stands_in(units(normalise(term)), units(heard))]
-        counts[name][0] += len(written)
-        counts[name][1] += len(absent)
-        if written:
-            print(f"  {name}: {', '.join(written)} in “{heard[:60]}”", flush=True)
+    def hear(name: str, sound: NDArray[np.float32], expected: Question, language: str, truth: str) -> None:
+        mender = Mender(expected)
+        words = transcribe(engines, sound, language=language, terms=expected.terms, mender=mender).words
+        absent = [term for term in expected.terms if not was_said(term, truth)]
+        counts[name][2] += len(absent)
+        for place, stage in enumerate((as_written(words), words)):
+            heard = units(normalise(text_of(stage)))
+            written = [term for term in absent if stands_in(units(normalise(term)), heard)]
+            counts[name][place] += len(written)
+            if written:
+                print(f"  {name}, {('written', 'mended')[place]}: {', '.join(written)}", flush=True)
 
     for item in items:
         question = questions[item["id"]]
         sound = read_sound(options.folder / item["file"])
-        for name, what, terms in expecting(item, questions, sound, chance):
-            hear(name, what, terms, question.language, item["text"])
+        for name, what, expected in expecting(item, questions, sound, chance):
+            hear(name, what, expected, question.language, item["text"])
         quiet = np.zeros(20 * RATE, dtype=np.float32)
-        hear("silence", quiet, question.terms, question.language, "")
-        hear("noise alone", noisy(quiet + 0.02, 0, chance), question.terms, question.language, "")
-    for name, (written, absent) in counts.items():
-        print(f"{name}: {written} of {absent} terms not said are written, {written / max(1, absent):.2%}")
+        hear("silence", quiet, question, question.language, "")
+        hear("noise alone", noisy(quiet + 0.02, 0, chance), question, question.language, "")
+    for name, (written, mended, absent) in counts.items():
+        print(
+            f"{name}: of {absent} terms not said {written} are written ({written / max(1, absent):.2%}), "
+            f"{mended} stand there after mending ({mended / max(1, absent):.2%})"
+        )
 
 
 if __name__ == "__main__":

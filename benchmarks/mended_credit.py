@@ -2,8 +2,8 @@
 
     python -m benchmarks.mended_credit heard.jsonl
 
-heard.jsonl is written by benchmarks/hear.py --out. "only" is a point that is covered with the mended words and was not
-with those written before; right where the label says so.
+heard.jsonl is written by benchmarks/hear.py --out; with its --other none of the points was made. Gained: covered with
+the mended words and not with those written before.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def main() -> None:
     for (change, label), count in sorted(changes.items()):
         print(f"covered {change} by mending, labelled {label}: {count}")
     written_chance, mended_chance, covered = np.array(scores).T
-    print(f"F1 as written {f1(written_chance, covered):.3f}, mended {f1(mended_chance, covered):.3f}")
+    if covered.any():
+        print(f"F1 as written {f1(written_chance, covered):.3f}, mended {f1(mended_chance, covered):.3f}")
 
 
 if __name__ == "__main__":

@@ -134,8 +134,8 @@ class Mock:
         return pending.id
 
     def _follow_up(self, question: Question, take: str) -> Question | None:
-        """What to ask on the heaviest missed point that has a follow-up, else what goes deeper into the question; if the
-        judge is ready in time.
+        """What to ask on the heaviest missed point that has a follow-up, else what goes deeper into the question; if
+        the judge is ready in time.
         """
         deeper = next((each for each in self.interview.following if each.follows == question.id), None)
         if not take or not (deeper or any(point.follow_up for point in question.points)):

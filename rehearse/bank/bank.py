@@ -16,6 +16,8 @@ from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _, listed
 from rehearse.text.nearest import nearest
 
+Places = dict[str, tuple[Path, int]]  # of questions by id: file and line
+
 
 class BankError(RehearseError):
     """The bank has mistakes. `mistakes` lists them all; the message is the first few."""
@@ -31,7 +33,7 @@ class BankError(RehearseError):
 
 @dataclass(frozen=True)
 class Bank:
-    """Questions in file order. Ids are unique."""
+    """Questions in file order, those that follow others among them. Ids are unique."""
 
     questions: tuple[Question, ...]
 
@@ -66,12 +68,21 @@ class Bank:
             raise RehearseError(_("Name questions by id, or choose by --topic and --round, not both."))
         return [self.get(each) for each in ids]
 
+    @property
+    def first(self) -> list[Question]:
+        """Those that are asked by themselves: all that follow no other."""
+        return [question for question in self.questions if not question.follows]
+
+    def following(self, question_id: str) -> list[Question]:
+        """Those that go deeper into this one."""
+        return [question for question in self.questions if question.follows == question_id]
+
     def select(self, topic: str | None = None, round_name: str | None = None) -> list[Question]:
-        """Questions of a topic (whole or part of its name, or a tag), of a round, or both.
+        """Questions of a topic (whole or part of its name, or a tag), of a round, or both; none that follow others.
 
         A round comes as it was asked: in its own order and wordings, a question that came twice twice.
         """
-        found = [question for question in self.questions if topic is None or _of_topic(question, topic)]
+        found = [question for question in self.first if topic is None or _of_topic(question, topic)]
         if topic is not None and not found:
             names = "、".join(dict.fromkeys(question.topic for question in self.questions))
             raise RehearseError(
@@ -125,26 +136,40 @@ def read_with_mistakes(path: Path, mine: Path | None = None) -> tuple[list[Quest
     """
     questions: list[Question] = []
     mistakes: list[Mistake] = []
-    first_seen: dict[str, str] = {}
+    places: Places = {}
     for file in bank_files(path)[0]:
         reader = FileReader(file)
         found = reader.read(_text_of(file, mistakes))
         mistakes += reader.mistakes
         for question, line in zip(found, reader.lines, strict=True):
-            if question.id in first_seen:
+            if question.id in places:
+                seen, at = places[question.id]
                 message = _("this id is used already at {place}; give one of them another").format(
-                    place=first_seen[question.id]
+                    place=f"{seen.name}:{at}"
                 )
                 mistakes.append(Mistake(file, line, question.id, message))
             else:
-                first_seen[question.id] = f"{file.name}:{line}"
+                places[question.id] = file, line
                 questions.append(question)
     if mine is not None and mine.exists():
-        questions = _with_mine(questions, mine, mistakes)
-    return questions, mistakes
+        questions = _with_mine(questions, mine, mistakes, places)
+    return questions, [*mistakes, *_astray(questions, places, {mistake.question for mistake in mistakes})]
 
 
-def _with_mine(questions: list[Question], file: Path, mistakes: list[Mistake]) -> list[Question]:
+def _astray(questions: Sequence[Question], places: Places, unread: set[str]) -> Iterator[Mistake]:
+    """Questions that follow none of the bank, or one that follows another. unread: ids of those with mistakes."""
+    first = {question.id for question in questions if not question.follows}
+    for question in questions:
+        if question.follows and question.follows not in first | unread:
+            near = nearest(question.follows, list(first))
+            message = _('follows: "{parent}" is no question that is asked by itself')
+            if near:
+                message = _('follows: "{parent}" is no question that is asked by itself; did you mean "{near}"?')
+            message = message.format(parent=question.follows, near="".join(near[:1]))
+            yield Mistake(*places[question.id], question.id, message)
+
+
+def _with_mine(questions: list[Question], file: Path, mistakes: list[Mistake], places: Places) -> list[Question]:
     by_id = {question.id: question for question in questions}
     reader = FileReader(file, bases=dict(by_id))
     found = reader.read(_text_of(file, mistakes))
@@ -155,6 +180,7 @@ def _with_mine(questions: list[Question], file: Path, mistakes: list[Mistake]) -
             message = _("this id is used already in line {line}; put both into one").format(line=lines[question.id])
             mistakes.append(Mistake(file, line, question.id, message))
         lines.setdefault(question.id, line)
+        places[question.id] = file, line
         by_id[question.id] = question
     return list(by_id.values())
 

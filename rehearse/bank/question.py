@@ -54,6 +54,7 @@ class Question:
     source: str = ""
     tags: tuple[str, ...] = ()
     notes: str = ""  # the user's own, for themselves
+    follows: str = ""  # id of the question that this one goes deeper into; asked after it, not among the others
 
     @property
     def spoken(self) -> str:

@@ -15,7 +15,9 @@ from rehearse.i18n import _
 from rehearse.text.nearest import nearest
 
 FILE_KEYS = ("topic", "language", "notes", "questions")
-QUESTION_KEYS = tuple("id ask say variants asked_in why seconds answer source tags notes language points".split())
+QUESTION_KEYS = tuple(
+    "id ask say variants asked_in why seconds answer source tags notes language points follows".split()
+)
 POINT_KEYS = ("point", "also", "mistakes", "weight", "figure", "follow_up", "bonus")
 GROUP_KEYS = {"any", "of"}
 LANGUAGES = ("zh", "en")
@@ -91,6 +93,7 @@ class FileReader(FieldReader):
                 source=self._text(node, "source"),
                 tags=self._texts(node, "tags"),
                 notes=self._text(node, "notes"),
+                follows=self._text(node, "follows"),
             )
             if len(self.mistakes) > before:
                 return None

@@ -118,7 +118,7 @@ def _opinion(adviser: Adviser) -> str:
 
 
 def _bank(context: Context) -> str:
-    return _("{count} questions in {bank}").format(count=len(context.bank()), bank=context.workspace.bank)
+    return _("{count} questions in {bank}").format(count=len(context.bank().first), bank=context.workspace.bank)
 
 
 def _settings_files(context: Context) -> str:

@@ -157,7 +157,7 @@ def _standing(context: Context, as_json: bool) -> None:
     store, now = context.store, datetime.now(UTC)
     takes = store.summaries()
     waiting = len(interrupted(store, now)[0])
-    upcoming = next_up(standings(context.bank(whole=False), takes), now)
+    upcoming = next_up(standings(context.bank(whole=False).first, takes), now)
     if as_json:
         click.echo(
             to_json(

@@ -62,7 +62,8 @@ class MockOptions:
 def mock(context: Context, /, planned: MockOptions, choices: PracticeOptions) -> None:
     """Hold a mock interview: questions back to back, one report at the end.
 
-    Answers are judged while the next question is asked, and kept like any others. A missed point may be followed up.
+    Answers are judged while the next question is asked, and kept like any others. A missed point may be followed up,
+    and a question that has follow-ups of its own is gone deeper into.
     Outside a round, questions come in other wordings than the one you know. After Ctrl-C or a crash the same command
     offers to go on with the questions and the time that remain.
 
@@ -104,9 +105,11 @@ def _new(context: Context, planned: MockOptions) -> Interview:
 
     topic, round_name = planned.topic, planned.round_name
     questions = choose_questions(context, planned.ids, topic, round_name)[: planned.count]
+    takes = Counter(take.question for take in context.store.summaries())
     if not round_name:
-        takes = Counter(take.question for take in context.store.summaries())
         questions = [question.variant(takes[question.id]) for question in questions]
+    bank = context.bank()
+    deeper = {each.id: found[takes[each.id] % len(found)] for each in questions if (found := bank.following(each.id))}
     title = Note("topic", {"name": topic}) if topic else Note("chosen")
     if round_name:
         title = (
@@ -120,6 +123,7 @@ def _new(context: Context, planned: MockOptions) -> Interview:
         minutes=planned.minutes,
         think=planned.think,
         questions=tuple(questions),
+        following=tuple(deeper.values()),
     )
 
 

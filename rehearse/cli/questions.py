@@ -53,7 +53,7 @@ questions.add_command(import_notes)
 @workspace_options
 @pass_context
 def list_questions(context: Context, topic: str | None, round_name: str | None, as_json: bool) -> None:
-    """List questions with their targets and number of key points.
+    """List questions with their targets and number of key points, and under each those that go deeper into it.
 
     \b
     Examples:
@@ -61,7 +61,8 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
       rehearse questions list --topic 智能客服
       rehearse questions list --round 25 --json
     """
-    found = context.bank().select(topic, round_name)
+    bank = context.bank()
+    found = [each for question in bank.select(topic, round_name) for each in (question, *bank.following(question.id))]
     if as_json:
         from rehearse.views.json_view import to_json
 
@@ -73,6 +74,7 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
                 "language": q.language,
                 "seconds": list(q.seconds),
                 "points": len(q.points),
+                "follows": q.follows,
             }
             for q in found
         ]
@@ -98,12 +100,15 @@ def show(context: Context, question_id: str, as_json: bool) -> None:
     from rehearse.views.json_view import to_json
     from rehearse.views.tables import question_card
 
-    question = context.bank().get(question_id)
-    click.echo(to_json(question) if as_json else question_card(question, width()))
+    bank = context.bank()
+    question = bank.get(question_id)
+    click.echo(to_json(question) if as_json else question_card(question, width(), bank.following(question.id)))
 
 
 @questions.command()
-@option("--answers", is_flag=True, help="Also judge each reference answer by its own points (some seconds).")
+@option(
+    "--answers", is_flag=True, help="Also let the judge read reference answers, wordings and mistakes (some minutes)."
+)
 @json_option
 @workspace_options
 @click.pass_context
@@ -120,7 +125,7 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
     """
     from rehearse.bank.bank import read_with_mistakes
     from rehearse.cli.wiring import load_encoder
-    from rehearse.evaluation.lint import lint, lint_answer
+    from rehearse.evaluation.lint import lint, lint_answer, lint_statements
 
     own = context.ensure_object(Context)
     own.tell_passed_over()
@@ -130,7 +135,11 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
         hints = [(question.id, hint) for question in found for hint in lint(question)]
         if answers:
             encoder = load_encoder()
-            hints += [(question.id, hint) for question in found for hint in lint_answer(question, encoder)]
+            hints += [
+                (question.id, hint)
+                for question in found
+                for hint in (*lint_answer(question, encoder), *lint_statements(question, encoder))
+            ]
     if as_json:
         from rehearse.views.json_view import to_json
 

@@ -21,6 +21,12 @@ SHORTEST_TARGET, LONGEST_TARGET = 15, 300  # s
 LENIENCE = 0.1  # of the reference answer's length
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# How a sentence ends that only begins to say something.
+_FRAME = re.compile(
+    r"(在于|百分之|(?:的|就|主要|而|还|才)是|比如|例如|叫做|因为|所以|包括)$"
+    r"|\b(was|were|the|a|an|because|my|and|called)$"
+    r"|^(?:\S+ ){0,5}(is|are)$"
+)
 
 
 def lint(question: Question) -> list[str]:
@@ -28,10 +34,41 @@ def lint(question: Question) -> list[str]:
     return [
         *_points(question),
         *_wordings(question),
+        *_doubled(question),
+        *_unfinished(question),
         *_follow_ups(question),
         *_target(question),
         *_answer(question),
     ]
+
+
+def lint_statements(question: Question, encoder: Encoder) -> list[str]:
+    """Wordings that the judge takes for another point, and mistakes that it takes for the point they stand under."""
+    return [
+        *(
+            _(
+                'the wording "{wording}" of "{point}" is credited to the point "{other}" too; say one thing in it'
+            ).format(wording=wording, point=point.point, other=other.point)
+            for point in question.points
+            for wording in point.wordings
+            for other in _credited(wording, question, encoder)
+            if other is not point
+        ),
+        *(
+            _('the mistake "{mistake}" is credited to its own point "{point}"; make it plainly false').format(
+                mistake=mistake, point=point.point
+            )
+            for point in question.points
+            for mistake in point.mistakes
+            if point in _credited(mistake, question, encoder)
+        ),
+    ]
+
+
+def _credited(statement: str, question: Question, encoder: Encoder) -> list[KeyPoint]:
+    """The points that this alone is judged to make; the statement itself does not tell the judge which."""
+    judged = judge_coverage(answer_from_text(statement), question, encoder).points
+    return [point for point, found in zip(question.points, judged, strict=True) if found.verdict == "covered"]
 
 
 def lint_answer(question: Question, encoder: Encoder) -> list[str]:
@@ -83,6 +120,24 @@ def _wordings(question: Question) -> Iterator[str]:
             yield _('no wording of the point "{point}" is in {missing}; add one if people say it so').format(
                 point=point.point, missing=missing
             )
+
+
+def _doubled(question: Question) -> Iterator[str]:
+    for point in question.points:
+        seen: set[str] = set()
+        for text in (*point.wordings, *point.mistakes):
+            if _bare(text) in seen:
+                yield _('"{text}" stands twice at the point "{point}"; keep one').format(text=text, point=point.point)
+            seen.add(_bare(text))
+
+
+def _unfinished(question: Question) -> Iterator[str]:
+    for point in question.points:
+        for text in (*point.wordings, *point.mistakes):
+            if _FRAME.search(text.rstrip(" ，。,.:：…")):
+                yield _('"{text}" says nothing yet; finish the sentence, or whoever begins one so would score').format(
+                    text=text
+                )
 
 
 def _follow_ups(question: Question) -> Iterator[str]:

@@ -113,15 +113,18 @@ class Mock:
         return take
 
     def _follow_up(self, question: Question, take: str) -> Question | None:
-        """What to ask on the heaviest missed point that has a follow-up, if the judge is ready in time."""
-        if not take or not any(point.follow_up for point in question.points):
+        """What to ask on the heaviest missed point that has a follow-up, else what goes deeper into the question; if
+        the judge is ready in time.
+        """
+        deeper = next((each for each in self.interview.following if each.follows == question.id), None)
+        if not take or not (deeper or any(point.follow_up for point in question.points)):
             return None
         judging = self._judging[take]
         wait([judging], timeout=FOLLOW_UP_WITHIN)
-        if not judging.done() or judging.exception():
+        if not judging.done() or judging.exception() or not judging.result().transcript.words:
             return None
         number = missed_with_follow_up(judging.result())
-        return question.follow_up(number) if number else None
+        return question.follow_up(number) if number else deeper
 
     def _judged(self) -> dict[str, Take]:
         takes: dict[str, Take] = {}

@@ -134,7 +134,8 @@ def _interview(interview: Interview) -> None:
     _number("minutes", interview.minutes, LONGEST)
     _number("think", interview.think, LONGEST)
     _number("used", interview.used, LONGEST)
-    for question in chain(interview.questions, (asked.question for asked in interview.asked)):
+    asked_too = (asked.question for asked in interview.asked)
+    for question in chain(interview.questions, interview.following, asked_too):
         _question(question)
     for asked in interview.asked:
         if asked.take:
@@ -145,7 +146,7 @@ def _question(question: Question) -> None:
     _name("question.id", question.id)
     _one_of("question.language", question.language, ("zh", "en"))
     _span("question.seconds", *question.seconds, least=1)
-    lines = (question.ask, question.topic, question.say, question.why, question.source)
+    lines = (question.ask, question.topic, question.say, question.why, question.source, question.follows)
     _texts("question", LINE, *lines, *question.variants, *question.asked_in, *question.tags)
     _texts("question.asked_as", LINE, *question.asked_as, *question.asked_as.values())
     _texts("question", TEXT, question.answer, question.notes)

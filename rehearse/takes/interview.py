@@ -23,7 +23,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Interview:
-    """questions: all of them, in order. think: seconds before each answer. used: seconds of the minutes."""
+    """questions: all of them, in order. following: what goes deeper into them, at most one each. think: seconds before
+    each answer. used: seconds of the minutes.
+    """
 
     title: Note | str
     started_at: str
@@ -33,6 +35,7 @@ class Interview:
     asked: tuple[Asked, ...] = ()
     used: float = 0.0
     schema: int = SCHEMA
+    following: tuple[Question, ...] = ()
 
     @property
     def number(self) -> int:

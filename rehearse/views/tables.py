@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def questions_table(questions: Sequence[Question], width: int) -> str:
     """Under a heading for each topic, in the order given."""
-    rows = [(q.id, q.ask, seconds_text(q.seconds), str(len(q.points))) for q in questions]
+    rows = [
+        (q.id, f"{'└ ' if q.follows else ''}{q.ask}", seconds_text(q.seconds), str(len(q.points))) for q in questions
+    ]
     lines = table((_("id"), _("question"), _("target"), _("points")), rows, width, right=(2, 3), elastic=1).split("\n")
     shown, topic = lines[:2], ""
     for question, line in zip(questions, lines[2:], strict=True):
@@ -28,8 +30,8 @@ def questions_table(questions: Sequence[Question], width: int) -> str:
     return "\n".join(shown)
 
 
-def question_card(question: Question, width: int) -> str:
-    """Everything about a question but its reference answer, which is for after a take."""
+def question_card(question: Question, width: int, following: Sequence[Question] = ()) -> str:
+    """Everything about a question but its reference answer, which is for after a take. following: what goes deeper."""
     lines = [wrap(one_line(question.ask), width), ""]
     facts = [
         (_("id"), question.id),
@@ -37,6 +39,7 @@ def question_card(question: Question, width: int) -> str:
         (_("language"), question.language),
         (_("target"), seconds_text(question.seconds)),
         (_("asked in"), ", ".join(question.asked_in)),
+        (_("follows"), question.follows),
         (pgettext("question", "why"), question.why),
         *((_("also"), variant) for variant in question.variants),
         (_("notes"), question.notes),
@@ -63,6 +66,9 @@ def question_card(question: Question, width: int) -> str:
             lines.append(wrap(_("false: {mistakes}").format(mistakes=" / ".join(point.mistakes)), width, "    "))
         if point.follow_up:
             lines.append(wrap(_("if missed: {question}").format(question=point.follow_up), width, "    "))
+    if following:
+        lines += ["", _("Follow-ups")]
+        lines += [f"- {wrap(f'{each.ask} ({each.id})', width - 4, '    ').lstrip()}" for each in following]
     return "\n".join(lines)
 
 

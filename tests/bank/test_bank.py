@@ -221,7 +221,7 @@ def test_a_file_that_cannot_be_read_says_where_and_what_to_change(text: str, mis
             ["zzz: x"],
             4,
             '"zzz" is not a known key; known here: id, ask, say, variants, asked_in, why, seconds, answer, source, '
-            "tags, notes, language, points",
+            "tags, notes, language, points, follows",
         ),
         (["why: yes"], 4, '"why" is true or false, not text; put it in quotes'),
         (["say: [a]"], 4, '"say" is a list, not text; put it in quotes'),
@@ -649,3 +649,33 @@ def test_the_shipped_bank_has_follow_ups_in_every_file() -> None:
     for file in sorted((REPOSITORY / "questions").glob("*.yaml")):
         asked = [point.follow_up for each in read_bank(file) for point in each.points if point.follow_up]
         assert len(asked) >= 2, file.name
+
+
+def test_a_question_that_follows_another_is_asked_after_it_only(tmp_path: Path) -> None:
+    write(
+        tmp_path, "a.yaml", "  - {id: one, ask: x}", "  - {id: deeper, ask: y, follows: one}", "  - {id: two, ask: z}"
+    )
+    bank = read_bank(tmp_path)
+    assert [each.id for each in bank.select()] == [each.id for each in bank.first] == ["one", "two"]
+    assert bank.following("one") == [bank.get("deeper")] == bank.chosen(["deeper"], None, None)
+    assert bank.following("two") == []
+
+
+def test_a_question_that_follows_none_or_a_follow_up_is_a_mistake(tmp_path: Path) -> None:
+    file = write(
+        tmp_path,
+        "a.yaml",
+        "  - {id: one, ask: x}",
+        "  - {id: astray, ask: y, follows: onne}",
+        "  - {id: deeper, ask: y, follows: one}",
+        "  - {id: deepest, ask: y, follows: deeper}",
+        "  - {id: broken, ask: y, seconds: x}",
+        "  - {id: patient, ask: y, follows: broken}",
+    )
+    mine = write(tmp_path / "..", "mine.yaml", "  - {id: own, ask: y, follows: nothing}")
+    told = [str(mistake) for mistake in read_with_mistakes(tmp_path, mine)[1] if 'follows: "' in str(mistake)]
+    assert told == [
+        f'{file}:3: question "astray": follows: "onne" is no question that is asked by itself; did you mean "one"?',
+        f'{file}:5: question "deepest": follows: "deeper" is no question that is asked by itself',
+        f'{mine}:2: question "own": follows: "nothing" is no question that is asked by itself',
+    ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rehearse.bank.bank import read_bank
+from rehearse.bank.question import FOLLOW_UP_SECONDS
 from tests.conftest import REPOSITORY
 
 LINES = [
@@ -29,6 +30,7 @@ def test_the_list_is_whole() -> None:
     }
 
 
+COMPOSED = ("算法岗", "应用岗", "项目面")  # rounds of our own
 BANK = read_bank(REPOSITORY / "questions")
 
 
@@ -48,4 +50,16 @@ def test_a_round_is_asked_in_its_original_order_and_wording(round_name: str) -> 
 def test_no_question_claims_a_place_that_does_not_exist() -> None:
     places = {place for place, _ in LINES}
     for question in BANK:
-        assert set(question.asked_in) <= places, question.id
+        asked = {place for place in question.asked_in if place.rpartition("#")[0] not in COMPOSED}
+        assert asked <= places, question.id
+
+
+@pytest.mark.parametrize("round_name", COMPOSED)
+def test_a_composed_round_fills_45_minutes(round_name: str) -> None:
+    """Answers of middling length, a follow-up each, and a quarter of a minute to ask either."""
+    asked = BANK.select(round_name=round_name)
+    numbers = [int(place.rpartition("#")[2]) for each in asked for place in each.asked_in if round_name in place]
+    assert numbers == list(range(1, len(asked) + 1))
+    answers = sum(sum(each.seconds) / 2 for each in asked)
+    follow_ups = sum(sum(FOLLOW_UP_SECONDS) / 2 for each in asked if BANK.following(each.id))
+    assert 40 * 60 <= answers + follow_ups + 2 * 15 * len(asked) <= 48 * 60

@@ -141,7 +141,7 @@ def test_what_only_looks_back_goes_on_past_a_broken_file(program: Program, broke
     for arguments in ((), ("--json",)):
         done = program.run(*arguments)
         assert done.exit_code == 0
-        assert "73" in done.stdout
+        assert "110" in done.stdout
         assert done.stderr.count("broken.yaml:") == done.stderr.count("latin.yaml:1:") == 1
     done = program.run("history", "carer-plan")
     assert (done.exit_code, "Nearest: career-plan" in done.stderr) == (1, True)

@@ -236,6 +236,20 @@ def test_a_missed_point_is_followed_up_where_the_judge_is_ready(
     assert found.not_asked == ()
 
 
+def test_a_question_is_gone_deeper_into_where_no_missed_point_is_to_be_taken_up(
+    interviews: Interviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rehearse.practice.mock.FOLLOW_UP_WITHIN", 120.0)
+    plain = replace(BANK.get(LEAVE), points=(KeyPoint("没有人会说的一句话"),))
+    deeper = replace(plain, id="deeper", ask="再往下呢？", follows=LEAVE)
+    mock = interviews.of(replace(interview(plain), following=(deeper,)))
+    takes = mock.run()
+    found = report(mock.interview, takes)
+    assert found.questions[0].follow_up
+    assert (found.questions[0].follow_up.id, len(found.questions)) == ("deeper", 1)
+    assert "deeper" in {each.question for each in interviews.store.summaries()}
+
+
 def test_without_an_answer_in_time_the_next_question_is_asked(
     interviews: Interviews, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.cli.wiring import load_encoder
-from rehearse.evaluation.lint import lint, lint_answer
+from rehearse.evaluation.lint import lint, lint_answer, lint_statements
 from tests.conftest import REPOSITORY
 
 BANK = read_bank(REPOSITORY / "questions").questions
@@ -43,6 +43,20 @@ def test_a_good_question_gets_no_hint() -> None:
             {"points": (KeyPoint("切分梯度", ("分片 shard",)), KeyPoint("参数聚合", ("分片  Shard",)))},
             'the wording "分片  Shard" stands in two points; keep it in one',
         ),
+        (
+            {"points": (KeyPoint("一阶段切分优化器状态", ("optimizer states 分片", "Optimizer States 分片。")),)},
+            '"Optimizer States 分片。" stands twice at the point',
+        ),
+        (
+            {
+                "points": (
+                    KeyPoint("一阶段切分优化器状态", ("shard states",), mistakes=("切参数 shard", "切参数，shard")),
+                )
+            },
+            '"切参数，shard" stands twice at the point',
+        ),
+        ({"points": (KeyPoint("切梯度", ("shard gradients", "最难的地方在于")),)}, '"最难的地方在于" says nothing yet'),
+        ({"points": (KeyPoint("切梯度", ("One thing I built was",)),)}, '"One thing I built was" says nothing yet'),
         ({"points": (KeyPoint("各阶段切分", ("stages",)),)}, "stands in the question itself"),
         ({"points": (KeyPoint("切分优化器状态"),)}, "is in English; add one if people say it so"),
         ({"points": (KeyPoint("shard optimizer states"),)}, "is in Chinese; add one if people say it so"),
@@ -69,6 +83,18 @@ def test_a_reference_answer_that_leaves_out_a_point_is_named() -> None:
     assert lint_answer(replace(GOOD, answer=""), encoder) == []
 
 
+def test_statements_that_the_judge_takes_for_others_are_named() -> None:
+    one, other = GOOD.points
+    both = replace(one, also=("一阶段切分优化器状态，三阶段切分参数",), mistakes=("一阶段切分优化器状态",))
+    told = lint_statements(replace(GOOD, points=(both, other)), load_encoder())
+    assert told == [
+        'the wording "一阶段切分优化器状态，三阶段切分参数" of "一阶段切分优化器状态" is credited to the point '
+        '"三阶段切分参数" too; say one thing in it',
+        'the mistake "一阶段切分优化器状态" is credited to its own point "一阶段切分优化器状态"; make it plainly false',
+    ]
+    assert lint_statements(GOOD, load_encoder()) == []
+
+
 @pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
 def test_the_shipped_bank_gets_no_hint(question: Question) -> None:
     assert lint(question) == []
@@ -82,7 +108,8 @@ def test_a_reference_answer_does_not_speak_for_itself() -> None:
 
 @pytest.mark.e2e  # a second an answer
 @pytest.mark.parametrize("topic", sorted({question.topic for question in BANK}))
-def test_the_shipped_reference_answers_make_their_own_points(topic: str) -> None:
+def test_the_shipped_answers_wordings_and_mistakes_are_judged_as_what_they_are(topic: str) -> None:
     encoder = load_encoder()
     asked = [question for question in BANK if question.topic == topic]
-    assert [hint for question in asked for hint in lint_answer(question, encoder)] == []
+    judged = (hint for each in asked for lints in (lint_answer, lint_statements) for hint in lints(each, encoder))
+    assert list(judged) == []

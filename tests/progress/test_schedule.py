@@ -169,7 +169,7 @@ def test_where_one_stands_counts_what_is_due_weak_and_new(workspace: Path, progr
     found = json.loads(program.run("--json").stdout)
     assert (found["due"], found["weak"], found["next"], found["practised"]) == (["zero"], ["zero"], "zero", 1)
     shown = program.run().stdout
-    assert "1 due, 1 weak, 73 new." in shown
+    assert "1 due, 1 weak, 110 new." in shown
     assert "due, weak" in shown
     assert shown.rstrip().endswith("rehearse practice zero")
 

@@ -53,7 +53,9 @@ questions.add_command(import_notes)
 @workspace_options
 @pass_context
 def list_questions(context: Context, topic: str | None, round_name: str | None, as_json: bool) -> None:
-    """List questions with their targets and number of key points, and under each those that go deeper into it.
+    """List questions with targets and key points, and what goes deeper into them.
+
+    A round is listed as it was asked, without what goes deeper.
 
     \b
     Examples:
@@ -62,7 +64,9 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
       rehearse questions list --round 25 --json
     """
     bank = context.bank()
-    found = [each for question in bank.select(topic, round_name) for each in (question, *bank.following(question.id))]
+    found = bank.select(topic, round_name)
+    if not round_name:
+        found = [each for question in found for each in (question, *bank.following(question.id))]
     if as_json:
         from rehearse.views.json_view import to_json
 

@@ -75,7 +75,7 @@ class Mock:
             except (RehearseError, KeyboardInterrupt) as error:
                 pool.shutdown(wait=False, cancel_futures=True)  # what was recorded is judged when it goes on
                 self._at_this_moment()
-                reason = error if isinstance(error, RehearseError) else Interrupted("Interrupted.")
+                reason = error if isinstance(error, RehearseError) else Interrupted(_("Interrupted."))
                 goes_on = _("The interview goes on where it stopped with: rehearse mock")
                 raise type(reason)(f"{reason}\n{goes_on}") from None
             finally:

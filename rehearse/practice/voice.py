@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -51,8 +50,7 @@ class Voice:
     def prepare(self, question: Question | None) -> None:
         """Render it in the background, to be said at once later; should that fail, it is told when it is said."""
         if self.synthesizer is not None and question is not None:
-            prepare = _quietly(self.synthesizer.prepare)
-            Thread(target=prepare, args=(question.spoken, question.language), name="preparing", daemon=True).start()
+            Thread(target=_prepare, args=(self.synthesizer, question), name="preparing", daemon=True).start()
 
     def play(self, sound: Path, begin: float = 0.0, end: float | None = None) -> None:
         """Play a sound file from second to second, until its end or a key. Raises MachineError."""
@@ -63,9 +61,6 @@ class Voice:
             self.synthesizer.close()
 
 
-def _quietly(prepare: Callable[[str, str], object]) -> Callable[[str, str], None]:
-    def preparing(text: str, language: str) -> None:
-        with contextlib.suppress(MachineError):
-            prepare(text, language)
-
-    return preparing
+def _prepare(synthesizer: Synthesizer, question: Question) -> None:
+    with contextlib.suppress(MachineError):
+        synthesizer.prepare(question.spoken, question.language)

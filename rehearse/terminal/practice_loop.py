@@ -90,7 +90,7 @@ class PracticeLoop:
                 _("Delete these {length} for good? y yes, any other key no").format(length=minutes(seconds))
             ):
                 self.store.discard(pending.id)
-                self.screen.echo("Deleted.")
+                self.screen.echo(_("Deleted."))
         return True
 
     def _sure(self, question: str) -> bool:
@@ -120,7 +120,7 @@ class PracticeLoop:
         """
         view = view or self.summary
         if self.unattended:
-            if not self.quiet:
+            if take is None or not self.quiet:
                 self.screen.echo(f"\n{self._in_full(take) if take and view == self.summary else view(take)}")
             return "n", take
         self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose

@@ -158,7 +158,7 @@ class ReviewLoop:
         if not sure_to_delete(self.screen, self.corrections.key, self.take):
             return False
         self.store.discard(self.take.id)
-        self.screen.echo("Deleted.")
+        self.screen.echo(_("Deleted."))
         left = heard(self.store.summaries(self.take.question.id))
         if not left:
             return True

@@ -49,7 +49,7 @@ def _against(name: str, comparison: Comparison, width: int) -> str:
     before, after = comparison.before, comparison.after
     figures = [f"{minutes(before.seconds)} → {minutes(after.seconds)}"]
     if before.score is not None or after.score is not None:
-        figures.insert(0, f"{_percent(before)} → {_percent(after)}")
+        figures.insert(0, f"{percent(before)} → {percent(after)}")
     if before.pace and after.pace:
         figures.append(_("pace {before:.0f} → {after:.0f}").format(before=before.pace, after=after.pace))
     if comparison.points and not comparison.gained and not comparison.lost:
@@ -141,7 +141,7 @@ def matrix_text(matrix: Matrix, width: int) -> str:
 
 def _figures(takes: Sequence[Outline]) -> list[Row]:
     rows = [
-        Row(_("score by weight"), [_percent(take) for take in takes]),
+        Row(_("score by weight"), [percent(take) for take in takes]),
         Row(_("length ({target})").format(target=span(takes[-1].target)), [minutes(take.seconds) for take in takes]),
         Row(_("against the target"), [brief_length(take.length) for take in takes]),
         Row(_("units a minute"), [f"{take.pace:.0f}" if take.pace else "-" for take in takes]),
@@ -200,5 +200,5 @@ def matrix_json(matrix: Matrix) -> dict[str, Any]:
     return {"question": matrix.question.id, "takes": matrix.takes, "points": points}
 
 
-def _percent(take: Outline) -> str:
+def percent(take: Outline) -> str:
     return _("none") if take.score is None else f"{take.score:.0%}"

@@ -28,8 +28,10 @@ def note_text(note: Note | str) -> str:
     """
     if isinstance(note, str):
         return note
-    values = {name: _(value) if name in TRANSLATED and isinstance(value, str) else value
-              for name, value in note.values.items()}  # fmt: skip
+    values = dict(note.values)
+    for name in TRANSLATED:
+        if text := values.get(name):
+            values[name] = _(str(text))  # of "" gettext has the head of the catalogue
     try:
         return _(SENTENCES[note.kind]).format(**values).rstrip("。.")
     except (KeyError, ValueError, IndexError, AttributeError):

@@ -11,6 +11,7 @@ from rehearse.judge.coverage import Coverage, PointVerdict
 from rehearse.progress.advice import Advice, advice
 from rehearse.progress.comparison import Among, Comparison
 from rehearse.takes.take import Take
+from rehearse.views.comparison import percent
 from rehearse.views.escapes import style
 from rehearse.views.layout import GAP, day_and_time, heading, minutes, padded, shorten, span, wrap
 from rehearse.views.names import verdict_name
@@ -97,13 +98,9 @@ def _changes_text(last: Comparison, is_best: bool) -> str:
         for sign, points in (("+", last.gained), ("−", last.lost))
         if points
     ]
-    before, after = (score_percent(outline.score) for outline in (last.before, last.after))
+    before, after = percent(last.before), percent(last.after)
     text = _("Against the last ({when}): {before} → {after}").format(
         when=day_and_time(last.before.started_at), before=before, after=after
     )
     parts: Sequence[str] = [text, *(changes or [_("the same points")])]
     return clauses([*parts, _("your best so far")] if is_best else parts)
-
-
-def score_percent(score: float | None) -> str:
-    return _("none") if score is None else f"{score:.0%}"

@@ -60,7 +60,7 @@ def test_a_shell_completes_a_command_an_option_and_a_question(shell: Any) -> Non
 
 
 def test_a_shell_lists_what_there_is(shell: Any) -> None:
-    shell.send("rehearse practice grpo\t\t")
+    shell.send("rehearse practice grpo-a\t\t")
     shell.expect("grpo-algorithm")
     shell.send("\x15rehearse practice en-\t\t")
     shell.expect("en-introduce-yourself")
@@ -185,8 +185,8 @@ def test_what_is_offered_is_what_the_place_takes(program: Program) -> None:
     home = program.home
     assert ("drill", "Say the same answer in ever less time without losing its points.") in offered(home, "rehearse d")
     assert names(home, "rehearse questions ") == ["check", "edit", "import", "list", "show"]
-    assert names(home, "rehearse questions show grpo") == ["grpo-algorithm"]
-    assert names(home, "rehearse practice grpo-algorithm grpo") == []  # it stands there already
+    assert names(home, "rehearse questions show grpo-a") == ["grpo-algorithm"]
+    assert names(home, "rehearse practice grpo-algorithm grpo-a") == []  # it stands there already
     assert "25" in names(home, "rehearse mock --round ")
     assert names(home, "rehearse practice --topic 智能") == ["智能客服Agent"]
     assert names(home, "rehearse demo --model b") == ["base"]
@@ -207,7 +207,7 @@ def test_what_is_broken_is_passed_over_in_silence(program: Program, tmp_path: Pa
     assert names(home, "rehearse practice grpo") == []
     (home / "rehearse.toml").unlink()
     (home / "questions" / "agent.yaml").write_text("questions: [{", encoding="utf-8")
-    assert names(home, "rehearse practice grpo") == ["grpo-algorithm"]  # of a file that is whole
+    assert names(home, "rehearse practice grpo-a") == ["grpo-algorithm"]  # of a file that is whole
     assert "demo" in names(home, "rehearse d")
     (home / "recordings" / "20261123T133000Z-zero-00aa").mkdir()
     assert names(home, "rehearse review ") == []

@@ -384,7 +384,8 @@ def test_nothing_of_the_bank_is_lost_on_its_way_to_the_voice() -> None:
     for question in read_bank(REPOSITORY / "questions"):
         for text in (question.spoken, *(point.point for point in question.points)):
             said = phonemes(spoken(text, question.language), question.language, lambda latin: latin.lower())
-            assert not re.search(r"[\u3400-\u9fff\d]", said), (text, said)
+            left = r"[\u3400-\u9fff]" if question.language == "en" else r"[\u3400-\u9fff\d]"  # espeak-ng reads "8"
+            assert not re.search(left, said), (text, said)
 
 
 def test_long_text_is_parted_at_sentences_commas_or_spaces() -> None:

@@ -40,6 +40,11 @@ def test_every_kind_is_a_sentence_in_both_languages(kind: str) -> None:
     assert not chinese.endswith(("。", "."))
 
 
+def test_an_empty_value_is_not_the_head_of_the_catalogue() -> None:
+    use("zh")
+    assert "Content-Type" not in note_text(Note("cannot", {"doing": "", "path": "", "cause": ""}))
+
+
 @pytest.mark.parametrize(
     "note", [Note("stopped"), Note("decoded again", {"start": "x", "end": 1}), Note("of a later version")]
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rehearse.bank.bank import read_bank
 from rehearse.bank.importing import draft
-from rehearse.bank.importing.notes import Asked, Notes
+from rehearse.bank.importing.notes import NoteQuestion, Notes
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 def main() -> None:
     lines = [line.split("\t") for line in (ROOT / "tests/data/note_lines.tsv").read_text("utf-8").splitlines()]
     truth = {place: question.id for question in read_bank(ROOT / "questions") for place in question.asked_in}
-    merged = draft.make_draft(Notes([Asked(text, place.rpartition("#")[0], place) for place, text in lines]))
+    merged = draft.make_draft(Notes([NoteQuestion(text, place.rpartition("#")[0], place) for place, text in lines]))
     group = {asked.place: question.id for question in merged.questions for asked in question.asked}
     pairs = [(truth[one] == truth[other], group[one] == group[other]) for one, other in combinations(truth, 2)]
     right = sum(together and found for together, found in pairs)

@@ -26,11 +26,11 @@ class ChangedMeanwhile(MachineError):
     """Another program wrote the take after it was read here; to write over that would lose what it holds."""
 
     def __init__(self, identity: str) -> None:
-        told = _(
+        text = _(
             "Another program has changed the take {id} since it was opened here; nothing was written over that. "
             "Open it again and repeat what you changed: rehearse review {id}"
         )
-        super().__init__(told.format(id=identity))
+        super().__init__(text.format(id=identity))
 
 
 class Interrupted(RehearseError):

@@ -51,7 +51,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, FOLDER, [CATALOGUES[language]])
 
 
-class Sentence(str):
+class Template(str):
     """A text with named places. A line break in what fills one, a name for example, is a space: nobody's data begins a
     line of the program's own.
     """
@@ -73,7 +73,7 @@ def one_line(value: object) -> str:
 
 
 def _sentence(message: str) -> str:
-    return Sentence(message) if "{" in message else message
+    return Template(message) if "{" in message else message
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
@@ -112,5 +112,5 @@ def clauses(parts: Iterable[str]) -> str:
 def joined(*sentences: str) -> str:
     """One after another, as the language parts them; empty ones are left out."""
     pair = _("{first} {second}")
-    found = [each for each in sentences if each]
-    return reduce(lambda first, second: pair.format(first=first, second=second), found) if found else ""
+    present = [sentence for sentence in sentences if sentence]
+    return reduce(lambda first, second: pair.format(first=first, second=second), present) if present else ""

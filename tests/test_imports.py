@@ -146,3 +146,13 @@ def imported(file: Path) -> list[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
     return names
+
+
+def test_no_two_classes_share_a_name() -> None:
+    """A reader who meets a name must not have to ask which of two things it is."""
+    defined: dict[str, list[str]] = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.ClassDef):
+                defined.setdefault(node.name.lstrip("_"), []).append(str(file.relative_to(PACKAGE)))
+    assert {name: files for name, files in defined.items() if len(files) > 1} == {}

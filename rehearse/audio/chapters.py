@@ -36,7 +36,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChapterMark:
     """Where a chapter ended up, in seconds."""
 
     title: str
@@ -74,7 +74,7 @@ def check_target(path: Path) -> None:
         )
 
 
-def write_book(path: Path, title: str, chapters: Sequence[Chapter]) -> list[Mark]:
+def write_book(path: Path, title: str, chapters: Sequence[Chapter]) -> list[ChapterMark]:
     """Write the chapters one after another, whole or not at all. Raises RehearseError."""
     import av
 
@@ -105,11 +105,11 @@ def write_book(path: Path, title: str, chapters: Sequence[Chapter]) -> list[Mark
     return marks
 
 
-def _marks(chapters: Sequence[Chapter]) -> list[Mark]:
+def _marks(chapters: Sequence[Chapter]) -> list[ChapterMark]:
     marks, at = [], 0.0
     for chapter in chapters:
         end = at + sum(_seconds(sound) + pause for sound, pause in chapter.sounds)
-        marks.append(Mark(chapter.title, round(at, 3), round(end, 3)))
+        marks.append(ChapterMark(chapter.title, round(at, 3), round(end, 3)))
         at = end
     return marks
 
@@ -119,7 +119,7 @@ def _seconds(sound: Path) -> float:
         return file.getnframes() / file.getframerate()
 
 
-def _entry(number: int, mark: Mark) -> AvChapter:
+def _entry(number: int, mark: ChapterMark) -> AvChapter:
     milliseconds = Fraction(1, 1000)
     start, end = round(mark.start * 1000), round(mark.end * 1000)
     return {"id": number, "start": start, "end": end, "time_base": milliseconds, "metadata": {"title": mark.title}}

@@ -116,7 +116,7 @@ class Decoder:
 
     def blocks(self) -> Iterator[Samples]:
         """The sound, each block as it is decoded; samples of -1 to 1, or beyond where the file has them as floats."""
-        resample = _Resampler(self._rate)
+        resample = _FrameResampler(self._rate)
         for frame in itertools.chain(self._frames(), [None]):
             for block in resample(frame):
                 self._decoded += len(block) / self._rate
@@ -239,7 +239,7 @@ def _refuse(url: str, *_: object) -> Any:
     raise PermissionError(url)
 
 
-class _Resampler:
+class _FrameResampler:
     """Decoded frames to mono blocks; begins anew where the rate changes, because a stream may change midway."""
 
     def __init__(self, rate: int) -> None:

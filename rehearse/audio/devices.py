@@ -76,13 +76,13 @@ def list_devices(direction: Direction) -> list[Device]:
             _("PortAudio cannot list the sound devices ({reason}). Is the sound system running?").format(reason=error)
         ) from None
     default = sounddevice.default.device[0 if direction == "input" else 1]
-    found = []
+    devices = []
     for number, info in enumerate(listed):
         channels = int(info[f"max_{direction}_channels"])
         if channels:
             rate = int(info["default_samplerate"])
-            found.append(Device(number, str(info["name"]), rate, channels, number == default))
-    return found
+            devices.append(Device(number, str(info["name"]), rate, channels, number == default))
+    return devices
 
 
 def choose_device(devices: Sequence[Device], wanted: str | None, direction: Direction) -> Device:
@@ -105,4 +105,5 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
     none = _('There is no microphone "{name}". Here: {devices}.')
     if not microphone:
         none = _('There is no speaker "{name}". Here: {devices}.')
-    raise RehearseError(none.format(name=wanted, devices=listed(f"{each.number} {each.name}" for each in devices)))
+    here = listed(f"{device.number} {device.name}" for device in devices)
+    raise RehearseError(none.format(name=wanted, devices=here))

@@ -83,12 +83,12 @@ def stream_sound(path: Path, rate: int = RATE, begin: float = 0.0) -> Generator[
 def check_file(path: Path) -> None:
     """Raise RehearseError for what is no file with something in it; a pipe or a device might be waited for for ever."""
     try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise RehearseError(
                 _("{path} is a folder. Name the sound files in it, for example {path}/*.m4a").format(path=path)
             )
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(status.st_mode):
             raise RehearseError(
                 _("{path} is a pipe or a device, not a file. Save the recording to a file and give that.").format(
                     path=path
@@ -100,7 +100,7 @@ def check_file(path: Path) -> None:
         raise RehearseError(_("There is no file {path}. Check the name.").format(path=path)) from None
     except OSError as error:
         raise RehearseError(str(explain_os_error(error, path, N_("read")))) from None
-    if found.st_size == 0:
+    if status.st_size == 0:
         raise RehearseError(_("{path} is empty (0 bytes). Record it again, or give another file.").format(path=path))
 
 

@@ -145,7 +145,7 @@ class Recorder:
             self._blocks.put(block)
 
     def _write_blocks(self) -> None:
-        resample = _Resampler(self._source.rate, self._source.channels)
+        resample = _BlockResampler(self._source.rate, self._source.channels)
         try:
             while (block := self._blocks.get()) is not None:
                 sound = resample(block)
@@ -168,7 +168,7 @@ class Recorder:
         return Note("cannot", {"doing": doing, "path": str(self._path), "cause": os_cause(error, doing)})
 
 
-class _Resampler:
+class _BlockResampler:
     """Blocks of shape (n, channels) at any rate to mono at RATE, continuous across blocks."""
 
     def __init__(self, rate: int, channels: int) -> None:

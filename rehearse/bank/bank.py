@@ -50,7 +50,7 @@ class Bank:
                 return question
         ids = [question.id for question in self.questions]
         near = nearest(question_id.lower(), ids, 3, 0.4)
-        near = near or [found for found in ids if question_id.lower() in found][:3]
+        near = near or [candidate for candidate in ids if question_id.lower() in candidate][:3]
         none = _('There is no question "{id}". List them with: rehearse questions list.')
         if near:
             none = _('There is no question "{id}". Nearest: {ids}.')
@@ -66,7 +66,7 @@ class Bank:
             return self.select(topic, round_name)
         if topic or round_name:
             raise RehearseError(_("Name questions by id, or choose by --topic and --round, not both."))
-        return [self.get(each) for each in ids]
+        return [self.get(name) for name in ids]
 
     @property
     def first(self) -> list[Question]:
@@ -82,17 +82,17 @@ class Bank:
 
         A round comes as it was asked: in its own order and wordings, a question that came twice twice.
         """
-        found = [question for question in self.first if topic is None or _of_topic(question, topic)]
-        if topic is not None and not found:
+        selected = [question for question in self.first if topic is None or _of_topic(question, topic)]
+        if topic is not None and not selected:
             names = "、".join(dict.fromkeys(question.topic for question in self.questions))
             raise RehearseError(
                 _('There is no topic or tag "{topic}". Topics: {names}.').format(topic=topic, names=names)
             )
         if round_name is None:
-            return found
+            return selected
         placed = sorted(
             (number, question.id, question.asked_at(place))
-            for question in found
+            for question in selected
             for place, number in _places_in(question, round_name)
         )
         if not placed:
@@ -139,9 +139,9 @@ def read_with_mistakes(path: Path, mine: Path | None = None) -> tuple[list[Quest
     places: Places = {}
     for file in bank_files(path)[0]:
         reader = FileReader(file)
-        found = reader.read(_text_of(file, mistakes))
+        questions_read = reader.read(_text_of(file, mistakes))
         mistakes += reader.mistakes
-        for question, line in zip(found, reader.lines, strict=True):
+        for question, line in zip(questions_read, reader.lines, strict=True):
             if question.id in places:
                 seen, at = places[question.id]
                 message = _("this id is used already at {place}; give one of them another").format(
@@ -172,10 +172,10 @@ def _astray(questions: Sequence[Question], places: Places, unread: set[str]) -> 
 def _with_mine(questions: list[Question], file: Path, mistakes: list[Mistake], places: Places) -> list[Question]:
     by_id = {question.id: question for question in questions}
     reader = FileReader(file, bases=dict(by_id))
-    found = reader.read(_text_of(file, mistakes))
+    own_questions = reader.read(_text_of(file, mistakes))
     mistakes += reader.mistakes
     lines: dict[str, int] = {}
-    for question, line in zip(found, reader.lines, strict=True):
+    for question, line in zip(own_questions, reader.lines, strict=True):
         if question.id in lines:
             message = _("this id is used already in line {line}; put both into one").format(line=lines[question.id])
             mistakes.append(Mistake(file, line, question.id, message))

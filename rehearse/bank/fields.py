@@ -30,11 +30,11 @@ class FieldReader:
         return child is not None and child.value is True
 
     def _required(self, node: Node, key: str) -> str:
-        found = self._text(node, key)
+        text = self._text(node, key)
         child = node.value.get(key)
-        if child is None or child.value is None or (isinstance(child.value, str) and not found):
+        if child is None or child.value is None or (isinstance(child.value, str) and not text):
             self._mistake(child.line if child else node.line, _('"{key}" is missing; add it'), key=key)
-        return found
+        return text
 
     def _text(self, node: Node, key: str) -> str:
         child = node.value.get(key)

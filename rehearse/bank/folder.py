@@ -25,34 +25,34 @@ def bank_files(path: Path) -> tuple[list[Path], list[str]]:
             _("There is no bank at {path}. Name a file or folder of questions with --bank.").format(path=path)
         )
     names = _names(path)
-    told, files = [], []
+    passed, files = [], []
     for file in sorted(path / name for name in names if name.lower().endswith(SUFFIXES) and not is_hidden(name)):
         original = copied_from(file.name, names)
         if original:
-            told.append(_copy_text(file, original))
+            passed.append(_copy_text(file, original))
         elif file.is_symlink() and not file.resolve().is_relative_to(path.resolve()):
             outside = _("passed over {file}: it is a link to {target}, outside of the bank. Put the file itself there, "
                         "or name it with --bank.")  # fmt: skip
-            told.append(outside.format(file=file, target=file.readlink()))
+            passed.append(outside.format(file=file, target=file.readlink()))
         elif not file.is_dir():
             files.append(file)
     if len(files) > MOST_FILES:
         many = _("{path} holds {count} files; a bank may have {most}. Is it the right folder?")
         raise RehearseError(many.format(path=path, count=len(files), most=MOST_FILES))
-    return files, told
+    return files, passed
 
 
 def passed_over(bank: Path, own: Iterable[Path | None]) -> list[str]:
     """A sentence on each file that is not read, in the bank or as another version of one of the user's own files."""
-    told = bank_files(bank)[1]
+    notices = bank_files(bank)[1]
     for file in own:
         if file is not None and file.parent.is_dir():
             try:
                 copies = copies_of(file)
             except OSError as error:
                 raise explain_os_error(error, file.parent, N_("read")) from None
-            told += [_copy_text(file.with_name(name), file.name) for name in copies]
-    return told
+            notices += [_copy_text(file.with_name(name), file.name) for name in copies]
+    return notices
 
 
 def _copy_text(file: Path, original: str) -> str:

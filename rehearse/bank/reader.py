@@ -59,9 +59,9 @@ class FileReader(FieldReader):
         if "questions" not in root.value:
             self._mistake(root.line, _('"questions" is missing; add a list of questions'))
         items = self._list(root, "questions")
-        found = [question for item in items if (question := self._read_question(item, topic, language))]
+        questions = [question for item in items if (question := self._read_question(item, topic, language))]
         self.mistakes.sort(key=lambda mistake: mistake.line)
-        return found
+        return questions
 
     def _read_question(self, node: Node, topic: str, language: str) -> Question | None:
         before = len(self.mistakes)
@@ -127,21 +127,21 @@ class FileReader(FieldReader):
         return places
 
     def _points(self, node: Node) -> tuple[KeyPoint, ...]:
-        found: tuple[KeyPoint, ...] = ()
+        points: tuple[KeyPoint, ...] = ()
         groups = 0
         for item in self._list(node, "points"):
             if isinstance(item.value, dict) and GROUP_KEYS & item.value.keys():
                 groups += 1
-                found += self._group(item, groups)
+                points += self._group(item, groups)
             elif point := self._point(item):
-                found += (point,)
-        if found and all(point.bonus for point in found):
+                points += (point,)
+        if points and all(point.bonus for point in points):
             extras = _("all points are extras; at least one must be needed")
             self._mistake(node.value["points"].line, extras)
-        if sum(len(text) for point in found for text in (*point.wordings, *point.mistakes)) > LONGEST:
+        if sum(len(text) for point in points for text in (*point.wordings, *point.mistakes)) > LONGEST:
             long = _("the points with all their wordings and mistakes have more than {most} characters; shorten them")
             self._mistake(node.value["points"].line, long, most=LONGEST)
-        return found
+        return points
 
     def _group(self, node: Node, number: int) -> tuple[KeyPoint, ...]:
         """Points of which some are enough."""
@@ -177,23 +177,23 @@ class FileReader(FieldReader):
         return KeyPoint(statement, also, self._weight(node), figure, follow_up, mistakes, bonus)
 
     def _id(self, node: Node) -> str:
-        found = self._required(node, "id")
-        if found and (not _ID.fullmatch(found) or len(found) > MAX_ID):
+        identifier = self._required(node, "id")
+        if identifier and (not _ID.fullmatch(identifier) or len(identifier) > MAX_ID):
             self._mistake(
                 node.value["id"].line,
                 _(
                     'id "{found}" must be small letters, digits and single hyphens, at most {most} '
                     'characters, because it names files; for example "{example}"'
                 ),
-                found=found,
+                found=identifier,
                 most=MAX_ID,
-                example=_suggest_id(found),
+                example=_suggest_id(identifier),
             )
-        return found
+        return identifier
 
     def _id_for_messages(self, node: Node) -> str:
-        found = node.value.get("id") if isinstance(node.value, dict) else None
-        return str(found.value) if found and isinstance(found.value, str | int) else "?"
+        field = node.value.get("id") if isinstance(node.value, dict) else None
+        return str(field.value) if field and isinstance(field.value, str | int) else "?"
 
     def _seconds(self, node: Node) -> tuple[int, int]:
         child = node.value.get("seconds")
@@ -228,10 +228,10 @@ class FileReader(FieldReader):
         return float(child.value)
 
     def _language(self, node: Node, default: str) -> str:
-        found = self._text(node, "language") or default
-        if found in LANGUAGES:
-            return found
-        self._mistake(node.value["language"].line, _('language "{found}" is not known; write zh or en'), found=found)
+        language = self._text(node, "language") or default
+        if language in LANGUAGES:
+            return language
+        self._mistake(node.value["language"].line, _('language "{found}" is not known; write zh or en'), found=language)
         return default
 
 

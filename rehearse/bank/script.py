@@ -40,11 +40,11 @@ def script(question: Question, think: float, *, points: bool = False) -> list[Pa
     think: seconds between question and answer.
     """
     asked = Passage("question", question.spoken, question.language, think)
-    said = list(_points(question) if points or not question.answer.strip() else _answer(question))
-    if said:
-        last = said[-1]
-        said[-1] = Passage(last.part, last.text, last.language, LAST_PAUSE)
-    return [asked, *said]
+    passages = list(_points(question) if points or not question.answer.strip() else _answer(question))
+    if passages:
+        last = passages[-1]
+        passages[-1] = Passage(last.part, last.text, last.language, LAST_PAUSE)
+    return [asked, *passages]
 
 
 def _answer(question: Question) -> Iterator[Passage]:
@@ -60,8 +60,8 @@ def _points(question: Question) -> Iterator[Passage]:
     if question.points:
         yield Passage("point", INTRODUCTION[language], language, POINT_PAUSE)
     for number, point in enumerate(question.points, 1):
-        said = NUMBERED[language].format(number=number, point=point.point.rstrip("。.；;"))
-        yield Passage("point", said, language, POINT_PAUSE)
+        text = NUMBERED[language].format(number=number, point=point.point.rstrip("。.；;"))
+        yield Passage("point", text, language, POINT_PAUSE)
 
 
 def _passages(paragraph: str, language: str) -> list[str]:

@@ -61,8 +61,8 @@ def parse(text: str) -> Node:
         line = min(mark.line + 1, len(text.splitlines()) or 1) if mark else 1
         raise YamlError(line, _plain(error, text, line)) from None
     except yaml.reader.ReaderError:
-        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-        line = text.count("\n", 0, found.start()) + 1 if found else 1
+        match = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, match.start()) + 1 if match else 1
         raise YamlError(line, _("a character that YAML does not allow stands here; remove it")) from None
     return builder.root
 
@@ -81,7 +81,7 @@ def _plain(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
     return _invalid(str(error.problem or error.context))
 
 
-class _Shape(NamedTuple):
+class _Extent(NamedTuple):
     """Of a value: how many it holds with itself, and how deep they stand in each other."""
 
     values: int = 1
@@ -117,7 +117,7 @@ class _Builder:
     documents: int = 0
     values: int = 0
     open: list[_Open] = field(default_factory=list)
-    anchors: dict[str, tuple[Node, _Shape]] = field(default_factory=dict)
+    anchors: dict[str, tuple[Node, _Extent]] = field(default_factory=dict)
 
     def take(self, event: Any) -> None:
         line = event.start_mark.line + 1
@@ -127,20 +127,20 @@ class _Builder:
             self._refuse_tag(event.tag, line)
             self._count(1, line)
             is_key = self.open and self.open[-1].wants_key  # always text, also where it looks like a number
-            self._place(Node(event.value if is_key else _value(event), line), _Shape(), event.anchor)
+            self._place(Node(event.value if is_key else _value(event), line), _Extent(), event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._refuse_tag(event.tag, line)
             self._begin({} if isinstance(event, yaml.MappingStartEvent) else [], event.anchor, line)
         elif isinstance(event, yaml.CollectionEndEvent):
             ended = self.open.pop()
-            self._place(ended.node, _Shape(self.values - ended.before, ended.depth + 1), ended.anchor)
+            self._place(ended.node, _Extent(self.values - ended.before, ended.depth + 1), ended.anchor)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 raise YamlError(line, _invalid(_("but found another document")))
 
     def _alias(self, name: str, line: int) -> None:
-        if any(name == each.anchor for each in self.open):
+        if any(name == anchor.anchor for anchor in self.open):
             raise YamlError(line, _("the file refers to itself with & and *; write the text out instead"))
         if name not in self.anchors:
             missing = _("nothing before this *{name} is called &{name}; write the text out instead")
@@ -163,7 +163,7 @@ class _Builder:
             most = _("the file holds more than {most} values, those that * repeats counted each time; divide it")
             raise YamlError(line, most.format(most=MOST_VALUES))
 
-    def _place(self, node: Node, shape: _Shape, anchor: str | None) -> None:
+    def _place(self, node: Node, shape: _Extent, anchor: str | None) -> None:
         """Into the list or mapping that is open, as a key or with the line of its key."""
         if anchor:
             self.anchors[anchor] = (node, shape)
@@ -193,8 +193,8 @@ class _Builder:
 
     def _refuse_tag(self, tag: str | None, line: int) -> None:
         if tag not in _TAGS | {None, "!"}:
-            told = _('the tag "{tag}" stands here; a bank holds texts, numbers and lists only, so take it away')
-            raise YamlError(line, told.format(tag=str(tag).replace("tag:yaml.org,2002:", "!!")))
+            text = _('the tag "{tag}" stands here; a bank holds texts, numbers and lists only, so take it away')
+            raise YamlError(line, text.format(tag=str(tag).replace("tag:yaml.org,2002:", "!!")))
 
 
 def _value(event: Any) -> Any:

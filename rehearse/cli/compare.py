@@ -45,13 +45,13 @@ def compare(context: Context, first: str | None, second: str | None, as_json: bo
         comparison = compared(*(store.get(take.id) for take in pair))
         click.echo(to_json(comparison_json(comparison)) if as_json else comparison_text(comparison, width()))
     else:
-        found = _matrix(context, store, find_takes(store, first, now().date())[-1])
-        click.echo(to_json(matrix_json(found)) if as_json else matrix_text(found, width()))
+        matrix = _matrix(context, store, find_takes(store, first, now().date())[-1])
+        click.echo(to_json(matrix_json(matrix)) if as_json else matrix_text(matrix, width()))
 
 
 def _matrix(context: Context, store: Store, last: Summary) -> Matrix:
     """Every take of the question, which is taken as it is now, or as its last take had it where it left the bank."""
-    found = (store.readable(take.id) for take in heard(store.summaries(last.question)))
-    takes = list(filter(None, found)) or [store.get(last.id)]
+    readable = (store.readable(take.id) for take in heard(store.summaries(last.question)))
+    takes = list(filter(None, readable)) or [store.get(last.id)]
     now_asked = [question for question in context.bank(whole=False) if question.id == last.question]
     return matrix(now_asked[0] if now_asked else takes[-1].question, takes)

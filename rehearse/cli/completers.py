@@ -34,10 +34,11 @@ def completer(offered: Callable[[Context], Offer]) -> Completer:
         context.silent = True  # nothing may be said in the middle of somebody's command
         given = click_context.params.get(parameter.name or "") if parameter.nargs == -1 else None
         try:
-            fitting = (each for each in offered(context) if each[0].startswith(incomplete) and _can_be_written(each[0]))
+            begun = (item for item in offered(context) if item[0].startswith(incomplete))
+            fitting = (item for item in begun if _can_be_written(item[0]))
             return [
-                CompletionItem(value, help=visible(" ".join(told.split())) or None)
-                for value, told in islice(fitting, 10 * MOST)
+                CompletionItem(value, help=visible(" ".join(description.split())) or None)
+                for value, description in islice(fitting, 10 * MOST)
                 if value not in (given or ())
             ]
         except Exception:  # noqa: BLE001 - whatever is broken, a command says it, and Tab does not

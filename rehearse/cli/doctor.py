@@ -79,10 +79,10 @@ def _examine(context: Context, model: str, voice_choice: VoiceChoice) -> list[Fi
     from rehearse.tts.system import NAMES
 
     def devices(direction: Direction) -> str:
-        found = list_devices(direction)
-        chosen = choose_device(found, None, direction)
+        connected = list_devices(direction)
+        chosen = choose_device(connected, None, direction)
         used, other = _("{number} {name} ({rate} Hz, used)"), "{number} {name} ({rate} Hz)"
-        shown = ((used if d == chosen else other).format(number=d.number, name=d.name, rate=d.rate) for d in found)
+        shown = ((used if d == chosen else other).format(number=d.number, name=d.name, rate=d.rate) for d in connected)
         return "; ".join(shown)
 
     adviser = context.adviser()
@@ -130,7 +130,7 @@ def _writable(context: Context) -> str:
     import shutil
 
     folder = context.workspace.recordings
-    existing = next(each for each in (folder, *folder.parents) if each.exists())
+    existing = next(candidate for candidate in (folder, *folder.parents) if candidate.exists())
     if not os.access(existing, os.W_OK):
         raise MachineError(
             _("{folder} cannot be written to. Make it writable or choose a workspace with --home.").format(
@@ -158,8 +158,8 @@ def _weights(model: str) -> str:
 
         server = server_of(model)
         return _("{model} at {url}").format(model=ServerTranscriber(server).model, url=server.url)
-    found = find_weights(choose_model() if model == "auto" else model)
-    return _("{model} from {origin}, {folder}").format(model=found.name, origin=_(found.origin), folder=found.folder)
+    kept = find_weights(choose_model() if model == "auto" else model)
+    return _("{model} from {origin}, {folder}").format(model=kept.name, origin=_(kept.origin), folder=kept.folder)
 
 
 def _measure() -> list[Finding]:

@@ -27,17 +27,17 @@ LONGEST = 900  # s
 def _seconds(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, ...]:
     parts = value.split(",") if value else []
     try:
-        found = tuple(int(part) for part in parts)
+        targets = tuple(int(part) for part in parts)
     except ValueError:
-        found = ()
-    falling = sorted(set(found), reverse=True) == list(found) and all(0 < each <= LONGEST for each in found)
-    if value is not None and (len(found) < 2 or not falling):
+        targets = ()
+    falling = sorted(set(targets), reverse=True) == list(targets) and all(0 < seconds <= LONGEST for seconds in targets)
+    if value is not None and (len(targets) < 2 or not falling):
         raise click.BadParameter(
             _("{value!r} is not a falling list of seconds, each at most {longest}, like 180,90,45.").format(
                 value=value, longest=LONGEST
             )
         )
-    return found
+    return targets
 
 
 @click.command(cls=Command)
@@ -70,11 +70,11 @@ def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], choic
     with Keyboard() as keyboard:
         loop = practice_loop(keyboard, context, choices)
         takes = Drill(loop, question, seconds or targets(question)).run()
-    found = steps(takes) if takes else []
+    timed_steps = steps(takes) if takes else []
     if choices.as_json:
-        click.echo(to_json({"question": question.id, "steps": found}))
-    elif found:
-        click.echo(f"\n{drill_text(found, takes, width())}")
+        click.echo(to_json({"question": question.id, "steps": timed_steps}))
+    elif timed_steps:
+        click.echo(f"\n{drill_text(timed_steps, takes, width())}")
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from rehearse.i18n import _, counted
 from rehearse.terminal.width import width
 
 if TYPE_CHECKING:
-    from rehearse.evaluation.agreement import Judged
+    from rehearse.evaluation.agreement import JudgedPoint
     from rehearse.evaluation.labelled import Labelled
     from rehearse.llm.adviser import Adviser
 
@@ -68,14 +68,14 @@ def evaluate(context: Context, files: tuple[Path, ...], mine: bool, as_json: boo
         click.echo(agreement_text(points, len(items), seconds, width()))
 
 
-def _judge(items: Iterable[Labelled], adviser: Adviser | None) -> tuple[list[Judged], float]:
+def _judge(items: Iterable[Labelled], adviser: Adviser | None) -> tuple[list[JudgedPoint], float]:
     """Every point judged, and the seconds it took once everything was loaded."""
     from rehearse.cli.wiring import load_encoder
-    from rehearse.evaluation.agreement import Judged
+    from rehearse.evaluation.agreement import JudgedPoint
     from rehearse.judge.coverage import judge_coverage
 
     encoder = load_encoder()
-    points: list[Judged] = []
+    points: list[JudgedPoint] = []
     troubles: Counter[str] = Counter()
     seconds, warm = 0.0, False
     for item in items:
@@ -91,7 +91,7 @@ def _judge(items: Iterable[Labelled], adviser: Adviser | None) -> tuple[list[Jud
             troubles.update([advice.notice] if advice.notice else [])
         seconds += time.perf_counter() - begun
         points += [
-            Judged(question.id, question.topic, question.language, item.style, label, verdict)
+            JudgedPoint(question.id, question.topic, question.language, item.style, label, verdict)
             for label, verdict in zip(item.labels, coverage.points, strict=True)
         ]
     for notice, times in troubles.most_common():

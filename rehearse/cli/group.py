@@ -16,7 +16,7 @@ from rehearse.i18n import N_, _
 from rehearse.terminal.signals import Ending, ended_in_order
 
 
-class Sentence(click.ClickException):
+class ShownError(click.ClickException):
     """A RehearseError as click shows it: one sentence on standard error, and its exit code."""
 
     def __init__(self, error: RehearseError, exit_code: int | None = None) -> None:
@@ -51,15 +51,15 @@ class Group(Command, click.Group):
         try:
             return super().invoke(context)
         except Interrupted as error:
-            raise Sentence(error, ending.exit_code(error.exit_code)) from error
+            raise ShownError(error, ending.exit_code(error.exit_code)) from error
         except RehearseError as error:
-            raise Sentence(error) from error
+            raise ShownError(error) from error
         except click.UsageError as error:
             raise retold(error) from None
         except KeyboardInterrupt:
             interrupted = Interrupted(_("Interrupted."))
-            raise Sentence(interrupted, ending.exit_code(interrupted.exit_code)) from None
+            raise ShownError(interrupted, ending.exit_code(interrupted.exit_code)) from None
         except OSError as error:  # a name too long, a folder that vanished: what no one expected
             if error.errno == errno.EPIPE:  # `rehearse history | head` is no error
                 raise
-            raise Sentence(explain_os_error(error, Path(error.filename or _("a file")), N_("use"))) from error
+            raise ShownError(explain_os_error(error, Path(error.filename or _("a file")), N_("use"))) from error

@@ -97,7 +97,7 @@ class Formatter(click.HelpFormatter):
             self.write(f"{head.ljust(column) + text.lstrip() if beside else head + chr(10) + text}".rstrip() + "\n")
 
 
-class Context(click.Context):
+class HelpContext(click.Context):
     formatter_class = Formatter
 
 
@@ -112,7 +112,7 @@ class Option(click.Option):
 
 
 class Command(click.Command):
-    context_class = Context
+    context_class = HelpContext
 
     def _help(self) -> str | None:
         return translated(self._plain) if self._plain else None

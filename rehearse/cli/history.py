@@ -60,8 +60,8 @@ def _text(takes: Sequence[Summary], by: By | None, one_question: bool) -> str:
 
     if by:
         return sums_table(sums(takes, by), total(takes), by, width())
-    found = lengths(takes) if one_question else None
-    if found:
-        return f"{lengths_text(found, width())}\n\n{total_text(total(takes), width())}"
+    trend = lengths(takes) if one_question else None
+    if trend:
+        return f"{lengths_text(trend, width())}\n\n{total_text(total(takes), width())}"
     parts = [history_table(takes, width()), sums_table(sums(takes, "topic"), total(takes), "topic", width())]
     return "\n\n".join([*parts, total_text(total(takes), width())])

@@ -49,10 +49,10 @@ def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> No
     for file in files:
         text = _text(file)
         lines += sum(bool(line.strip()) for line in text.splitlines())
-        found, form = _read(text, file)
+        read, form = _read(text, file)
         forms.add(form)
-        notes.asked += found.asked
-        notes.loose += found.loose
+        notes.asked += read.asked
+        notes.loose += read.loose
     if not notes.asked:
         raise RehearseError(_("No question was found in {file}. Number them: 1. What is ZeRO?").format(file=files[0]))
     draft = make_draft(notes)
@@ -60,8 +60,8 @@ def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> No
         many = _("{file} holds more than {most} questions. Divide it into several files.")
         raise RehearseError(many.format(file=files[0], most=MOST_QUESTIONS))
     save_text(out, to_yaml(draft, out.stem))
-    told = draft.summary(str(out), lines, sorted(forms))
-    click.echo(to_json(told) if as_json else imported_text(told, width()))
+    summary = draft.summary(str(out), lines, sorted(forms))
+    click.echo(to_json(summary) if as_json else imported_text(summary, width()))
 
 
 def _read(text: str, file: Path) -> tuple[Notes, str]:

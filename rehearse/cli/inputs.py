@@ -43,18 +43,18 @@ def given_file(file: Path, largest: int) -> Iterator[Path]:
 
 def _copy(pipe: Path, copy: Path, largest: int) -> None:
     descriptor = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # or it would wait for a writer without a word
-    left, told = largest, False
+    left, asked = largest, False
     with os.fdopen(descriptor, "rb", buffering=0) as source, copy.open("wb") as target:
         poller = select.poll()
         poller.register(descriptor, select.POLLIN)
         while True:
-            ready = poller.poll(None if told else PATIENCE * 1000)
+            ready = poller.poll(None if asked else PATIENCE * 1000)
             data = source.read(CHUNK)
             if data is None:  # somebody has it open and has not written yet
-                if not told:
+                if not asked:
                     waiting = _("waiting for something to be written to {file}; Ctrl-C ends that.").format(file=pipe)
                     click.echo(f"rehearse: {waiting}", err=True)
-                told = True
+                asked = True
                 continue
             if not data and not ready:
                 raise RehearseError(_("{file} is a pipe that nobody writes to. Give a file.").format(file=pipe))

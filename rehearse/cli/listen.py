@@ -17,7 +17,7 @@ from rehearse.terminal.width import width
 if TYPE_CHECKING:
     from rehearse.bank.question import Question
     from rehearse.bank.script import Passage, Programme
-    from rehearse.practice.narration import Heard
+    from rehearse.practice.narration import ReadAloud
     from rehearse.practice.narration_file import FileWritten
     from rehearse.tts.choice import VoiceChoice
     from rehearse.tts.system import Synthesizer
@@ -75,15 +75,15 @@ def listen(
     from rehearse.views.listening import written_text
 
     questions = context.bank().chosen(chosen["ids"], chosen["topic"], chosen["round_name"])
-    programme = [(each, script(each, chosen["think"], points=chosen["points"])) for each in questions]
+    programme = [(question, script(question, chosen["think"], points=chosen["points"])) for question in questions]
     synthesizer = make_synthesizer(voice_choice, _notice, stay=True)
     if target is None:
-        heard = _read(programme, synthesizer, device, quiet=as_json)
+        readings = _read(programme, synthesizer, device, quiet=as_json)
         if as_json:
-            click.echo(to_json(heard))
+            click.echo(to_json(readings))
         return
     written = _export(programme, synthesizer, target.expanduser())
-    files = [(each.file, each.seconds, len(each.chapters)) for each in written]
+    files = [(file.file, file.seconds, len(file.chapters)) for file in written]
     click.echo(to_json(written) if as_json else written_text(files, width()))
 
 
@@ -91,7 +91,7 @@ def _notice(text: str) -> None:
     click.echo(f"rehearse: {text}", err=True)
 
 
-def _read(programme: Programme, synthesizer: Synthesizer, device: str | None, quiet: bool) -> list[Heard]:
+def _read(programme: Programme, synthesizer: Synthesizer, device: str | None, quiet: bool) -> list[ReadAloud]:
     from rehearse.audio.player import Player
     from rehearse.practice.narration import Narration
     from rehearse.terminal.keyboard import Keyboard

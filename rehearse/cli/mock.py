@@ -109,7 +109,8 @@ def _new(context: Context, planned: MockOptions) -> Interview:
     if not round_name:
         questions = [question.variant(takes[question.id]) for question in questions]
     bank = context.bank()
-    deeper = {each.id: found[takes[each.id] % len(found)] for each in questions if (found := bank.following(each.id))}
+    follow_ups = {question.id: bank.following(question.id) for question in questions}
+    deeper = {name: follows[takes[name] % len(follows)] for name, follows in follow_ups.items() if follows}
     title = Note("topic", {"name": topic}) if topic else Note("chosen")
     if round_name:
         title = (

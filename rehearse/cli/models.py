@@ -37,15 +37,15 @@ def list_models(as_json: bool) -> None:
       rehearse models list
     """
     from rehearse.errors import MachineError
-    from rehearse.stt.weights import KNOWN, DamagedError, find_weights
+    from rehearse.stt.weights import KNOWN, DamagedWeights, find_weights
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import table
 
     rows = []
     for name, published in KNOWN.items():
         try:
-            origin, folder = (found := find_weights(name)).origin, str(found.folder)
-        except DamagedError:
+            origin, folder = (weights := find_weights(name)).origin, str(weights.folder)
+        except DamagedWeights:
             origin, folder = N_("damaged"), ""
         except MachineError:
             origin, folder = "", ""
@@ -88,5 +88,5 @@ def get(name: str, as_json: bool) -> None:
 
         click.echo(to_json({**asdict(weights), "folder": str(weights.folder)}))
     else:
-        told = _("{name} is ready in {folder} (from: {origin}).")
-        click.echo(told.format(name=weights.name, folder=weights.folder, origin=_(weights.origin)))
+        text = _("{name} is ready in {folder} (from: {origin}).")
+        click.echo(text.format(name=weights.name, folder=weights.folder, origin=_(weights.origin)))

@@ -49,7 +49,7 @@ def _set_home(context: click.Context, parameter: click.Parameter, home: Path | N
     """--home is looked at before the options that a settings file can give: now it is known which workspace's."""
     _set("home")(context, parameter, home)
     by_option = {setting.option: name for name, setting in SETTINGS.items() if name not in KNOWN_BEFORE}
-    given = {each.name: by_option[opt] for each in context.command.params for opt in each.opts if opt in by_option}
+    given = {param.name: by_option[opt] for param in context.command.params for opt in param.opts if opt in by_option}
     if given:
         settings = context.ensure_object(Context).settings
         values = {parameter: settings.get(name) for parameter, name in given.items()}
@@ -134,10 +134,10 @@ def opinion_options(command: F) -> F:
     return address(model(command))
 
 
-def answered_option(told: str) -> Callable[[F], F]:
+def answered_option(description: str) -> Callable[[F], F]:
     """--question: the one that is answered."""
     return option(
-        "--question", "question_id", metavar="ID", shell_complete=completers.questions, required=True, help=told
+        "--question", "question_id", metavar="ID", shell_complete=completers.questions, required=True, help=description
     )
 
 

@@ -65,8 +65,8 @@ def choose_questions(
     """By id, as a round was asked, or what is due, weak and new first."""
     from rehearse.cli.clock import now
 
-    found = context.bank().chosen(ids, topic, round_name)
+    chosen = context.bank().chosen(ids, topic, round_name)
     if ids or round_name:
-        return found
+        return chosen
     takes = context.store.summaries()
-    return [standing.question for standing in next_up(standings(found, takes), now())]
+    return [standing.question for standing in next_up(standings(chosen, takes), now())]

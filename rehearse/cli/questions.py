@@ -64,9 +64,9 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
       rehearse questions list --round 25 --json
     """
     bank = context.bank()
-    found = bank.select(topic, round_name)
+    listed = bank.select(topic, round_name)
     if not round_name:
-        found = [each for question in found for each in (question, *bank.following(question.id))]
+        listed = [one for question in listed for one in (question, *bank.following(question.id))]
     if as_json:
         from rehearse.views.json_view import to_json
 
@@ -80,13 +80,13 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
                 "points": len(q.points),
                 "follows": q.follows,
             }
-            for q in found
+            for q in listed
         ]
         click.echo(to_json(rows))
     else:
         from rehearse.views.tables import questions_table
 
-        click.echo(questions_table(found, width()))
+        click.echo(questions_table(listed, width()))
 
 
 @questions.command()
@@ -135,29 +135,29 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
     own.tell_passed_over()
     workspace = own.workspace
     with english(as_json):  # what other programs read is the same in every language
-        found, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
-        hints = [(question.id, hint) for question in found for hint in lint(question)]
+        questions, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
+        hints = [(question.id, hint) for question in questions for hint in lint(question)]
         if answers:
             encoder = load_encoder()
             hints += [
                 (question.id, hint)
-                for question in found
+                for question in questions
                 for hint in (*lint_answer(question, encoder), *lint_statements(question, encoder))
             ]
     if as_json:
         from rehearse.views.json_view import to_json
 
         rows = [{"file": str(m.file), "line": m.line, "question": m.question, "message": m.message} for m in mistakes]
-        told = [{"question": identity, "message": hint} for identity, hint in hints]
-        click.echo(to_json({"questions": len(found), "mistakes": rows, "hints": told}))
+        hint_rows = [{"question": identity, "message": hint} for identity, hint in hints]
+        click.echo(to_json({"questions": len(questions), "mistakes": rows, "hints": hint_rows}))
     else:
         for mistake in mistakes:
             click.echo(str(mistake), err=True)
         for identity, hint in hints:
             click.echo(f"{identity}: {hint}")
         counts = (
-            counted("{count} question", "{count} questions", len(found)),
-            counted("{count} key point", "{count} key points", sum(len(question.points) for question in found)),
+            counted("{count} question", "{count} questions", len(questions)),
+            counted("{count} key point", "{count} key points", sum(len(question.points) for question in questions)),
             counted("{count} mistake", "{count} mistakes", len(mistakes)),
             counted("{count} hint", "{count} hints", len(hints)),
         )

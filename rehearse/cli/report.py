@@ -17,7 +17,7 @@ from rehearse.i18n import _
 from rehearse.terminal.streams import echo_document
 
 if TYPE_CHECKING:
-    from rehearse.practice.report import Wanted
+    from rehearse.practice.report import ReportScope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +78,14 @@ def report(context: Context, /, as_json: bool, in_browser: bool, choices: Report
     store = context.store
     if choices.question and not store.summaries(choices.question):
         context.bank(whole=False).get(choices.question)  # a misspelt id deserves the nearest ones
-    found = make_report(store, _wanted(context, file, choices), datetime.now(UTC))
+    document = make_report(store, _wanted(context, file, choices), datetime.now(UTC))
     if file is None:
-        for piece in report_html(found):
+        for piece in report_html(document):
             echo_document(piece)
     else:
-        save_text(file, report_html(found))
-        told = written(found, file, choices.sounds)
-        click.echo(to_json(told) if as_json else written_text(told))
+        save_text(file, report_html(document))
+        summary = written(document, file, choices.sounds)
+        click.echo(to_json(summary) if as_json else written_text(summary))
     if file is not None and in_browser:
         _open(file)
 
@@ -101,12 +101,12 @@ def _file(context: Context, out: Path | None, needs_a_file: bool) -> Path | None
     return None
 
 
-def _wanted(context: Context, file: Path | None, choices: ReportOptions) -> Wanted:
-    from rehearse.practice.report import Wanted
+def _wanted(context: Context, file: Path | None, choices: ReportOptions) -> ReportScope:
+    from rehearse.practice.report import ReportScope
 
     since = choices.since
     beside = file.absolute().parent if file else context.workspace.home.absolute()
-    return Wanted(choices.question, since and since.astimezone(), choices.takes, choices.sounds, beside)
+    return ReportScope(choices.question, since and since.astimezone(), choices.takes, choices.sounds, beside)
 
 
 def _open(file: Path) -> None:

@@ -74,9 +74,9 @@ def review(context: Context, /, wanted: str | None, as_json: bool, choices: Revi
     if choices.every:
         judge_all(context, store, wanted, as_json)
         return
-    found = store.get(_chosen(store, wanted, quiet=as_json))
-    _name_conflicts(store, found.id)
-    take = changed(context, store, found, choices)
+    stored = store.get(_chosen(store, wanted, quiet=as_json))
+    _name_conflicts(store, stored.id)
+    take = changed(context, store, stored, choices)
     if choices.form:
         export(take, choices.form, choices.out)
     elif choices.delete:
@@ -104,18 +104,18 @@ def _refuse_contradictions(as_json: bool, choices: ReviewOptions) -> None:
 
 def _name_conflicts(store: Store, identity: str) -> None:
     for name in store.conflicts(identity):
-        told = _(
+        text = _(
             "this take was changed on two machines; the other version is {file}. Keep the one you want as {original}."
         )
         names = {"file": store.path(identity) / name, "original": copied_from(name)}
-        click.echo(f"rehearse: {told.format(**names)}", err=True)
+        click.echo(f"rehearse: {text.format(**names)}", err=True)
 
 
 def _chosen(store: Store, wanted: str | None, quiet: bool) -> str:
     """The id of the take meant. Where a day has several they are listed, so that another can be named."""
     if wanted and store.has(wanted):
         return wanted
-    found = find_takes(store, wanted, now().date())
-    if wanted and not quiet and len(found) > 1 and is_day(wanted):
-        click.echo(takes_list(found, width()), err=True)
-    return found[-1].id
+    matching = find_takes(store, wanted, now().date())
+    if wanted and not quiet and len(matching) > 1 and is_day(wanted):
+        click.echo(takes_list(matching, width()), err=True)
+    return matching[-1].id

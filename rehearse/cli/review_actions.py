@@ -66,7 +66,7 @@ def changed(context: Context, store: Store, before: Take, choices: ReviewOptions
     take = before
     if choices.judge_it:
         take = _judged(take, choices, _judging(context, store))
-    for number, verdict in (_ruling(each, len(take.coverage.points)) for each in choices.rulings):
+    for number, verdict in (_ruling(ruling, len(take.coverage.points)) for ruling in choices.rulings):
         take = overruled(take, number, verdict)
     if choices.rating:
         take = rated(take, choices.rating)
@@ -87,8 +87,8 @@ def judge_all(context: Context, store: Store, question: str | None, as_json: boo
     for before, after in differing:
         store.keep(after)
         _say_changes(before, after)
-    told = _("{count} judged again, {changed} changed.").format(count=len(takes), changed=len(differing))
-    click.echo(to_json(judged) if as_json else told)
+    text = _("{count} judged again, {changed} changed.").format(count=len(takes), changed=len(differing))
+    click.echo(to_json(judged) if as_json else text)
 
 
 def show(store: Store, take: Take, as_json: bool) -> None:
@@ -101,8 +101,8 @@ def show_answer(take: Take, as_json: bool) -> None:
     from rehearse.views.result import answer_text
 
     question = take.question
-    told = {"answer": question.answer, "source": question.source}
-    click.echo(to_json(told) if as_json else answer_text(question, width()))
+    reference = {"answer": question.answer, "source": question.source}
+    click.echo(to_json(reference) if as_json else answer_text(question, width()))
 
 
 def play(store: Store, take: Take, choices: ReviewOptions, as_json: bool) -> None:

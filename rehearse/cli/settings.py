@@ -42,12 +42,12 @@ def _show(context: Context, as_json: bool) -> None:
     from rehearse.views.json_view import to_json
     from rehearse.views.settings import settings_text
 
-    found, files = in_force(context.settings, os.environ), context.settings.files
+    values, files = in_force(context.settings, os.environ), context.settings.files
     if as_json:
-        listed = [{"scope": each.scope, "file": str(each.path), "exists": each.values is not None} for each in files]
-        click.echo(to_json({"settings": found, "files": listed}))
+        listed = [{"scope": file.scope, "file": str(file.path), "exists": file.values is not None} for file in files]
+        click.echo(to_json({"settings": values, "files": listed}))
     else:
-        click.echo(settings_text(found, files, width()))
+        click.echo(settings_text(values, files, width()))
 
 
 @settings.command()

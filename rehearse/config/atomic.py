@@ -45,9 +45,9 @@ def json_document(value: Any, indent: int = 2) -> bytes:
     return msgspec.json.format(encoded, indent=indent)
 
 
-def _spelt(found: re.Match[str]) -> str:
+def _spelt(match: re.Match[str]) -> str:
     """Python keeps such a byte as a surrogate. The backslash is one of JSON's text, so it stands twice."""
-    code = ord(found[0])
+    code = ord(match[0])
     return f"\\\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\\\u{code:04x}"
 
 
@@ -72,8 +72,8 @@ def remove_unfinished(folder: Path, *names: str) -> None:
     """Delete what processes left behind that were killed while they wrote these files; those that run are let be."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            found = _UNFINISHED.fullmatch(entry.name)
-            if found and found[1] in names and not is_running(int(found[2])):
+            match = _UNFINISHED.fullmatch(entry.name)
+            if match and match[1] in names and not is_running(int(match[2])):
                 with contextlib.suppress(OSError):
                     os.unlink(entry.path)  # noqa: PTH108 - an entry of scandir
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rehearse.config.values import Flag, Number, OneOf, Text, Values
+from rehearse.config.values import Flag, Number, OneOf, TextValue, Values
 from rehearse.errors import RehearseError
 from rehearse.i18n import CATALOGUES, N_
 
-ANY_TEXT = Text()
+ANY_TEXT = TextValue()
 
 
 def _check_home(value: str) -> None:
@@ -109,7 +109,7 @@ SETTINGS = {
             N_("Microphone; rehearse doctor lists them."),
             N_("a number, a name or a part of one"),
             'device = "USB"',
-            kind=Text((str, int)),
+            kind=TextValue((str, int)),
             metavar="NAME|NUMBER",
         ),
         Setting(
@@ -118,7 +118,7 @@ SETTINGS = {
             N_("Where sound is played; rehearse doctor lists the places."),
             N_("a number, a name or a part of one"),
             'speaker = "Headphones"',
-            kind=Text((str, int)),
+            kind=TextValue((str, int)),
             metavar="NAME|NUMBER",
         ),
         Setting(

@@ -80,7 +80,7 @@ def read_file(scope: Scope, path: Path) -> SettingsFile:
 def _is_deep(value: object) -> bool:
     level = [value]
     for _level in range(DEEPEST):
-        level = [child for each in level for child in _inside(each)]
+        level = [child for value in level for child in _inside(value)]
     return bool(level)
 
 
@@ -89,10 +89,10 @@ def _inside(value: object) -> Iterable[object]:
 
 
 def _not_toml(path: Path, error: str) -> str:
-    found = re.search(r" \(at line (\d+), column \d+\)$", error)
-    why = error[: found.start()] if found else error
-    told = _('{place}: this is not TOML ({why}). Write one key a line, texts in quotation marks, like model = "small".')
-    return told.format(place=_place(path, int(found[1]) if found else None), why=why)
+    match = re.search(r" \(at line (\d+), column \d+\)$", error)
+    why = error[: match.start()] if match else error
+    text = _('{place}: this is not TOML ({why}). Write one key a line, texts in quotation marks, like model = "small".')
+    return text.format(place=_place(path, int(match[1]) if match else None), why=why)
 
 
 def _place(path: Path, line: int | None) -> str:
@@ -137,10 +137,10 @@ def language_set(home: str) -> str:
     or "". Gives "" where no file says it, or one is wrong: a command tells of that.
     """
     own = _unchecked(user_file())
-    named, usual = (Path(each).expanduser() if each else None for each in (home, str(own.get("home", ""))))
+    named, usual = (Path(folder).expanduser() if folder else None for folder in (home, str(own.get("home", ""))))
     workspace = _unchecked(find_home(named, Path.cwd(), usual) / FILE)
-    said = (str(values.get("lang")) for values in (workspace, own))
-    return next((each for each in said if each in CATALOGUES), "")
+    configured = (str(values.get("lang")) for values in (workspace, own))
+    return next((language for language in configured if language in CATALOGUES), "")
 
 
 def _unchecked(path: Path) -> Mapping[str, Any]:

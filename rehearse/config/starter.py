@@ -49,7 +49,7 @@ def make_workspace(home: Path, settings: str, empty: bool) -> Starter:
 
 def in_repository(folder: Path) -> bool:
     """Whether git would take what lies in the folder: .git is a folder, or a file in a worktree."""
-    return any((each / ".git").exists() for each in (folder, *folder.absolute().parents))
+    return any((parent / ".git").exists() for parent in (folder, *folder.absolute().parents))
 
 
 def _fill(starter: Starter, name: str, make: Callable[[Path], object]) -> None:

@@ -20,7 +20,7 @@ class Values(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextValue:
     toml: tuple[type, ...] = (str,)
 
     def read(self, given: Any) -> str:

@@ -48,12 +48,12 @@ def copied_from(name: str, beside: Container[str] = ()) -> str:
     """
     stem, suffix = re.findall(r"^(.+?)(\.[A-Za-z]\w{0,7})?$", name, re.DOTALL)[0]
     for copy in _COPIES:
-        if found := copy.fullmatch(stem):
-            return f"{found[1].strip('“”')}{suffix}"
-    if found := _COPY_OF.fullmatch(name):
-        return found[1]
-    found = _COPY_BESIDE.fullmatch(stem)
-    return f"{found[1]}{suffix}" if found and f"{found[1]}{suffix}" in beside else ""
+        if match := copy.fullmatch(stem):
+            return f"{match[1].strip('“”')}{suffix}"
+    if match := _COPY_OF.fullmatch(name):
+        return match[1]
+    match = _COPY_BESIDE.fullmatch(stem)
+    return f"{match[1]}{suffix}" if match and f"{match[1]}{suffix}" in beside else ""
 
 
 # A copy of a folder may be called "… (1)" or "…的副本". A hidden one is somebody else's, like a syncer's .stfolder.
@@ -99,7 +99,7 @@ def is_safe_name(name: str) -> bool:
 
 def copies_of(file: Path) -> list[str]:
     """Names of the files beside it that are second versions of it. Raises OSError."""
-    names = {each.name for each in file.parent.iterdir()}
+    names = {entry.name for entry in file.parent.iterdir()}
     return sorted(name for name in names if copied_from(name, names) == file.name and not is_hidden(name))
 
 

@@ -9,7 +9,7 @@ from rehearse.judge.coverage import PointVerdict
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedPoint:
     """One point of one answer: what a person says and what the judge says."""
 
     question: str
@@ -49,18 +49,18 @@ class Agreement:
     maybe_rate: float
 
 
-def agreement(points: Sequence[Judged]) -> Agreement:
+def agreement(points: Sequence[JudgedPoint]) -> Agreement:
     sure = [point for point in points if point.label != "partial"]
     hits = sum(point.said and point.label == "covered" for point in sure)
-    said, covered = sum(point.said for point in sure), sum(point.label == "covered" for point in sure)
+    credited, covered = sum(point.said for point in sure), sum(point.label == "covered" for point in sure)
     maybe = sum(point.verdict.verdict == "maybe" for point in points)
     return Agreement(
         labels=len(points),
-        f1=_share(2 * hits, said + covered),
-        precision=_share(hits, said),
+        f1=_share(2 * hits, credited + covered),
+        precision=_share(hits, credited),
         recall=_share(hits, covered),
         auc=auc([p.verdict.confidence for p in sure], [p.label == "covered" for p in sure]),
-        kappa=_kappa(len(sure), hits, said, covered),
+        kappa=_kappa(len(sure), hits, credited, covered),
         maybe_rate=round(maybe / len(points), 4) if points else 0.0,
     )
 
@@ -85,9 +85,9 @@ def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def _kappa(count: int, hits: int, said: int, covered: int) -> float | None:
+def _kappa(count: int, hits: int, credited: int, covered: int) -> float | None:
     if not count:
         return None
-    agreed = (count - said - covered + 2 * hits) / count
-    by_chance = (said * covered + (count - said) * (count - covered)) / count**2
+    agreed = (count - credited - covered + 2 * hits) / count
+    by_chance = (credited * covered + (count - credited) * (count - covered)) / count**2
     return round((agreed - by_chance) / (1 - by_chance), 4) if by_chance < 1 else None

@@ -43,18 +43,18 @@ class _Point(msgspec.Struct):
     figure: bool = False
 
 
-class _Answer(msgspec.Struct):
+class _LabelledAnswer(msgspec.Struct):
     labels: list[str]
     text: str | None = None
     style: str = ""
     words: list[tuple[str, float, float, float]] | None = None
 
 
-class _Line(msgspec.Struct):
+class _LabelledLine(msgspec.Struct):
     id: str
     ask: str
     points: list[_Point]
-    answers: list[_Answer]
+    answers: list[_LabelledAnswer]
     language: str = "zh"
     topic: str = ""
     answer: str = ""
@@ -65,7 +65,7 @@ def read_labelled(file: Path) -> Iterator[Labelled]:
     for number, line in enumerate(read_data(file, LARGEST).split(b"\n"), 1):
         if line.strip():
             try:
-                yield from _answers(from_json(line.lstrip(b"\xef\xbb\xbf"), _Line))
+                yield from _answers(from_json(line.lstrip(b"\xef\xbb\xbf"), _LabelledLine))
             except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, RecursionError) as error:
                 raise RehearseError(
                     _(
@@ -84,7 +84,7 @@ def labelled_takes(takes: Iterator[Take]) -> Iterator[Labelled]:
             yield Labelled(take.question, answer_from_words(take.transcript.words), labels, "mine")
 
 
-def _answers(line: _Line) -> Iterator[Labelled]:
+def _answers(line: _LabelledLine) -> Iterator[Labelled]:
     question = _question(line)
     for answer in line.answers:
         if len(answer.labels) != len(line.points):
@@ -101,16 +101,16 @@ def _answers(line: _Line) -> Iterator[Labelled]:
         words = [Word(*word) for word in answer.words or ()]
         if max(len(answer.text or ""), sum(len(word.text) for word in words)) > LONGEST:
             raise ValueError(_("an answer has more than {most} characters").format(most=LONGEST))
-        said = answer_from_text(answer.text or "") if answer.words is None else answer_from_words(words)
-        yield Labelled(question, said, tuple(answer.labels), answer.style)
+        spoken = answer_from_text(answer.text or "") if answer.words is None else answer_from_words(words)
+        yield Labelled(question, spoken, tuple(answer.labels), answer.style)
 
 
 def question_from(entry: Mapping[str, Any]) -> Question:
     """The question of a line that was decoded already. Raises msgspec.ValidationError."""
-    return _question(converted({**entry, "answers": []}, _Line))
+    return _question(converted({**entry, "answers": []}, _LabelledLine))
 
 
-def _question(line: _Line) -> Question:
+def _question(line: _LabelledLine) -> Question:
     points = tuple(
         KeyPoint(point.point, tuple(point.also or ()), figure=point.figure, mistakes=tuple(point.mistakes or ()))
         for point in line.points

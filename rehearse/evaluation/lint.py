@@ -68,7 +68,7 @@ def lint_statements(question: Question, encoder: Encoder) -> list[str]:
 def _credited(statement: str, question: Question, encoder: Encoder) -> list[KeyPoint]:
     """The points that this alone is judged to make; the statement itself does not tell the judge which."""
     judged = judge_coverage(answer_from_text(statement), question, encoder).points
-    return [point for point, found in zip(question.points, judged, strict=True) if found.verdict == "covered"]
+    return [point for point, verdict in zip(question.points, judged, strict=True) if verdict.verdict == "covered"]
 
 
 def lint_answer(question: Question, encoder: Encoder) -> list[str]:

@@ -88,22 +88,22 @@ class Coverage:
 
 def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None = None) -> Coverage:
     """Judge every key point. Same input, same verdict."""
-    found = gather(answer, question, encoder)
+    gathered = gather(answer, question, encoder)
     points = question.points
     return scored(
         _verdict(point, evidence, (*points[:place], *points[place + 1 :]))
-        for place, (point, evidence) in enumerate(zip(points, found, strict=True))
+        for place, (point, evidence) in enumerate(zip(points, gathered, strict=True))
     )
 
 
 def overrule(coverage: Coverage, point: str, verdict: Verdict) -> Coverage:
     """The user's verdict in place of the judge's, which is kept beside it. The judge's own again takes it back."""
 
-    def changed(found: PointVerdict) -> PointVerdict:
-        if found.point != point:
-            return found
-        own = found.overruled or found.verdict
-        return replace(found, verdict=verdict, overruled="" if verdict == own else own)
+    def changed(verdict_now: PointVerdict) -> PointVerdict:
+        if verdict_now.point != point:
+            return verdict_now
+        own = verdict_now.overruled or verdict_now.verdict
+        return replace(verdict_now, verdict=verdict, overruled="" if verdict == own else own)
 
     return scored(map(changed, coverage.points), coverage.judge)
 
@@ -160,7 +160,7 @@ def _said_falsely(point: KeyPoint, evidence: Evidence, least: float, siblings: S
     mistake, likeness = resembled(evidence.false.text, point.mistakes)
     if likeness < least and not evidence.recited:
         return ""
-    _, sibling = resembled(evidence.false.text, [wording for each in siblings for wording in each.wordings])
+    _, sibling = resembled(evidence.false.text, [wording for point in siblings for wording in point.wordings])
     return mistake if likeness > sibling else ""
 
 

@@ -121,23 +121,23 @@ def _length(spoken: float, target: tuple[int, int]) -> Length:
 
 def remarks(delivery: Delivery, language: str) -> list[Remark]:
     """What is worth saying about the figures, most important first. Nothing is said about what is fine."""
-    found: list[Remark] = []
+    remarked: list[Remark] = []
     shortest, longest = delivery.target
     if delivery.length == "short" and shortest - delivery.spoken >= 1:
         values = {"seconds": shortest - delivery.spoken, "shortest": shortest, "longest": longest}
-        found.append(Remark("short", values))
+        remarked.append(Remark("short", values))
     elif delivery.spoken > longest * OVER:
         kind: Kind = "far over" if delivery.length == "far over" else "over"
-        found.append(Remark(kind, {"seconds": delivery.spoken - longest, "longest": longest}))
+        remarked.append(Remark(kind, {"seconds": delivery.spoken - longest, "longest": longest}))
     if delivery.pace is not None and delivery.spoken >= 10:
-        found += _pace_remarks(delivery.pace, language)
+        remarked += _pace_remarks(delivery.pace, language)
     stalls = [pause for pause in delivery.long_pauses if pause.end - pause.start >= STALL]
     if stalls:
         longest_stall = max(pause.end - pause.start for pause in stalls)
-        found.append(Remark("silences", {"count": len(stalls), "least": STALL, "longest": longest_stall}))
+        remarked.append(Remark("silences", {"count": len(stalls), "least": STALL, "longest": longest_stall}))
     if delivery.spoken and len(delivery.fillers) * 60 / delivery.spoken > FILLERS_NOTICED:
-        found.append(Remark("fillers", {"count": len(delivery.fillers)}))
-    return found
+        remarked.append(Remark("fillers", {"count": len(delivery.fillers)}))
+    return remarked
 
 
 def _pace_remarks(pace: float, language: str) -> list[Remark]:

@@ -34,12 +34,12 @@ def disclaimed(windows: Sequence[Window]) -> frozenset[int]:
     Mandarin names the topic first ("盲审这个词最近才看到，我们没搞过"), and so does loose English.
     """
     clauses = {window.clauses[0]: window.text for window in windows if len(window.clauses) == 1}
-    found: set[int] = set()
+    numbers: set[int] = set()
     for number, text in clauses.items():
         if cue := _CUES.search(normalise(text)):
-            found.add(number)
+            numbers.add(number)
             before = clauses.get(number - 1)
             has_topic = count_units(normalise(text)[: cue.start()]) >= TOPIC
             if before is not None and not has_topic and not _SENTENCE_END.search(before):
-                found.add(number - 1)
-    return frozenset(found)
+                numbers.add(number - 1)
+    return frozenset(numbers)

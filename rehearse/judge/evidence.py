@@ -122,14 +122,14 @@ def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[
     """One Evidence a point, in the question's order. Without an encoder the cosines are 0."""
     if not answer.windows or not question.points:
         return [Evidence() for _ in question.points]
-    comparison = _Comparison.of(answer.windows, question, encoder)
-    found = list(comparison.evidence())
+    comparison = _AnswerComparison.of(answer.windows, question, encoder)
+    evidence = list(comparison.evidence())
     reference = _told_by_reference(question.answer, question.ask, question.points, encoder)
     if not reference or not comparison.live.any():
-        return found
+        return evidence
     return [
-        replace(each, told=told, told_anywhere=anywhere)
-        for each, (told, anywhere) in zip(found, comparison.told(reference), strict=True)
+        replace(each_point, told=told, told_anywhere=anywhere)
+        for each_point, (told, anywhere) in zip(evidence, comparison.told(reference), strict=True)
     ]
 
 
@@ -138,12 +138,12 @@ def _told_by_reference(answer: str, ask: str, points: tuple[KeyPoint, ...], enco
     """How the reference answer makes each point; empty without one. Kept, because a question is judged many times."""
     windows = answer_from_text(answer).windows
     question = Question("", ask, "", "", (0, 0), points)
-    best = _Comparison.of(windows, question, encoder).evidence() if windows else ()
-    return tuple(each.window.text if each.window else "" for each in best)
+    best = _AnswerComparison.of(windows, question, encoder).evidence() if windows else ()
+    return tuple(match.window.text if match.window else "" for match in best)
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparison:
+class _AnswerComparison:
     """One answer against one question. Matrices are windows x points, or x items."""
 
     said: Said
@@ -157,7 +157,7 @@ class _Comparison:
     item_meaning: Matrix
 
     @classmethod
-    def of(cls, windows: Sequence[Window], question: Question, encoder: Encoder | None) -> _Comparison:
+    def of(cls, windows: Sequence[Window], question: Question, encoder: Encoder | None) -> _AnswerComparison:
         import numpy as np
 
         texts = Texts.of(question.points)

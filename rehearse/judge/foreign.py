@@ -20,9 +20,9 @@ def heard_terms(clauses: Sequence[str], wordings: Iterable[str]) -> dict[int, li
     written = {unit for unit, _ in spoken}
     wanted = {unit for wording in wordings for unit in units(normalise(wording))} - written
     terms = sorted(term for term in wanted if len(term) >= SHORTEST and not is_chinese(term) and term[0].isalpha())
-    found: dict[int, list[str]] = defaultdict(list)
+    terms_at: dict[int, list[str]] = defaultdict(list)
     scores = heard_among(terms, Phones.of([unit for unit, _ in spoken]))
     for term, (score, place) in zip(terms, scores, strict=True):
         if score >= by_chance(term):
-            found[spoken[place][1]].append(term)
-    return found
+            terms_at[spoken[place][1]].append(term)
+    return terms_at

@@ -42,18 +42,18 @@ def find_quote(answer: Answer, quote: str) -> Place | None:
     """Where the quote stands, whatever its punctuation; words left out ("...") may lie between its parts."""
     clauses = [window for window in answer.windows if len(window.clauses) == 1]
     said = [(unit, clause) for clause in clauses for unit in units(normalise(clause.text))]
-    parts = [part for part in (units(normalise(each)) for each in _LEFT_OUT.split(quote)) if part]
+    parts = [part for part in (units(normalise(part_quoted)) for part_quoted in _LEFT_OUT.split(quote)) if part]
     if sum(map(len, parts)) < SHORTEST:
         return None
-    found: list[Window] = []
+    windows: list[Window] = []
     position = 0
     for part in parts:
         begin = _find(part, [unit for unit, _ in said], position)
         if begin is None:
             return None
         position = begin + len(part)
-        found += [said[begin][1], said[position - 1][1]]
-    return Place(found[0].start, found[-1].end)
+        windows += [said[begin][1], said[position - 1][1]]
+    return Place(windows[0].start, windows[-1].end)
 
 
 def _find(part: Sequence[str], said: Sequence[str], start: int) -> int | None:

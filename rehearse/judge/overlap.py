@@ -49,10 +49,10 @@ class Vocabulary:
 
         rows = [[self.index[token] for part in parts for token in self.kind.of(part) if token in self.index]
                 for parts in texts]  # fmt: skip
-        found = np.zeros((len(rows), len(self.index)), dtype=bool)
-        for row, columns in zip(found, rows, strict=True):
+        held = np.zeros((len(rows), len(self.index)), dtype=bool)
+        for row, columns in zip(held, rows, strict=True):
             row[columns] = True
-        return found
+        return held
 
     def share(
         self, said: NDArray[np.bool_] | NDArray[np.float64], wanted: NDArray[np.bool_], least: float = LEAST

@@ -46,8 +46,8 @@ def term_by_sound(point: KeyPoint, heard: Sequence[str]) -> float:
     for wording in point.wordings:
         term = units(normalise(wording))
         if 1 < len(term) <= LONGEST_TERM:
-            found = likeness(term, heard)
-            best = max(best, found if found > by_chance(len(term)) else 0.0)
+            alike = likeness(term, heard)
+            best = max(best, alike if alike > by_chance(len(term)) else 0.0)
     return best
 
 

@@ -42,7 +42,7 @@ class Statements:
 def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements:
     import numpy as np
 
-    texts = _Texts.of(tuple(points))
+    texts = _StatementTexts.of(tuple(points))
     letters, pairs = texts.letters.alike(windows), texts.pairs.alike(windows)
     alike = letters + pairs
     apart = np.zeros((len(windows), len(points)))
@@ -94,7 +94,7 @@ def _rows(kind: Tokens, columns: dict[str, int], texts: Sequence[str]) -> Matrix
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
+class _StatementTexts:
     """A question's wordings and mistakes. rows: of each point's wordings, and of its mistakes. solved: the regression's
     coefficients, shape (texts, points).
     """
@@ -106,7 +106,7 @@ class _Texts:
 
     @classmethod
     @lru_cache(maxsize=QUESTIONS)
-    def of(cls, points: tuple[KeyPoint, ...]) -> _Texts:
+    def of(cls, points: tuple[KeyPoint, ...]) -> _StatementTexts:
         import numpy as np
 
         texts: list[str] = []

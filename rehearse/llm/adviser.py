@@ -200,12 +200,12 @@ def read_reply(text: str) -> tuple[Verdict, str] | None:
     text = _END_OF_THOUGHT.sub("", _THOUGHT.sub("", text[-LONGEST_TEXT:]))
     for begin in reversed([place for place, letter in enumerate(text) if letter == "{"]):
         try:
-            found, end = json.JSONDecoder(strict=False).raw_decode(text, begin)
+            reply, end = json.JSONDecoder(strict=False).raw_decode(text, begin)
         except (ValueError, RecursionError):
             continue
         if _OPEN_THOUGHT.search(text) and text[end:].strip("` \n"):
             return None  # thought of, and then thought about
-        given = {str(name).strip().lower(): value for name, value in found.items()}
+        given = {str(name).strip().lower(): value for name, value in reply.items()}
         verdict, quote = given.get("verdict"), given.get("quote") or ""
         word = verdict.strip(" .。*").lower() if isinstance(verdict, str) else ""
         if word in VERDICTS and isinstance(quote, str):
@@ -215,7 +215,7 @@ def read_reply(text: str) -> tuple[Verdict, str] | None:
 
 def _in_words(text: str) -> tuple[Verdict, str] | None:
     """What a reply without JSON says, where it says one thing and is no thought that was cut off."""
-    said = {found.lower() for found in _SAYS.findall(text)}
+    said = {word.lower() for word in _SAYS.findall(text)}
     if len(said) != 1 or "{" in text or _OPEN_THOUGHT.search(text):
         return None
     quoted = _QUOTES.search(text)
@@ -231,7 +231,7 @@ def _read(reply: dict[str, Any]) -> tuple[tuple[Verdict, str] | None, bool]:
     choice = next(iter(entries(reply, "choices")), {})
     message = entry_of(choice, "message")
     cut = text_of(choice, "finish_reason") in ("length", "max_tokens")
-    parts = [text_of(message, "content", LARGEST), *(text_of(each, "text") for each in entries(message, "content"))]
+    parts = [text_of(message, "content", LARGEST), *(text_of(entry, "text") for entry in entries(message, "content"))]
     said = "".join(parts)
     thought = text_of(message, "reasoning_content", LARGEST) or text_of(message, "reasoning", LARGEST)
     thinks = bool(_OPEN_THOUGHT.search(said)) or (not said.strip() and (cut or bool(thought)))

@@ -47,7 +47,7 @@ class CachedEncoder:
         np.save(data, vectors, allow_pickle=False)
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            oldest_first = sorted(self.folder.glob("*.npy"), key=lambda each: each.stat().st_mtime)
+            oldest_first = sorted(self.folder.glob("*.npy"), key=lambda file: file.stat().st_mtime)
             for old in oldest_first[: max(0, len(oldest_first) - MOST + 1)]:
                 old.unlink(missing_ok=True)
             write_atomically(file, data.getvalue())

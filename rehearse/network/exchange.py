@@ -209,7 +209,7 @@ def _broken(url: str, error: BaseException) -> str:
 
 def _set_among(*variables: str) -> str:
     """Those of them that are set, in either case; all where the system's own settings name it."""
-    return listed([each for name in variables for each in (name, name.lower()) if os.environ.get(each)] or variables)
+    return listed([key for name in variables for key in (name, name.lower()) if os.environ.get(key)] or variables)
 
 
 def _asked_for(headers: Mapping[str, str]) -> float | None:

@@ -35,8 +35,8 @@ def snapshot(repository: str, into: Path, patterns: list[str], megabytes: int, r
             raise  # the disk; what the hub's library raises without a number may be an OSError too
         lines = clean(str(error)).strip().splitlines() or [type(error).__name__]
         reason = lines[0].removeprefix("Got: ").rstrip(".")
-        told = _("The model hub did not deliver {repository}: {reason}. Behind a firewall set HF_ENDPOINT to a mirror.")
-        raise MachineError(told.format(repository=repository, reason=reason)) from None
+        text = _("The model hub did not deliver {repository}: {reason}. Behind a firewall set HF_ENDPOINT to a mirror.")
+        raise MachineError(text.format(repository=repository, reason=reason)) from None
 
 
 def bound_replies(client: httpx2.Client, largest: int) -> None:

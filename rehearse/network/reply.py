@@ -43,7 +43,7 @@ def number_of(entry: dict[str, Any], name: str) -> float | None:
 def entries(entry: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The objects of a list."""
     value = entry.get(name)
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
 def entry_of(entry: dict[str, Any], name: str) -> dict[str, Any]:

@@ -96,8 +96,8 @@ class Batch:
                 for number, path in enumerate(self._order)
             ]
             try:
-                for each in as_completed(judging):
-                    each.result()
+                for future in as_completed(judging):
+                    future.result()
             except BaseException as error:
                 bar.stopped = True
                 pool.shutdown(cancel_futures=True)

@@ -12,7 +12,7 @@ from rehearse.bank.question import Question
 from rehearse.errors import Interrupted, RehearseError
 from rehearse.i18n import _
 from rehearse.practice.session import Session
-from rehearse.takes.interview import Asked, Interview
+from rehearse.takes.interview import Interview, PutQuestion
 from rehearse.takes.interview_file import save_interview
 from rehearse.takes.take import Take
 
@@ -93,11 +93,11 @@ class Mock:
     def _ask_next(self, pool: ThreadPoolExecutor) -> None:
         question = self.interview.remaining[0]
         take = self._ask(question, pool)
-        self._keep(self.interview.after(Asked(question, take)))
+        self._keep(self.interview.after(PutQuestion(question, take)))
         follow_up = self._follow_up(question, take)
         if follow_up and self._at_this_moment().left:
             take = self._ask(follow_up, pool, follow_up=True)
-            self._keep(self.interview.after(Asked(follow_up, take, follow_up=True)))
+            self._keep(self.interview.after(PutQuestion(follow_up, take, follow_up=True)))
 
     def _ask(self, question: Question, pool: ThreadPoolExecutor, follow_up: bool = False) -> str:
         """Put a question and record the answer; the id of the take, "" where it was cancelled."""
@@ -116,7 +116,7 @@ class Mock:
         """What to ask on the heaviest missed point that has a follow-up, else what goes deeper into the question; if
         the judge is ready in time.
         """
-        deeper = next((each for each in self.interview.following if each.follows == question.id), None)
+        deeper = next((follow for follow in self.interview.following if follow.follows == question.id), None)
         if not take or not (deeper or any(point.follow_up for point in question.points)):
             return None
         judging = self._judging[take]

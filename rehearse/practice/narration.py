@@ -30,7 +30,7 @@ class Keys(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ReadAloud:
     """A question that was read. to_end: not broken off by a key."""
 
     question: str
@@ -48,20 +48,20 @@ class Narration:
     paused: Callable[[bool], None]
     _wish: Wish | None = None
 
-    def give(self, programme: Programme) -> list[Heard]:
+    def give(self, programme: Programme) -> list[ReadAloud]:
         """Read it all; the questions that were begun. Raises MachineError without a voice or an output device."""
         texts = [(passage.text, passage.language) for _, passages in programme for passage in passages]
-        heard: list[Heard] = []
+        readings: list[ReadAloud] = []
         number = 0
         with Prefetch(self.synthesizer, texts) as ahead:
             for question, passages in programme:
-                to_end = all(self._read(ahead, number + i, question, each) for i, each in enumerate(passages))
-                heard.append(Heard(question.id, to_end))
+                to_end = all(self._read(ahead, number + i, question, passage) for i, passage in enumerate(passages))
+                readings.append(ReadAloud(question.id, to_end))
                 number += len(passages)
                 if self._wish == "quit":
                     break
                 self._wish = None
-        return heard
+        return readings
 
     def _read(self, ahead: Prefetch, number: int, question: Question, passage: Passage) -> bool:
         """False when a key ended it."""

@@ -58,7 +58,7 @@ def _planned(programme: Programme, target: Path) -> list[tuple[Path, str, Progra
             )
         )
     return [
-        (target / file_name(topic, FOLDERS_KIND), topic, [each for each in programme if each[0].topic == topic])
+        (target / file_name(topic, FOLDERS_KIND), topic, [pair for pair in programme if pair[0].topic == topic])
         for topic in topics
     ]
 

@@ -15,7 +15,7 @@ LONGEST_TAKE = 4 * 3600.0  # s; whatever was recorded here is judged, however lo
 
 def interrupted(store: Store, now: datetime) -> tuple[list[tuple[Pending, float]], list[str]]:
     """Those that can be judged, with their seconds, oldest first; and why others cannot."""
-    found, unreadable = [], []
+    pending_takes, unreadable = [], []
     for pending, path in store.pending(now):
         try:
             with store.open_sound(pending.id) as sound:
@@ -26,7 +26,7 @@ def interrupted(store: Store, now: datetime) -> tuple[list[tuple[Pending, float]
             unreadable.append(f"{path}: {error}")
         else:
             if seconds:
-                found.append((pending, round(seconds, 2)))
+                pending_takes.append((pending, round(seconds, 2)))
             else:
                 unreadable.append(_("{path} holds no sound that can be read").format(path=path))
-    return found, unreadable
+    return pending_takes, unreadable

@@ -16,14 +16,14 @@ from rehearse.errors import MachineError, RehearseError, explain_os_error
 from rehearse.i18n import N_, _, listed
 from rehearse.progress.outcomes import Outcome, outcomes
 from rehearse.takes.store import Store
-from rehearse.views.report import GENERATOR, Report, Sounds, Written
-from rehearse.views.report_take import Player
+from rehearse.views.report import GENERATOR, Page, Sounds, Written
+from rehearse.views.report_take import TakePlayer
 
 BARS = 100  # of a recording's drawing
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReportScope:
     """What a report is to show. players: how many takes one by one. beside: the folder its page will lie in."""
 
     question: str | None
@@ -49,7 +49,7 @@ class Embedded:
             raise explain_os_error(error, self.store.path(self.take) / self.name, N_("read")) from None
 
 
-def make_report(store: Store, wanted: Wanted, now: datetime) -> Report:
+def make_report(store: Store, wanted: ReportScope, now: datetime) -> Page:
     """Raises RehearseError where there is no take to report."""
     takes = outcomes(store, wanted.question, wanted.since)
     if not takes:
@@ -57,10 +57,10 @@ def make_report(store: Store, wanted: Wanted, now: datetime) -> Report:
     newest = takes[: -wanted.players - 1 : -1] if wanted.players else []
     with ThreadPoolExecutor() as readers:  # the decoder leaves the interpreter free
         players = [player for player in readers.map(lambda take: _player(store, take, wanted), newest) if player]
-    return Report(takes, players, now, scope=_scope(wanted))
+    return Page(takes, players, now, scope=_scope(wanted))
 
 
-def _player(store: Store, outcome: Outcome, wanted: Wanted) -> Player | None:
+def _player(store: Store, outcome: Outcome, wanted: ReportScope) -> TakePlayer | None:
     try:
         take = store.get(outcome.id)
     except RehearseError:  # it went or broke while the report was made
@@ -69,13 +69,13 @@ def _player(store: Store, outcome: Outcome, wanted: Wanted) -> Player | None:
         with store.open_sound(outcome.id, take.recording.sound) as sound:
             bars = waveform(sound, BARS)
         if wanted.sounds == "embed":
-            return Player(take, outcome.at, Embedded(store, outcome.id, take.recording.sound), bars)
-        return Player(take, outcome.at, _address(store.path(outcome.id) / take.recording.sound, wanted), bars)
+            return TakePlayer(take, outcome.at, Embedded(store, outcome.id, take.recording.sound), bars)
+        return TakePlayer(take, outcome.at, _address(store.path(outcome.id) / take.recording.sound, wanted), bars)
     except (OSError, RehearseError):
-        return Player(take, outcome.at, "")
+        return TakePlayer(take, outcome.at, "")
 
 
-def _address(sound: Path, wanted: Wanted) -> str:
+def _address(sound: Path, wanted: ReportScope) -> str:
     """Of a recording as the page names it."""
     try:
         relative = os.path.relpath(sound, wanted.beside)
@@ -84,7 +84,7 @@ def _address(sound: Path, wanted: Wanted) -> str:
     return quote(os.fsencode(relative.replace(os.sep, "/")))
 
 
-def _nothing(wanted: Wanted) -> str:
+def _nothing(wanted: ReportScope) -> str:
     if wanted.since and wanted.question:
         none = _('There is no take of "{question}" since {day}. Choose an earlier day with --since.')
     elif wanted.since:
@@ -96,17 +96,17 @@ def _nothing(wanted: Wanted) -> str:
     return none.format(question=wanted.question, day=_day(wanted))
 
 
-def _scope(wanted: Wanted) -> str:
+def _scope(wanted: ReportScope) -> str:
     of = _("question {question}").format(question=wanted.question) if wanted.question else ""
     since = _("since {day}").format(day=_day(wanted)) if wanted.since else ""
     return listed(filter(None, (of, since)))
 
 
-def _day(wanted: Wanted) -> str:
+def _day(wanted: ReportScope) -> str:
     return f"{wanted.since:%Y-%m-%d}" if wanted.since else ""
 
 
-def written(report: Report, file: Path, sounds: Sounds) -> Written:
+def written(report: Page, file: Path, sounds: Sounds) -> Written:
     questions = len({take.question.id for take in report.takes})
     return Written(
         path=str(file.absolute()),

@@ -47,11 +47,11 @@ def rated(take: Take, rating: Rating) -> Take:
 
 def corrected(take: Take, text: str, encoder: Encoder) -> Take:
     """The take with its transcript as the user wrote it, judged again. What was heard is kept in `heard`."""
-    heard = take.heard or take.transcript.words
-    words = retimed(heard, text)
-    as_heard = "".join(word.text for word in heard).strip() == text.strip()
-    transcript = replace(take.transcript, words=heard if as_heard else words)
-    changed = replace(take, transcript=transcript, heard=None if as_heard else heard)
+    recognised = take.heard or take.transcript.words
+    words = retimed(recognised, text)
+    as_heard = "".join(word.text for word in recognised).strip() == text.strip()
+    transcript = replace(take.transcript, words=recognised if as_heard else words)
+    changed = replace(take, transcript=transcript, heard=None if as_heard else recognised)
     delivery = measure_delivery(transcript.words, transcript.speech, take.delivery.seconds, take.delivery.target)
     return judged_again(replace(changed, delivery=delivery), encoder)
 

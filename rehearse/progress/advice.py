@@ -15,7 +15,7 @@ MUCH_SHORTER = 0.5  # of the shortest target; a complete answer that is a little
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class NextStep:
     """point: its number, from 1. seconds: too long, too short, or of the longest silence."""
 
     kind: Kind
@@ -23,7 +23,7 @@ class Advice:
     seconds: float = 0.0
 
 
-def advice(take: Take, last: Comparison | None = None) -> Advice | None:
+def advice(take: Take, last: Comparison | None = None) -> NextStep | None:
     """What an interviewer would mark down most: a false statement, then the heaviest point that is missing, then one
     half said, then length and silences. last: against the take before, whose points are not to be lost again. None
     where nothing was heard, or there is nothing to judge by.
@@ -42,16 +42,16 @@ def advice(take: Take, last: Comparison | None = None) -> Advice | None:
         if candidates:
             number, point = max(candidates, key=lambda pair: (pair[1].weight, pair[1].point in lost, -pair[0]))
             kind: Kind = "lost" if verdict == "missed" and point.point in lost else verdict
-            return Advice(kind, number)
-    return next(_on_delivery(take), Advice("squeeze"))
+            return NextStep(kind, number)
+    return next(_on_delivery(take), NextStep("squeeze"))
 
 
-def _on_delivery(take: Take) -> Iterator[Advice]:
+def _on_delivery(take: Take) -> Iterator[NextStep]:
     spoken, (shortest, longest) = take.delivery.spoken, take.delivery.target
     if spoken > longest:
-        yield Advice("over", seconds=spoken - longest)
+        yield NextStep("over", seconds=spoken - longest)
     if spoken < shortest * MUCH_SHORTER:
-        yield Advice("short", seconds=shortest - spoken)
+        yield NextStep("short", seconds=shortest - spoken)
     stall = max((pause.end - pause.start for pause in take.delivery.long_pauses), default=0.0)
     if stall >= STALL:
-        yield Advice("silences", seconds=stall)
+        yield NextStep("silences", seconds=stall)

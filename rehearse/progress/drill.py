@@ -40,7 +40,7 @@ def with_target(question: Question, longest: int) -> Question:
 
 
 def step(first: Take, take: Take) -> Step:
-    before, now = said(first.coverage), said(take.coverage)
+    before, now = credited(first.coverage), credited(take.coverage)
     delivery = take.delivery
     return Step(
         target=take.question.seconds[1],
@@ -59,7 +59,7 @@ def steps(takes: Sequence[Take]) -> list[Step]:
     return [step(takes[0], take) for take in takes]
 
 
-def said(coverage: Coverage) -> set[str]:
+def credited(coverage: Coverage) -> set[str]:
     return {point.point for point in coverage.points if point.verdict not in ("wrong", "missed")}
 
 

@@ -85,8 +85,8 @@ def sums(takes: Sequence[Summary], by: By) -> list[Sum]:
     groups: dict[str, list[Summary]] = {}
     for take in takes:
         groups.setdefault(keys[by](take), []).append(take)
-    found = [total(group, key) for key, group in groups.items()]
-    return sorted(found, key=lambda each: each.key) if by == "day" else found
+    totals = [total(group, key) for key, group in groups.items()]
+    return sorted(totals, key=lambda total: total.key) if by == "day" else totals
 
 
 def total(takes: Sequence[Summary], key: str = "") -> Sum:

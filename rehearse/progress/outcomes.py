@@ -43,8 +43,8 @@ class Outcome:
 
 def outcomes(store: Store, question: str | None = None, since: datetime | None = None) -> list[Outcome]:
     """Every take of the user's, oldest first; of one question, from a moment on. since: with its offset from UTC."""
-    found = map(_outcome, store.takes(question))
-    wanted = (outcome for outcome in found if since is None or outcome.at >= since)
+    kept = map(_outcome, store.takes(question))
+    wanted = (outcome for outcome in kept if since is None or outcome.at >= since)
     return sorted(wanted, key=lambda take: take.at)  # a folder may have been renamed
 
 
@@ -55,7 +55,7 @@ def _outcome(take: Take) -> Outcome:
         question=AskedQuestion(asked.id, asked.ask, asked.topic, asked.language),
         at=begins(take.started_at),
         score=take.coverage.score,
-        points=tuple(PointOutcome(each.point, each.verdict, each.weight) for each in take.coverage.needed),
+        points=tuple(PointOutcome(point.point, point.verdict, point.weight) for point in take.coverage.needed),
         seconds=delivery.spoken,
         target=delivery.target,
         pace=delivery.pace,

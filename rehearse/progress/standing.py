@@ -57,20 +57,20 @@ def standings(questions: Iterable[Question], takes: Iterable[Summary]) -> list[S
     for take in takes:
         if rating_of(take) is not None:  # nothing heard, a squeezed answer: says nothing about the question
             by_question.setdefault(take.question, []).append(take)
-    found = []
+    result = []
     for question in questions:
         own = tuple(by_question.get(question.id, ()))
-        found.append(Standing(question, own, due_after(own)))
-    return found
+        result.append(Standing(question, own, due_after(own)))
+    return result
 
 
-def next_up(found: Sequence[Standing], now: datetime) -> list[Standing]:
+def next_up(candidates: Sequence[Standing], now: datetime) -> list[Standing]:
     """What is due, the weakest and then the longest overdue before; what is weak; what was never tried, a question of
     each topic in turn; the rest by when it will be due. In each of these the topic changes where another waits.
     """
     untried: Counter[str] = Counter()
     ranks: dict[State, list[tuple[float, float, int]]] = {state: [] for state in ORDER}
-    for place, standing in enumerate(found):
+    for place, standing in enumerate(candidates):
         state, topic = standing.state(now), standing.question.topic
         due = standing.due.timestamp() if standing.due else 0.0
         weakness = standing.last.score if standing.last and standing.last.score is not None else 1.0
@@ -79,7 +79,7 @@ def next_up(found: Sequence[Standing], now: datetime) -> list[Standing]:
         untried[topic] += state == "new"
     ordered: list[Standing] = []
     for state in ORDER:
-        ordered += _mixed([found[place] for _, _, place in sorted(ranks[state])], ordered[-1:])
+        ordered += _mixed([candidates[place] for _, _, place in sorted(ranks[state])], ordered[-1:])
     return ordered
 
 
@@ -88,6 +88,6 @@ def _mixed(waiting: list[Standing], before: Sequence[Standing]) -> list[Standing
     mixed = list(before)
     while waiting:
         last = mixed[-1].question.topic if mixed else None
-        other = next((place for place, each in enumerate(waiting) if each.question.topic != last), 0)
+        other = next((place for place, standing in enumerate(waiting) if standing.question.topic != last), 0)
         mixed.append(waiting.pop(other))
     return mixed[len(before) :]

@@ -74,30 +74,30 @@ class Span:
 class OverTime:
     """each: what one span is: "take", "day", "week" or "month"."""
 
-    each: str
+    unit: str
     spans: tuple[Span, ...]
 
 
 def by_question(takes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     """Takes in which something was heard; a slip of the finger says nothing about the question."""
-    found: dict[str, list[Outcome]] = {}
+    grouped: dict[str, list[Outcome]] = {}
     for take in takes:
         if take.heard:
-            found.setdefault(take.question.id, []).append(take)
-    return found
+            grouped.setdefault(take.question.id, []).append(take)
+    return grouped
 
 
 def weak_points(takes: Iterable[Outcome], most: int) -> list[WeakPoint]:
     """Those missed most over the last takes of each question, heaviest first among equals."""
-    found = []
+    weak_ones = []
     for mine in by_question(takes).values():
         last = mine[-LAST:]
         for point in last[-1].points:
             verdicts = tuple(old.verdict for take in last for old in take.points if old.point == point.point)
             weak = WeakPoint(point.point, last[-1].question, verdicts, last[-1].id, point.weight)
             if weak.lost:
-                found.append(weak)
-    return sorted(found, key=lambda weak: (-weak.lost, -len(weak.verdicts), -weak.weight))[:most]
+                weak_ones.append(weak)
+    return sorted(weak_ones, key=lambda weak: (-weak.lost, -len(weak.verdicts), -weak.weight))[:most]
 
 
 def topics(takes: Iterable[Outcome]) -> list[TopicSummary]:
@@ -105,8 +105,8 @@ def topics(takes: Iterable[Outcome]) -> list[TopicSummary]:
     groups: dict[str, list[list[Outcome]]] = {}
     for mine in by_question(takes).values():
         groups.setdefault(mine[-1].question.topic, []).append(mine)
-    found = [_topic(topic, questions) for topic, questions in groups.items()]
-    return sorted(found, key=lambda topic: 2.0 if topic.coverage is None else topic.coverage)
+    summaries = [_topic(topic, questions) for topic, questions in groups.items()]
+    return sorted(summaries, key=lambda topic: 2.0 if topic.coverage is None else topic.coverage)
 
 
 def _topic(topic: str, questions: list[list[Outcome]]) -> TopicSummary:
@@ -124,13 +124,15 @@ def _topic(topic: str, questions: list[list[Outcome]]) -> TopicSummary:
 
 def matrices(takes: Iterable[Outcome], most: int) -> list[QuestionTakes]:
     """Points by takes for each question, the one practised last first. most: takes shown of each."""
-    found = []
+    rows_of = []
     for mine in by_question(takes).values():
         last = tuple(mine[-most:])
         verdicts = [{point.point: point.verdict for point in take.points} for take in last]
-        rows = tuple((point.point, tuple(each.get(point.point) for each in verdicts)) for point in last[-1].points)
-        found.append(QuestionTakes(last[-1].question, last, len(mine), rows))
-    return sorted(found, key=lambda question: question.takes[-1].at, reverse=True)
+        rows = tuple(
+            (point.point, tuple(earlier.get(point.point) for earlier in verdicts)) for point in last[-1].points
+        )
+        rows_of.append(QuestionTakes(last[-1].question, last, len(mine), rows))
+    return sorted(rows_of, key=lambda question: question.takes[-1].at, reverse=True)
 
 
 def days(takes: Iterable[Outcome], zone: tzinfo | None) -> Counter[date]:
@@ -150,24 +152,24 @@ def streak(practised: Iterable[date], today: date) -> int:
 
 def over_time(takes: Sequence[Outcome], zone: tzinfo | None) -> OverTime:
     """Takes one by one, or, where there are too many to tell apart, by the finest of day, week and month."""
-    heard = [take for take in takes if take.heard]
-    if len(heard) <= MOST_SPANS:
-        return OverTime("take", tuple(_span(take.at.astimezone(zone), [take]) for take in heard))
-    each, groups = _grouped(heard, zone)
-    return OverTime(each, tuple(_span(at, groups[at]) for at in sorted(groups)))
+    spoken = [take for take in takes if take.heard]
+    if len(spoken) <= MOST_SPANS:
+        return OverTime("take", tuple(_span(take.at.astimezone(zone), [take]) for take in spoken))
+    unit, groups = _grouped(spoken, zone)
+    return OverTime(unit, tuple(_span(at, groups[at]) for at in sorted(groups)))
 
 
 def _grouped(takes: Sequence[Outcome], zone: tzinfo | None) -> tuple[str, dict[datetime, list[Outcome]]]:
     """What one group is, and the takes by when their group begins."""
-    found: tuple[str, dict[datetime, list[Outcome]]] = ("", {})
-    for each, begins in _BEGINS.items():
+    finest: tuple[str, dict[datetime, list[Outcome]]] = ("", {})
+    for unit, begins in _BEGINS.items():
         groups: dict[datetime, list[Outcome]] = {}
         for take in takes:
             groups.setdefault(begins(take.at.astimezone(zone)), []).append(take)
-        found = each, groups
+        finest = unit, groups
         if len(groups) <= MOST_SPANS:
             break
-    return found
+    return finest
 
 
 def _day(at: datetime) -> datetime:

@@ -34,7 +34,7 @@ def without_loop(words: Sequence[Word]) -> tuple[list[Word], bool]:
     """The words up to the first round of a loop, and whether there was one."""
     text = "".join(word.text for word in words)
     # Zeros of a large number and dots of a hesitation repeat as well, and are no loop.
-    match = next((found for found in _LOOP.finditer(text) if any(map(str.isalpha, found.group(1)))), None)
+    match = next((loop for loop in _LOOP.finditer(text) if any(map(str.isalpha, loop.group(1)))), None)
     if match is None:
         return list(words), False
     kept: list[Word] = []
@@ -50,7 +50,7 @@ def without_loop(words: Sequence[Word]) -> tuple[list[Word], bool]:
 def without_doubling(words: Sequence[Word], voiced: float) -> list[Word]:
     """The words without the second of two equal phrases, where nobody could have said both in these seconds."""
     text = "".join(word.text for word in words)
-    letters = sum(each.isalnum() and each.isascii() for each in text)
+    letters = sum(character.isalnum() and character.isascii() for character in text)
     syllables = sum(map(str.isalnum, text)) - letters + letters / LETTERS
     twice = _TWICE.search(text) if syllables > FASTEST * voiced else None
     if twice is None:
@@ -76,9 +76,9 @@ def without_tail(words: Sequence[Word]) -> list[Word]:
 
 def is_recital(words: Sequence[Word], terms: Sequence[str]) -> bool:
     """Three expected terms in a row as they stand in the list: the decoder read the list instead of listening."""
-    said = _bare("".join(word.text for word in words))
+    written = _bare("".join(word.text for word in words))
     runs = ("".join(map(_bare, terms[first : first + RECITED])) for first in range(len(terms) - RECITED + 1))
-    return any(run in said for run in runs)
+    return any(run in written for run in runs)
 
 
 def _bare(text: str) -> str:

@@ -66,12 +66,12 @@ Span = tuple[float, float]
 
 def doubtful(words: Sequence[Word], terms: Sequence[str], below: float = DOUBTED) -> dict[str, list[Span]]:
     """The terms that are less probable than this wherever they stand in the words, and when that is."""
-    found = {}
+    spans = {}
     for term in terms:
         places = list(_places(term, words))
         if places and all(sum(w.probability for w in place) < below * len(place) for place in places):
-            found[term] = [(place[0].start, place[-1].end) for place in places]
-    return found
+            spans[term] = [(place[0].start, place[-1].end) for place in places]
+    return spans
 
 
 def likeness_at(term: str, place: Span, plain: Sequence[Word]) -> float:
@@ -88,9 +88,9 @@ def _places(term: str, words: Sequence[Word]) -> Iterator[list[Word]]:
     """The words that hold the term, wherever it stands whole."""
     text = "".join(word.text for word in words).lower()
     for match in re.finditer(rf"(?<![a-z0-9]){re.escape(term.lower())}(?![a-z0-9])", text):
-        position, found = 0, []
+        position, holding = 0, []
         for word in words:
             if position < match.end() and position + len(word.text) > match.start():
-                found.append(word)
+                holding.append(word)
             position += len(word.text)
-        yield found
+        yield holding

@@ -73,14 +73,14 @@ def candidates(text: str, words: Soundalikes, probabilities: Sequence[float]) ->
             heard.append("")
         places.append(match.span())
         heard.append(match.group().lower())
-    found = []
+    likely = []
     for like in words.find(heard):
         begin, end = places[like.begin][0], places[like.end - 1][1]
         old, new = text[begin:end], like.word.text
         if _bare(new) not in _bare(old) and not _untouchable(old, new):
             figures = cheap_features(text, begin, end, like, probabilities)
-            found.append(Candidate(begin, end, old, new, figures))
-    return [candidate for candidate in found if _may_be(candidate)]
+            likely.append(Candidate(begin, end, old, new, figures))
+    return [candidate for candidate in likely if _may_be(candidate)]
 
 
 def cheap_features(
@@ -134,8 +134,8 @@ def network_features(old: Sequence[tuple[int, float]], new: Sequence[tuple[int, 
 
 def simple(text: str) -> str:
     """Simplified, character by character where the length would change."""
-    found = simplified(text)
-    return found if len(found) == len(text) else "".join(simplified(each)[:1] or each for each in text)
+    converted = simplified(text)
+    return converted if len(converted) == len(text) else "".join(simplified(sign)[:1] or sign for sign in text)
 
 
 def by_character(words: Sequence[Word]) -> list[float]:
@@ -148,8 +148,8 @@ def _bare(text: str) -> str:
 
 def _run(text: str) -> str:
     """Chinese characters that it begins with, of those that lie around."""
-    found = re.match(r"[\u3400-\u9fff]*", text[:AROUND])
-    return found.group() if found else ""
+    match = re.match(r"[\u3400-\u9fff]*", text[:AROUND])
+    return match.group() if match else ""
 
 
 def _untouchable(old: str, new: str) -> bool:
@@ -192,12 +192,12 @@ def replaced(words: Sequence[Word], chosen: Iterable[Candidate]) -> list[Word]:
         if taken.isdisjoint(range(first, after)):
             taken.update(range(first, after))
             mended[first] = after, _mended(words[first:after], candidate, ends[first] - len(words[first].text))
-    found, place = [], 0
+    result, place = [], 0
     while place < len(words):
         after, word = mended.get(place, (place + 1, words[place]))
-        found.append(word)
+        result.append(word)
         place = after
-    return found
+    return result
 
 
 def _mended(words: Sequence[Word], candidate: Candidate, begin: int) -> Word:
@@ -221,8 +221,12 @@ class Mender:
         """The words of one clip; the same where the transcriber cannot say how probable a text is."""
         if not isinstance(transcriber, ScoresText):
             return words
-        text, found = self.candidates(words)
-        asked = [each for each in found if (ASK_ENGLISH if each.english else ASK_MANDARIN).surplus(each.figures) >= 0]
+        text, possible = self.candidates(words)
+        asked = [
+            candidate
+            for candidate in possible
+            if (ASK_ENGLISH if candidate.english else ASK_MANDARIN).surplus(candidate.figures) >= 0
+        ]
         chances = [
             ((ENGLISH if candidate.english else MANDARIN).surplus(figures), candidate)
             for candidate, figures in figures_of(transcriber, clip, text, asked, language)
@@ -244,11 +248,11 @@ def figures_of(
     before = ask(text) if asked else None
     if before is None:
         return []
-    found = []
+    scored = []
     for candidate in asked:
-        heard = [network_features(before, ask(each.within(text)) or before) for each in _spellings(candidate)]
-        found.append((candidate, candidate.figures | max(heard, key=lambda figures: figures["total"])))
-    return found
+        heard = [network_features(before, ask(spelling.within(text)) or before) for spelling in _spellings(candidate)]
+        scored.append((candidate, candidate.figures | max(heard, key=lambda figures: figures["total"])))
+    return scored
 
 
 def _spellings(candidate: Candidate) -> list[Candidate]:

@@ -41,7 +41,7 @@ DEEPEST = 3  # times that a segment is halved: eight parts of 24 s are words
 
 
 @dataclass(slots=True)
-class Heard:
+class DecodedSegment:
     """words: with times in the recording. unheard: where there is a voice without a word, seconds. languages: voiced
     seconds of each.
     """
@@ -69,22 +69,22 @@ class SegmentDecoder:
         """What is expected, or was spoken for the longest; "" before anything was."""
         return self.language or max(self.spoken, key=lambda name: self.spoken[name], default="")
 
-    def keep(self, heard: Heard) -> None:
+    def keep(self, decoded: DecodedSegment) -> None:
         """What was decoded last is final: it counts for the language of what follows."""
-        for language, seconds in heard.languages.items():
+        for language, seconds in decoded.languages.items():
             self.spoken[language] = self.spoken.get(language, 0.0) + seconds
 
-    def decode(self, segment: Segment, clip: Sound, speech: Sequence[Span]) -> Heard:
+    def decode(self, segment: Segment, clip: Sound, speech: Sequence[Span]) -> DecodedSegment:
         """speech: stretches of voice of the whole recording."""
         spoken = within(speech, segment.start, segment.end)
-        heard = Heard()
+        decoded = DecodedSegment()
         for part, sound, language in self._parts(segment, clip, spoken, self.main_language):
-            heard.words += self._words_of(part, sound, language, spoken)[0]
-            heard.languages[language] = heard.languages.get(language, 0.0) + part.voiced
-        heard.words += self._rests(segment, clip, heard.words, spoken)
-        heard.words.sort(key=lambda word: word.start)
-        heard.unheard = unheard(heard.words, spoken)
-        return heard
+            decoded.words += self._words_of(part, sound, language, spoken)[0]
+            decoded.languages[language] = decoded.languages.get(language, 0.0) + part.voiced
+        decoded.words += self._rests(segment, clip, decoded.words, spoken)
+        decoded.words.sort(key=lambda word: word.start)
+        decoded.unheard = unheard(decoded.words, spoken)
+        return decoded
 
     def _parts(
         self, segment: Segment, clip: Sound, spoken: Sequence[Span], expected: str, depth: int = DEEPEST
@@ -93,19 +93,19 @@ class SegmentDecoder:
         chances = self._chances(clip)
         language = self._language_of(clip, chances, expected)
         halves = _halves(segment, clip, spoken) if depth and chances and min(chances.values()) >= MIXED else []
-        parts = [each for half in halves for each in self._parts(*half, spoken, language, depth - 1)]
-        return parts if len({each[2] for each in parts}) > 1 else [(segment, clip, language)]
+        parts = [part for half in halves for part in self._parts(*half, spoken, language, depth - 1)]
+        return parts if len({part[2] for part in parts}) > 1 else [(segment, clip, language)]
 
     def _rests(self, segment: Segment, clip: Sound, words: Sequence[Word], spoken: Sequence[Span]) -> list[Word]:
         """The words of what was left out; of all of it where there are no words, by halves."""
-        found: list[Word] = []
+        recovered: list[Word] = []
         for begin, end in unheard(words, spoken):
             rest = _part(segment, clip, spoken, begin - MARGIN, end + MARGIN)
             for part, sound in [rest] if words else _halves(*rest, spoken):
                 language = self._language_of(sound, self._chances(sound), self.main_language)
                 again, doubtful = self._words_of(part, sound, language, spoken)
-                found += [] if doubtful else again
-        return found
+                recovered += [] if doubtful else again
+        return recovered
 
     def _chances(self, clip: Sound) -> dict[str, float] | None:
         known = self.transcriber
@@ -162,15 +162,15 @@ def unheard(words: Sequence[Word], spoken: Sequence[Span]) -> list[Span]:
     """From where to where there is a voice and no word, for LOST seconds or more."""
     if not spoken:
         return []
-    said = sorted((max(word.start, word.end - _longest(word)), word.end) for word in words if _is_said(word))
-    edges = [(0.0, spoken[0][0]), *said, (spoken[-1][1], spoken[-1][1])]
-    found, latest = [], 0.0
+    spans_of_words = sorted((max(word.start, word.end - _longest(word)), word.end) for word in words if _is_said(word))
+    edges = [(0.0, spoken[0][0]), *spans_of_words, (spoken[-1][1], spoken[-1][1])]
+    spans, latest = [], 0.0
     for before, after in pairwise(edges):
         latest = max(latest, before[1])
         inside = within(spoken, latest, after[0])
         if sum(b - a for a, b in inside) >= LOST:
-            found.append((round(inside[0][0], 2), round(inside[-1][1], 2)))
-    return found
+            spans.append((round(inside[0][0], 2), round(inside[-1][1], 2)))
+    return spans
 
 
 def _halves(segment: Segment, clip: Sound, spoken: Sequence[Span]) -> list[tuple[Segment, Sound]]:

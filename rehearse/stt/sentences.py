@@ -37,14 +37,14 @@ class Sentence:
 
 def sentences(words: Sequence[Word]) -> list[Sentence]:
     """In order and without gaps; none where nothing was heard."""
-    found: list[Sentence] = []
+    finished: list[Sentence] = []
     line: list[Word] = []
     begin = 0
     for word in words:
         if line and (word.start - line[-1].end > PAUSE or line[-1].text.rstrip()[-1:] in tuple(ENDS)):
-            found.append(Sentence(tuple(line), begin))
-            begin, line = found[-1].end, []
+            finished.append(Sentence(tuple(line), begin))
+            begin, line = finished[-1].end, []
         line.append(word)
     if line:
-        found.append(Sentence(tuple(line), begin))
-    return found
+        finished.append(Sentence(tuple(line), begin))
+    return finished

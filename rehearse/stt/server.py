@@ -104,7 +104,8 @@ def words_of(reply: dict[str, Any], seconds: float, voiced: Callable[[], Sequenc
     """
     segments = entries(reply, "segments")
     longest = int(FASTEST * max(seconds, 1.0))
-    timed = _timed(entries(reply, "words") or [word for each in segments for word in entries(each, "words")], "word")
+    in_segments = [word for segment in segments for word in entries(segment, "words")]
+    timed = _timed(entries(reply, "words") or in_segments, "word")
     lines = _timed(segments, "text")
     text = (text_of(reply, "text", longest).strip() or _joined(lines) or _joined(timed))[:longest]
     words = _placed(text, timed, seconds)
@@ -115,11 +116,13 @@ def words_of(reply: dict[str, Any], seconds: float, voiced: Callable[[], Sequenc
     return [word for part in parts for word in _spread(part, spans)]
 
 
-def _timed(found: Iterable[dict[str, Any]], name: str) -> list[Word]:
+def _timed(entries: Iterable[dict[str, Any]], name: str) -> list[Word]:
     """What has a text. A time that is none is not a number."""
-    texts = ((each, text_of(each, name, 30 * FASTEST)) for each in found)
+    texts = ((entry, text_of(entry, name, 30 * FASTEST)) for entry in entries)
     return [
-        Word(text, _time(each, "start"), _time(each, "end"), _probability(each)) for each, text in texts if text.strip()
+        Word(text, _time(entry, "start"), _time(entry, "end"), _probability(entry))
+        for entry, text in texts
+        if text.strip()
     ]
 
 
@@ -213,5 +216,5 @@ def _cannot(error: BaseException) -> MachineError:
     why = str(error)
     if isinstance(error, TimeoutError):
         why = _("the server did not answer within {seconds:.0f} s").format(seconds=LIMIT)
-    told = _("The answer cannot be transcribed: {reason}. Without --model URL it is heard here.")
-    return MachineError(told.format(reason=why.rstrip("。.")))
+    text = _("The answer cannot be transcribed: {reason}. Without --model URL it is heard here.")
+    return MachineError(text.format(reason=why.rstrip("。.")))

@@ -48,10 +48,10 @@ def measure(transcriber: Transcriber, sound: NDArray[np.float32], language: str)
 def read_speeds(cache: Path) -> dict[str, float]:
     """Empty before anything was measured, on this machine."""
     try:
-        found = from_json((cache / FILE).read_bytes(), _Measured)
+        measured = from_json((cache / FILE).read_bytes(), _Measured)
     except (OSError, msgspec.MsgspecError):
         return {}
-    return found.seconds if found.cores == os.cpu_count() else {}
+    return measured.seconds if measured.cores == os.cpu_count() else {}
 
 
 def write_speeds(cache: Path, seconds: dict[str, float]) -> None:

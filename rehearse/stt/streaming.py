@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from rehearse.audio.samples import RATE
 from rehearse.stt.gain import PORTION, GainControl
 from rehearse.stt.mending import Mender
-from rehearse.stt.segment import Heard, SegmentDecoder
+from rehearse.stt.segment import DecodedSegment, SegmentDecoder
 from rehearse.stt.segmenter import Segment, Segmenter, Span
 from rehearse.stt.transcriber import Transcriber
-from rehearse.stt.transcript import Settings, Transcript, Word
+from rehearse.stt.transcript import Transcript, TranscriptSettings, Word
 from rehearse.stt.vad import VoiceActivityDetector
 from rehearse.text.note import Note
 
@@ -42,7 +42,7 @@ class StreamingTranscriber:
         self, transcriber: Transcriber, language: str | None, terms: Sequence[str], mender: Mender | None = None
     ) -> None:
         self.words: list[Word] = []  # of the segments decoded so far
-        self._heard = Heard()  # of the unfinished segment, which may change
+        self._heard = DecodedSegment()  # of the unfinished segment, which may change
         self._segments = SegmentDecoder(transcriber, language, tuple(terms), mender)
         self._gain_control = GainControl()
         self._gain = 1.0  # of the segment that was made loudest
@@ -149,13 +149,13 @@ class StreamingTranscriber:
         self._from += samples
 
     def _decode(self, segment: Segment, clip: Sound) -> None:
-        heard = (
+        decoded = (
             self._heard if segment == self._guessed else self._segments.decode(segment, clip, self._segmenter.speech)
         )
-        self.words += heard.words
-        self._unheard += heard.unheard
-        self._segments.keep(heard)
-        self._heard, self._guessed = Heard(), None
+        self.words += decoded.words
+        self._unheard += decoded.unheard
+        self._segments.keep(decoded)
+        self._heard, self._guessed = DecodedSegment(), None
         self._done += 1
 
     @property
@@ -163,10 +163,10 @@ class StreamingTranscriber:
         gain = round(20 * math.log10(self._gain), 1)
         return gain if gain >= AUDIBLY else 0.0
 
-    def _settings(self) -> Settings:
+    def _settings(self) -> TranscriptSettings:
         segments = self._segments
         engine = segments.transcriber
-        return Settings(engine.engine, engine.model, segments.main_language, segments.terms, self._gain_db)
+        return TranscriptSettings(engine.engine, engine.model, segments.main_language, segments.terms, self._gain_db)
 
 
 def transcribe(

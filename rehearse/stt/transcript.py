@@ -23,7 +23,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class TranscriptSettings:
     """Everything that made the transcript, so that two of them can be compared honestly."""
 
     engine: str
@@ -38,7 +38,7 @@ class Transcript:
     """Timed words of one recording. No words means that nothing was heard."""
 
     words: tuple[Word, ...]
-    settings: Settings
+    settings: TranscriptSettings
     speech: tuple[tuple[float, float], ...] = ()  # stretches of voice, seconds, from voice activity detection
     notes: tuple[Note | str, ...] = ()  # what a reader should know: amplified, decoded again, left out
     unheard: tuple[tuple[float, float], ...] = ()  # from where to where there is a voice and no word, seconds

@@ -86,8 +86,8 @@ class Weights:
 def look_for_weights(name: str) -> None:
     """Raise what find_weights raises where there are none; without reading them, which takes a tenth of a second."""
     cache = default_cache()
-    found = name in KNOWN and any(map(_complete, (cache / name, *_hub_cache(name))))
-    if not found:
+    complete = name in KNOWN and any(map(_complete, (cache / name, *_hub_cache(name))))
+    if not complete:
         find_weights(name, cache)
 
 
@@ -106,12 +106,12 @@ def find_weights(name: str, cache: Path | None = None) -> Weights:
                 "and tokenizer.json in it."
             ).format(name=name, known=listed(KNOWN))
         )
-    damaged: DamagedError | None = None
+    damaged: DamagedWeights | None = None
     for folder in (cache / name, *_hub_cache(name)):
         if _complete(folder):
             try:
                 verify(folder, name)
-            except DamagedError as error:
+            except DamagedWeights as error:
                 damaged = damaged or error
                 continue
             return Weights(name, folder, N_("local cache"), True)
@@ -142,24 +142,24 @@ def packages_installed() -> bool:
     return all(importlib.util.find_spec(package) for package in PACKAGES)
 
 
-class DamagedError(MachineError):
+class DamagedWeights(MachineError):
     """A file's SHA-256 is not the published one."""
 
 
 def verify(folder: Path, name: str) -> None:
-    """Raise DamagedError if a file of this model is not as published: a broken download hears nonsense."""
+    """Raise DamagedWeights if a file of this model is not as published: a broken download hears nonsense."""
     for file, expected in KNOWN[name].sums.items():
         try:
             with (folder / file).open("rb") as stream:
-                found = hashlib.file_digest(stream, "sha256").hexdigest()
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
             raise explain_os_error(error, folder / file, N_("read")) from None
-        if found != expected:
-            raise DamagedError(
+        if digest != expected:
+            raise DamagedWeights(
                 _(
                     "{file} is damaged: its SHA-256 begins {found}, it should begin {expected}. Delete "
                     "{folder} and get the weights again: rehearse models get {name}"
-                ).format(file=folder / file, found=found[:12], expected=expected[:12], folder=folder, name=name)
+                ).format(file=folder / file, found=digest[:12], expected=expected[:12], folder=folder, name=name)
             )
 
 

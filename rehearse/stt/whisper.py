@@ -84,8 +84,8 @@ class WhisperTranscriber:
         tokens = self._tokenizer(language)
         known = tokens.encode(text)
         frames = round(len(clip) / RATE * FRAMES)
-        found = self._whisper.model.align(self._encoded(clip), tokens.sot_sequence, [known], frames)[0]
-        return [(token, math.log(max(p, LEAST))) for token, p in zip(known, found.text_token_probs, strict=True)]
+        alignment = self._whisper.model.align(self._encoded(clip), tokens.sot_sequence, [known], frames)[0]
+        return [(token, math.log(max(p, LEAST))) for token, p in zip(known, alignment.text_token_probs, strict=True)]
 
     def language_of(self, clip: Sound) -> str:
         chances = self.chances(clip[: 30 * RATE])
@@ -93,8 +93,8 @@ class WhisperTranscriber:
 
     def chances(self, clip: Sound) -> dict[str, float]:
         """One step of the decoder on what is encoded for decoding anyway."""
-        found = dict(self._whisper.model.detect_language(self._encoded(clip))[0])
-        return {"zh": found.get("<|zh|>", 0.0) + found.get("<|yue|>", 0.0), "en": found.get("<|en|>", 0.0)}
+        chance = dict(self._whisper.model.detect_language(self._encoded(clip))[0])
+        return {"zh": chance.get("<|zh|>", 0.0) + chance.get("<|yue|>", 0.0), "en": chance.get("<|en|>", 0.0)}
 
     def _make_tokenizer(self, language: str) -> Any:
         from faster_whisper.tokenizer import Tokenizer

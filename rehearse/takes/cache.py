@@ -19,7 +19,7 @@ from rehearse.takes.take import Summary
 
 WORTH_IT = 200  # takes; fewer are read sooner than a cache is looked after
 # A cache of other fields, or of takes that were looked at less closely, is of another version of the program.
-VERSION = ",".join(["2", *(each.name for each in fields(Summary))])
+VERSION = ",".join(["2", *(field.name for field in fields(Summary))])
 
 
 class _Entry(msgspec.Struct, array_like=True):

@@ -20,10 +20,10 @@ def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
     times = [time for word in heard for time in _spread(word)]
     before, after = "".join(word.text for word in heard), text.strip()
     same = SequenceMatcher(None, list(before.lower()), list(after.lower()), autojunk=False)
-    found: list[tuple[float, float] | None] = [None] * len(after)
+    times_after: list[tuple[float, float] | None] = [None] * len(after)
     for old, new, size in same.get_matching_blocks():
-        found[new : new + size] = times[old : old + size]
-    filled = _filled(found, heard[0].start, heard[-1].end)
+        times_after[new : new + size] = times[old : old + size]
+    filled = _filled(times_after, heard[0].start, heard[-1].end)
     return tuple(
         Word(match.group(), filled[match.start()][0], filled[match.end() - 1][1], 1.0)
         for match in _PIECE.finditer(after)
@@ -36,18 +36,18 @@ def _spread(word: Word) -> list[tuple[float, float]]:
     return [(word.start + i * step, word.start + (i + 1) * step) for i in range(len(word.text))]
 
 
-def _filled(found: Sequence[tuple[float, float] | None], start: float, end: float) -> list[tuple[float, float]]:
+def _filled(spans: Sequence[tuple[float, float] | None], start: float, end: float) -> list[tuple[float, float]]:
     """Gaps shared out evenly between the times around them."""
     filled: list[tuple[float, float]] = []
     position = 0
-    while position < len(found):
-        known = found[position]
+    while position < len(spans):
+        known = spans[position]
         if known is not None:
             filled.append(known)
             position += 1
             continue
-        stop = next((i for i in range(position, len(found)) if found[i] is not None), len(found))
-        following = found[stop] if stop < len(found) else None
+        stop = next((i for i in range(position, len(spans)) if spans[i] is not None), len(spans))
+        following = spans[stop] if stop < len(spans) else None
         left, right = (filled[-1][1] if filled else start), (following[0] if following else end)
         step = max(0.0, right - left) / (stop - position)
         filled += [(left + i * step, left + (i + 1) * step) for i in range(stop - position)]

@@ -42,13 +42,13 @@ class Damaged(ValueError):
 def decode(data: bytes, kind: type[T]) -> T:
     """kind: Take, Pending or Interview. Raises Damaged."""
     try:
-        found = from_json(data, kind)
-        check(found)
+        record = from_json(data, kind)
+        check(record)
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as error:
         if _schema(data) > SCHEMA:
             raise Damaged(_("was written by a newer version of rehearse; update this one")) from None
         raise Damaged(_("is damaged ({reason})").format(reason=error)) from None
-    return found
+    return record
 
 
 def check(kept: object) -> None:

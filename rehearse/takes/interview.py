@@ -13,7 +13,7 @@ SCHEMA = 2  # as of takes
 
 
 @dataclass(frozen=True)
-class Asked:
+class PutQuestion:
     """A question that was put, and the take that answered it: its id, "" where the user cancelled it."""
 
     question: Question
@@ -32,7 +32,7 @@ class Interview:
     minutes: float
     think: float
     questions: tuple[Question, ...]
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[PutQuestion, ...] = ()
     used: float = 0.0
     schema: int = SCHEMA
     following: tuple[Question, ...] = ()
@@ -40,7 +40,7 @@ class Interview:
     @property
     def number(self) -> int:
         """How many of the questions were put."""
-        return sum(not each.follow_up for each in self.asked)
+        return sum(not question.follow_up for question in self.asked)
 
     @property
     def remaining(self) -> tuple[Question, ...]:
@@ -55,7 +55,7 @@ class Interview:
     def over(self) -> bool:
         return not self.remaining or self.left <= 0
 
-    def after(self, asked: Asked) -> Interview:
+    def after(self, asked: PutQuestion) -> Interview:
         return replace(self, asked=(*self.asked, asked))
 
 
@@ -88,7 +88,7 @@ class TopicTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class InterviewReport:
     """score: mean over the questions that were judged; follow-ups stand beside it. used: seconds."""
 
     title: Note | str
@@ -101,29 +101,29 @@ class Report:
     not_asked: tuple[str, ...]
 
 
-def report(interview: Interview, takes: Mapping[str, Take]) -> Report:
+def report(interview: Interview, takes: Mapping[str, Take]) -> InterviewReport:
     """takes: by id, those that could be judged."""
-    found: list[Answered] = []
+    answers: list[Answered] = []
     for asked in interview.asked:
         answered = _answered(asked, takes.get(asked.take))
-        if asked.follow_up and found:
-            found[-1] = replace(found[-1], follow_up=answered)
+        if asked.follow_up and answers:
+            answers[-1] = replace(answers[-1], follow_up=answered)
         else:
-            found.append(answered)
-    topics = dict.fromkeys(each.topic for each in found)
-    return Report(
+            answers.append(answered)
+    topics = dict.fromkeys(answer.topic for answer in answers)
+    return InterviewReport(
         title=interview.title,
         started_at=interview.started_at,
         minutes=interview.minutes,
         used=interview.used,
-        score=_mean(found),
-        questions=tuple(found),
-        topics=tuple(_total(topic, [each for each in found if each.topic == topic]) for topic in topics),
+        score=_mean(answers),
+        questions=tuple(answers),
+        topics=tuple(_total(topic, [answer for answer in answers if answer.topic == topic]) for topic in topics),
         not_asked=tuple(question.id for question in interview.remaining),
     )
 
 
-def _answered(asked: Asked, take: Take | None) -> Answered:
+def _answered(asked: PutQuestion, take: Take | None) -> Answered:
     points = take.coverage.needed if take else ()
     verdicts = [point.verdict for point in points]
     return Answered(
@@ -143,10 +143,10 @@ def _answered(asked: Asked, take: Take | None) -> Answered:
 
 
 def _total(topic: str, answered: list[Answered]) -> TopicTotal:
-    points = sum(each.covered + each.maybe + each.missed for each in answered)
-    return TopicTotal(topic, len(answered), _mean(answered), sum(each.covered for each in answered), points)
+    points = sum(answer.covered + answer.maybe + answer.missed for answer in answered)
+    return TopicTotal(topic, len(answered), _mean(answered), sum(answer.covered for answer in answered), points)
 
 
 def _mean(answered: Iterable[Answered]) -> float | None:
-    scores = [each.score for each in answered if each.score is not None]
+    scores = [answer.score for answer in answered if answer.score is not None]
     return round(sum(scores) / len(scores), 3) if scores else None

@@ -22,8 +22,8 @@ def read_interview(file: Path) -> Interview | None:
         reason = _("cannot be read ({reason})").format(reason=error.strerror)
     except Damaged as error:
         reason = str(error)
-    told = _("{file} {reason}. Delete it to begin a new interview; takes are kept.")
-    raise RehearseError(told.format(file=file, reason=reason))
+    text = _("{file} {reason}. Delete it to begin a new interview; takes are kept.")
+    raise RehearseError(text.format(file=file, reason=reason))
 
 
 def save_interview(file: Path, interview: Interview) -> None:

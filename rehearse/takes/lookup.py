@@ -65,9 +65,9 @@ def find_pair(store: Store, first: str | None, second: str | None, today: date) 
 def _named(takes: Sequence[Summary], every: Sequence[Summary], wanted: str) -> list[Summary]:
     """every: with those of the demo, which are meant only where nothing else of that name is."""
     exact = [take for take in every if take.id == wanted]
-    found = exact or [take for take in takes if take.question == wanted]
-    if found:
-        return found
+    matching = exact or [take for take in takes if take.question == wanted]
+    if matching:
+        return matching
     begun = [take for take in takes if take.id.lower().startswith(wanted.lower())]
     begun = begun or [take for take in every if take.id.lower().startswith(wanted.lower())]
     if len(begun) > 1:

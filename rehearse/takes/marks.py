@@ -13,7 +13,7 @@ from rehearse.takes.take import Take
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class EvidenceMark:
     """The evidence of point `number`, counted from 1. begin, end: characters of the joined words."""
 
     number: int
@@ -22,14 +22,14 @@ class Mark:
     end: int
 
 
-def evidence_marks(take: Take) -> list[Mark]:
+def evidence_marks(take: Take) -> list[EvidenceMark]:
     """One for each point that was made or maybe made and whose words can be found, in the order of the text."""
-    found = []
+    marks = []
     for number, point in enumerate(take.coverage.points, 1):
         span = _evidence(take, point) if point.verdict != "missed" else None
         if span:
-            found.append(Mark(number, point.verdict, *span))
-    return sorted(found, key=lambda mark: (mark.begin, -mark.end, mark.number))
+            marks.append(EvidenceMark(number, point.verdict, *span))
+    return sorted(marks, key=lambda mark: (mark.begin, -mark.end, mark.number))
 
 
 def pause_marks(take: Take) -> dict[int, float]:
@@ -37,12 +37,12 @@ def pause_marks(take: Take) -> dict[int, float]:
     words = take.transcript.words
     offsets = _offsets(take)
     middles = [(word.start + word.end) / 2 for word in words]
-    found: dict[int, float] = {}
+    seconds_at: dict[int, float] = {}
     for pause in take.delivery.long_pauses:
         # Word times are blurred at pauses, so that the pause may begin inside a word: its middle tells its side.
         at = offsets[bisect.bisect_left(middles, (pause.start + pause.end) / 2)]
-        found[at] = found.get(at, 0.0) + pause.end - pause.start
-    return found
+        seconds_at[at] = seconds_at.get(at, 0.0) + pause.end - pause.start
+    return seconds_at
 
 
 def filler_marks(take: Take) -> list[tuple[int, int]]:
@@ -52,12 +52,12 @@ def filler_marks(take: Take) -> list[tuple[int, int]]:
 
 def mended_marks(take: Take) -> list[tuple[int, int]]:
     """First and last character of each word that was mended, without the blanks and marks around it."""
-    offsets, found = _offsets(take), []
+    offsets, marks = _offsets(take), []
     for begin, word in zip(offsets, take.transcript.words, strict=False):
         places = [place for place, character in enumerate(word.text) if character.isalnum()]
         if word.written and places:
-            found.append((begin + places[0], begin + places[-1] + 1))
-    return found
+            marks.append((begin + places[0], begin + places[-1] + 1))
+    return marks
 
 
 def _fillers(take: Take) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,7 @@ class BrokenError(Exception):
 
 
 @dataclass(slots=True)
-class Reader:
+class TakeReader:
     """broken: what could not be read, each named once. named: how many of them the user was told.
 
     clock: by which a take cannot begin tomorrow. seen: the digest of each attempt.json as it was last read or written.
@@ -64,17 +64,17 @@ class Reader:
         """With the digest of the file. Raises FileNotFoundError, BrokenError."""
         try:
             data = read_inside(self.folder, name, file)
-            found = decode(data, kind)
-            if begins(found.started_at) > self.clock() + EARLY:  # it would hide its question until then
-                told = _("begins in the future ({moment}); set the clock right, or started_at in it")
-                raise Damaged(told.format(moment=found.started_at))
+            record = decode(data, kind)
+            if begins(record.started_at) > self.clock() + EARLY:  # it would hide its question until then
+                text = _("begins in the future ({moment}); set the clock right, or started_at in it")
+                raise Damaged(text.format(moment=record.started_at))
         except FileNotFoundError:
             raise
         except OSError as error:
             raise unreadable(name, file, error) from None
         except Damaged as error:
             raise BrokenError(f"{name}: {file} {error}") from None
-        return found, digest_of(data)
+        return record, digest_of(data)
 
     def digest(self, name: str) -> str:
         """Of the attempt.json that is there now; "" where there is none. Raises OSError."""
@@ -106,9 +106,9 @@ class Reader:
             return [copy for file in files for copy in copies_of(self.folder / name / file)]
         return []
 
-    def note(self, told: str) -> None:
-        if told not in self.broken:
-            self.broken.append(told)
+    def note(self, notice: str) -> None:
+        if notice not in self.broken:
+            self.broken.append(notice)
 
     def _name_half_written(self, name: str) -> None:
         """A take that is pending is no mistake; anything else without its file is named."""
@@ -117,13 +117,13 @@ class Reader:
             self.decoded(name, TAKE, Pending)
         except FileNotFoundError:
             others = self.copies(name, ATTEMPT)
-            told = _("{take}: no {file}")
+            text = _("{take}: no {file}")
             if others:
-                told = _("{take}: no {file}; {other} is there: call it {file} to have the take back")
+                text = _("{take}: no {file}; {other} is there: call it {file} to have the take back")
             elif (folder / SOUND).exists():
-                told = _("{take}: no {file} yet; if no syncer brings it: rehearse grade {sound} --question ID")
+                text = _("{take}: no {file} yet; if no syncer brings it: rehearse grade {sound} --question ID")
             names = {"take": name, "file": ATTEMPT, "other": "".join(others[:1]), "sound": folder / SOUND}
-            self.note(told.format(**names))
+            self.note(text.format(**names))
         except BrokenError as error:
             self.note(str(error))
 
@@ -142,6 +142,6 @@ def remove(folder: Path) -> None:
         folder.unlink()
         return
     with contextlib.suppress(FileNotFoundError):  # another program finishes the same
-        for each in sorted(folder.iterdir(), key=lambda file: file.name in (ATTEMPT, TAKE)):
-            shutil.rmtree(each) if each.is_dir() and not each.is_symlink() else each.unlink()
+        for entry in sorted(folder.iterdir(), key=lambda file: file.name in (ATTEMPT, TAKE)):
+            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
         folder.rmdir()

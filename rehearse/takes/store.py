@@ -27,7 +27,7 @@ from rehearse.i18n import N_, _
 from rehearse.takes.cache import WORTH_IT, SummaryCache
 from rehearse.takes.decode import EARLY, begins, check, in_order
 from rehearse.takes.folder import locked, open_inside, resolved_inside
-from rehearse.takes.reader import ATTEMPT, DELETED, SOUND, TAKE, BrokenError, Reader, digest_of, remove, unreadable
+from rehearse.takes.reader import ATTEMPT, DELETED, SOUND, TAKE, BrokenError, TakeReader, digest_of, remove, unreadable
 from rehearse.takes.take import Pending, Summary, Take, summary_of
 
 TICKS = 256  # of a second: what two hexadecimal digits tell apart
@@ -35,7 +35,7 @@ STILL_RECORDING = 600.0  # s; a take may be paused, and then its file does not g
 
 
 @dataclass(slots=True)
-class Store(Reader):
+class Store(TakeReader):
     """Takes under one folder. failed: ids of what could not be kept or deleted.
 
     demo: takes begun here are the demo's. They are not the user's own, and no list has them that does not ask for them.
@@ -58,8 +58,8 @@ class Store(Reader):
         try:
             check(pending)  # or it could be recorded and not be read again
         except ValueError as error:
-            told = _("No take of {question} can be kept ({reason}). Correct the question.")
-            raise RehearseError(told.format(question=question.id, reason=error)) from None
+            text = _("No take of {question} can be kept ({reason}). Correct the question.")
+            raise RehearseError(text.format(question=question.id, reason=error)) from None
         folder = self.path(identity)
         try:
             folder.mkdir(parents=True)
@@ -135,11 +135,11 @@ class Store(Reader):
         try:
             self.open_sound(identity, name).close()
         except FileNotFoundError:
-            told = _("The sound of this take is not there: {file}. If the folder is synchronised, it may still come.")
-            raise RehearseError(told.format(file=file)) from None
+            text = _("The sound of this take is not there: {file}. If the folder is synchronised, it may still come.")
+            raise RehearseError(text.format(file=file)) from None
         except OSError as error:
-            told = _("The sound of this take, {file}, cannot be read ({reason}).")
-            raise RehearseError(told.format(file=file, reason=error.strerror)) from None
+            text = _("The sound of this take, {file}, cannot be read ({reason}).")
+            raise RehearseError(text.format(file=file, reason=error.strerror)) from None
         return file.resolve()
 
     def has(self, identity: str) -> bool:
@@ -171,8 +171,8 @@ class Store(Reader):
         """
         names = self.names(question)
         cache = SummaryCache.of(self.folder) if len(names) > WORTH_IT else SummaryCache()
-        found = (self._summary(name, cache) for name in names)
-        summaries = [e for e in found if e and question in (None, e.question) and (demos or not e.demo)]
+        readable = (self._summary(name, cache) for name in names)
+        summaries = [e for e in readable if e and question in (None, e.question) and (demos or not e.demo)]
         if question is None:
             cache.save()
         return summaries

@@ -70,14 +70,16 @@ class Corrections:
                 _("Wordings are kept for the workspace's own bank; --bank names another. Edit that itself.")
             )
         number = self._number(take, _("Which point did you make in words of your own?"))
-        said = said_nearest(take, number, self.judging.engines.encoder) if number else ""
-        if number is None or not said:
+        sentence = said_nearest(take, number, self.judging.engines.encoder) if number else ""
+        if number is None or not sentence:
             return take
-        self.screen.echo(wrap(_("Add “{said}” to its wordings? y yes, any other key no").format(said=said), width()))
+        self.screen.echo(
+            wrap(_("Add “{said}” to its wordings? y yes, any other key no").format(said=sentence), width())
+        )
         if self.key() != "y":
             return take
         try:
-            add_wording(self.wordings, take.question.id, take.coverage.points[number - 1].point, said)
+            add_wording(self.wordings, take.question.id, take.coverage.points[number - 1].point, sentence)
         except MachineError:
             self.judging.store.failed.add(take.id)
             raise

@@ -172,9 +172,9 @@ class TerminalScreen:
     def _tell(self, lines: PlainLines, recorder: Recorder, so_far: SoFar) -> None:
         if not self._plain or self._shown == "off":
             return
-        said = lines.words(so_far.final_text) if self._shown == "caption" else ()
+        caption = lines.words(so_far.final_text) if self._shown == "caption" else ()
         made = lines.points(so_far.points()) if self._shown == "points" else ()
-        for line in (*lines.news(recorder.seconds, recorder.paused), *said, *made):
+        for line in (*lines.news(recorder.seconds, recorder.paused), *caption, *made):
             self.echo(wrap(line, width()))
 
     def progress(self, share: float) -> None:

@@ -13,13 +13,13 @@ RARE = 3.0  # the exponent of two that a character outside the list counts with
 @cache
 def _commonness() -> tuple[dict[str, float], float]:
     """The logarithm of each word's count, and of the sum of all."""
-    found: dict[str, float] = {}
+    counts: dict[str, float] = {}
     lines = (files("rehearse") / "data" / "words" / "common.txt").read_text(encoding="utf-8").splitlines()
     for line in lines:
         if not line.startswith("#"):
             exponent, *words = line.split(" ")
-            found.update(dict.fromkeys(words, int(exponent) * log(2)))
-    return found, log(sum(2.0 ** (count / log(2)) for count in found.values()))
+            counts.update(dict.fromkeys(words, int(exponent) * log(2)))
+    return counts, log(sum(2.0 ** (count / log(2)) for count in counts.values()))
 
 
 def commonness(word: str) -> float:

@@ -64,11 +64,11 @@ def _costs(term: tuple[str, ...], heard: tuple[str, ...]) -> NDArray[np.float64]
     """Of taking each unit heard for each unit of the term."""
     import numpy as np
 
-    said, got = np.array([_code(unit) for unit in term]), np.array([_code(unit) for unit in heard])
+    wanted, got = np.array([_code(unit) for unit in term]), np.array([_code(unit) for unit in heard])
     initials, finals = _tables()
-    chinese = initials[said[:, :1], got[:, 0]] + finals[said[:, 1:2], got[:, 1]]
-    chinese += TONE_OTHER * (said[:, 2:] != got[:, 2])
-    both = (said[:, :1] > 0) & (got[:, 0] > 0)  # code 0: not a Chinese syllable
+    chinese = initials[wanted[:, :1], got[:, 0]] + finals[wanted[:, 1:2], got[:, 1]]
+    chinese += TONE_OTHER * (wanted[:, 2:] != got[:, 2])
+    both = (wanted[:, :1] > 0) & (got[:, 0] > 0)  # code 0: not a Chinese syllable
     spelt = np.array([[spell(one) == spell(other) for other in heard] for one in term if not is_chinese(one)])
     costs: NDArray[np.float64] = np.where(both, chinese, GAP)
     for row, same in zip(np.flatnonzero([not is_chinese(unit) for unit in term]), spelt, strict=True):

@@ -66,8 +66,8 @@ def heard_at(term: str, heard: Phones) -> tuple[float, int]:
 def heard_among(terms: Sequence[str], heard: Phones) -> list[tuple[float, int]]:
     """The same of many terms at once."""
     ways = [way for term in terms for way in _ways(term)]
-    found = iter(_aligned(ways, heard) if ways else ())
-    return [max((next(found) for _ in _ways(term)), default=(0.0, -1)) for term in terms]
+    alignments = iter(_aligned(ways, heard) if ways else ())
+    return [max((next(alignments) for _ in _ways(term)), default=(0.0, -1)) for term in terms]
 
 
 def heard_wherever(terms: Sequence[str], heard: Phones, least: Sequence[float]) -> list[tuple[int, int]]:
@@ -139,10 +139,10 @@ def _spelling() -> list[tuple[re.Pattern[str], str]]:
 def _read(word: str) -> str:
     phones, place = "", 0
     while place < len(word):
-        for pattern, found in _spelling():
+        for pattern, sounds in _spelling():
             match = pattern.match(word, place)
             if match:
-                phones, place = phones + found, match.end()
+                phones, place = phones + sounds, match.end()
                 break
         else:
             phones, place = phones + _spelt(word[place]), place + 1

@@ -21,17 +21,18 @@ def readings(text: str) -> list[str]:
     """A reading for each character, as the words around it have it (累计 lei3 ji4); other text as it stands."""
     pypinyin = _words()
     style = pypinyin.Style.TONE3
-    return [str(each) for each in pypinyin.lazy_pinyin(text, style=style, neutral_tone_with_five=True)]
+    return [str(syllable) for syllable in pypinyin.lazy_pinyin(text, style=style, neutral_tone_with_five=True)]
 
 
 def toneless(text: str) -> list[str]:
     """The same without tones."""
-    return [str(each) for each in _words().lazy_pinyin(text)]
+    return [str(syllable) for syllable in _words().lazy_pinyin(text)]
 
 
 def correct(words: dict[str, str]) -> None:
     """Readings that win over the dictionary's for these words: 累计 -> "lei3 ji4"."""
-    _words().load_phrases_dict({word: [[each] for each in said.split()] for word, said in words.items()}, style="tone3")
+    syllables = {word: [[syllable] for syllable in reading.split()] for word, reading in words.items()}
+    _words().load_phrases_dict(syllables, style="tone3")
 
 
 @cache

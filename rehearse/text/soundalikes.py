@@ -65,22 +65,24 @@ class Soundalikes:
 
     def find(self, heard: Sequence[str]) -> Iterator[Soundalike]:
         """heard: units, in lower case; "" where there is a mark, across which nothing is looked for."""
-        for found in (*self._syllables([_NAMED.get(unit, unit) for unit in heard]), *self._phones(heard)):
-            said = heard[found.begin : found.end]
-            if "".join(said) not in self._known and not any(unit in self._known for unit in said if len(unit) > 2):
-                yield found
+        for near in (*self._syllables([_NAMED.get(unit, unit) for unit in heard]), *self._phones(heard)):
+            written = heard[near.begin : near.end]
+            if "".join(written) not in self._known and not any(
+                unit in self._known for unit in written if len(unit) > 2
+            ):
+                yield near
 
     def _syllables(self, heard: Sequence[str]) -> Iterator[Soundalike]:
         for begin in range(len(heard)):
             for end in range(begin + 2, min(begin + LONGEST, len(heard)) + 1):
                 if not is_chinese(heard[end - 1]) or not is_chinese(heard[begin]):
                     break
-                said = heard[begin:end]
-                keys = _keys([spell(character) for character in said])
-                found = {word for key in keys for word in self._by_sound.get(key, ())}
-                for word in sorted(found, key=lambda word: word.text):
-                    distance = sum(map(syllable_cost, word.text, said))
-                    if distance <= NEAR[len(said) > 3]:
+                written = heard[begin:end]
+                keys = _keys([spell(character) for character in written])
+                words = {word for key in keys for word in self._by_sound.get(key, ())}
+                for word in sorted(words, key=lambda word: word.text):
+                    distance = sum(map(syllable_cost, word.text, written))
+                    if distance <= NEAR[len(written) > 3]:
                         yield Soundalike(begin, end, word, distance)
 
     def _phones(self, heard: Sequence[str]) -> Iterator[Soundalike]:
@@ -88,17 +90,17 @@ class Soundalikes:
         terms = [_bare(word.text) for word in self._english]
         least = [ALIKE[word.source == FIELD] for word in self._english]
         for number, end in phones.heard_wherever(terms, spoken, least):
-            term, found = terms[number], []
+            term, scored = terms[number], []
             for begin in range(end, max(-1, end - WIDEST), -1):
                 if not heard[begin]:
                     break
-                found.append((phones.whole_likeness(term, phones.Phones.of(heard[begin : end + 1])), begin))
-            likeness, begin = max(found, default=(0.0, 0))
-            said = "".join(heard[begin : end + 1])
+                scored.append((phones.whole_likeness(term, phones.Phones.of(heard[begin : end + 1])), begin))
+            likeness, begin = max(scored, default=(0.0, 0))
+            written = "".join(heard[begin : end + 1])
             if (
                 likeness >= least[number]
-                and term not in said
-                and _NUMBERS.findall(said) in ([], _NUMBERS.findall(term))
+                and term not in written
+                and _NUMBERS.findall(written) in ([], _NUMBERS.findall(term))
             ):
                 yield Soundalike(begin, end + 1, self._english[number], 1.0 - likeness)
 

@@ -60,18 +60,18 @@ def grams(text: str, size: int, spell: Callable[[str], str] = str) -> set[str]:
 
     spell: applied to each character or stem, to compare by something else than its letters.
     """
-    found: set[str] = set()
+    grams_of_text: set[str] = set()
     run: list[str] = []
     for unit in units(normalise(text)):
         if is_chinese(unit):
             run = [*run[-(size - 1) :], spell(unit)] if size > 1 else [spell(unit)]
             if len(run) == size:
-                found.add(" ".join(run))
+                grams_of_text.add(" ".join(run))
         else:
             run = []
             if unit not in _STOP_WORDS:
-                found.add(spell(stem(unit)))
-    return found
+                grams_of_text.add(spell(stem(unit)))
+    return grams_of_text
 
 
 def stem(word: str) -> str:

@@ -75,7 +75,7 @@ class KokoroSynthesizer:
 
     def _rendered(self, text: str, language: str, child: Child) -> Path:
         voice = KNOWN[self._names[language]]
-        said = {
+        utterance = {
             "text": spoken(text, language),
             "language": language,
             "british": voice.british,
@@ -87,7 +87,7 @@ class KokoroSynthesizer:
             check_installed(self._folder)
             model = [str(part) for part in model_parts(self._folder)]
             melody, sound = map(str, find_files(voice, self._folder))
-            request = {**said, "model": model, "melody": melody, "sound": sound, "out": str(out)}
+            request = {**utterance, "model": model, "melody": melody, "sound": sound, "out": str(out)}
             child.ask(request, RENDER_WITHIN + LETTER * len(text))
 
-        return rendered(self._cache, ["kokoro", READING, MODEL_SUM, voice.sums, said], make)
+        return rendered(self._cache, ["kokoro", READING, MODEL_SUM, voice.sums, utterance], make)

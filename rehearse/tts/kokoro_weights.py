@@ -40,7 +40,7 @@ class Listed:
     found: str
 
 
-class DamagedError(MachineError):
+class DamagedVoice(MachineError):
     """A file's SHA-256 is not the published one."""
 
 
@@ -122,16 +122,16 @@ def _is_there(voice: NeuralVoice, folder: Path) -> bool:
 
 
 def verify(file: Path, expected: str) -> None:
-    """Raise DamagedError if a file is not as published."""
+    """Raise DamagedVoice if a file is not as published."""
     try:
         with file.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise explain_os_error(error, file, N_("read")) from None
-    if found != expected:
-        raise DamagedError(
+    if digest != expected:
+        raise DamagedVoice(
             _("{file} is damaged: its SHA-256 begins {found}, it should begin {expected}. Get it again: {get}").format(
-                file=file, found=found[:12], expected=expected[:12], get=GET
+                file=file, found=digest[:12], expected=expected[:12], get=GET
             )
         )
 
@@ -141,16 +141,16 @@ def missing(folder: Path) -> list[str]:
     return [name for name, total in SUMS.items() if not _intact(folder / f"{name}.bin", total)]
 
 
-def install(found: Path, folder: Path) -> None:
+def install(source: Path, folder: Path) -> None:
     """Copy voices, and the model where there is one, from `found` into `folder`, each verified and whole.
 
     Raises MachineError for a damaged one or a disk that is full, RehearseError for a folder with no voice in it.
     """
-    files = {file.name: file for pattern in ("*.bin", "*/*.bin", MODEL_FILE) for file in sorted(found.glob(pattern))}
+    files = {file.name: file for pattern in ("*.bin", "*/*.bin", MODEL_FILE) for file in sorted(source.glob(pattern))}
     wanted = {f"{name}.bin": total for name, total in SUMS.items()}
     if not wanted.keys() & files.keys():
         raise RehearseError(
-            _("{found} holds no voice of Kokoro's, such as {example}.").format(found=found, example=next(iter(wanted)))
+            _("{found} holds no voice of Kokoro's, such as {example}.").format(found=source, example=next(iter(wanted)))
         )
     wanted[MODEL_FILE] = MODEL_SUM
     for name, file in files.items():

@@ -64,9 +64,9 @@ def _render(request: dict[str, Any], threads: int) -> float:
     styles[..., :128] += request["share"] * (other - styles)[..., :128]
     british = request["british"]
     voice = "en-gb" if british else "en-us"
-    said = phonemes(request["text"], request["language"], lambda text: _ipa(text, voice), british)
+    symbols = phonemes(request["text"], request["language"], lambda text: _ipa(text, voice), british)
     parts = [np.zeros(int(EDGE * RATE), np.float32)]
-    for batch in batches(said):
+    for batch in batches(symbols):
         known = numbers(batch)
         inputs = {
             "tokens": np.array([[0, *known, 0]], np.int64),

@@ -51,26 +51,26 @@ _QUOTES = str.maketrans({"《": "“", "》": "”", "「": "“", "」": "”",
 
 def phonemes(text: str, language: str, ipa: Callable[[str], str], british: bool = False) -> str:
     """The sentence for Kokoro. `ipa` gives espeak-ng's IPA of English words, with ^ between tied sounds."""
-    said = []
+    parts = []
     for run in runs(text, language):
-        said.append(mandarin(run.text) if run.language == "zh" else english(ipa(latin(run.text, language)), british))
-    return re.sub(r"\s+", " ", " ".join(said)).strip()
+        parts.append(mandarin(run.text) if run.language == "zh" else english(ipa(latin(run.text, language)), british))
+    return re.sub(r"\s+", " ", " ".join(parts)).strip()
 
 
 def mandarin(text: str) -> str:
     """Words parted by a space: so was what Kokoro was trained on, and it speaks them worse without."""
     import rjieba
 
-    said = []
+    parts = []
     for chinese, other in re.findall(r"([\u3400-\u9fff]+)|([^\u3400-\u9fff]+)", read_out(text)):
-        sounds = [syllable(each) for each in syllables(chinese)]
+        sounds = [syllable(syllable_read) for syllable_read in syllables(chinese)]
         if len(sounds) == len(chinese):  # not where a character has no reading
             following = iter(sounds)
-            said += ["".join(next(following) for _ in word) for word in rjieba.cut(chinese)]
+            parts += ["".join(next(following) for _ in word) for word in rjieba.cut(chinese)]
         else:
-            said += sounds
-        said.append(plain_marks(other.translate(_QUOTES)))
-    return re.sub(r" +(?=[,.!?;:”)])| +(?= )", "", " ".join(said)).strip()
+            parts += sounds
+        parts.append(plain_marks(other.translate(_QUOTES)))
+    return re.sub(r" +(?=[,.!?;:”)])| +(?= )", "", " ".join(parts)).strip()
 
 
 def syllable(reading: str) -> str:
@@ -102,18 +102,18 @@ def _letters(reading: str) -> str:
 
 def english(ipa: str, british: bool = False) -> str:
     """espeak-ng's English in the signs that Kokoro was trained on."""
-    for found, meant in (*_ENGLISH, *(_BRITISH if british else _AMERICAN)):
-        ipa = ipa.replace(found, meant)
+    for pattern, meant in (*_ENGLISH, *(_BRITISH if british else _AMERICAN)):
+        ipa = ipa.replace(pattern, meant)
     ipa = re.sub(r"(\S)\u0329", r"ᵊ\1", ipa)
-    for found, meant in _LAST:
-        ipa = ipa.replace(found, meant)
+    for pattern, meant in _LAST:
+        ipa = ipa.replace(pattern, meant)
     return ipa
 
 
-def batches(said: str) -> list[str]:
+def batches(symbols: str) -> list[str]:
     """Phonemes in pieces that Kokoro speaks well: sentences together, long ones parted at a comma or a space."""
     pieces: list[str] = []
-    for sentence in re.split(r"(?<=[.!?;])\s+", said):
+    for sentence in re.split(r"(?<=[.!?;])\s+", symbols):
         parts = re.split(r"(?<=[,:])\s+", sentence) if len(sentence) > LONGEST else [sentence]
         for part in parts:
             pieces += re.findall(rf".{{1,{LONGEST}}}(?:\s+|$)|\S{{{LONGEST}}}", part)
@@ -126,6 +126,6 @@ def batches(said: str) -> list[str]:
     return joined
 
 
-def numbers(said: str) -> list[int]:
+def numbers(symbols: str) -> list[int]:
     """What Kokoro is given; signs that it does not know are left out."""
-    return [_NUMBERS[sign] for sign in said if sign in _NUMBERS]
+    return [_NUMBERS[sign] for sign in symbols if sign in _NUMBERS]

@@ -34,9 +34,9 @@ class Prefetch:
 
     def sound(self, number: int) -> Future[Path]:
         """The sound of this text, begun at once; those skipped over are not made."""
-        for passed in [each for each in self._sounds if each < number]:
+        for passed in [index for index in self._sounds if index < number]:
             self._sounds.pop(passed).cancel()
-        for each in range(number, min(number + 1 + DEPTH, len(self._texts))):
-            if each not in self._sounds:
-                self._sounds[each] = self._pool.submit(self._synthesizer.render, *self._texts[each])
+        for index in range(number, min(number + 1 + DEPTH, len(self._texts))):
+            if index not in self._sounds:
+                self._sounds[index] = self._pool.submit(self._synthesizer.render, *self._texts[index])
         return self._sounds[number]

@@ -22,8 +22,8 @@ _TWO_OF_SOMETHING = re.compile(r"(?<![\d.第])2(?=\s*[个张条种台块位步�
 _DIGITS, _UNITS = "零一二三四五六七八九", ("", "十", "百", "千")
 # Signs that a Mandarin voice leaves out or reads in English.
 _SIGNS = tuple(
-    (re.compile(pattern), said)
-    for pattern, said in (
+    (re.compile(pattern), spoken_as)
+    for pattern, spoken_as in (
         (r"(?<=\d)\s*%?\s*[~～]\s*(?=\d)", "到"),
         (r"[~～≈]\s*(?=\d)", "约"),
         (r"(?<=\d)\s*[×x](?!\s*[A-Za-z0-9])", "倍"),
@@ -55,8 +55,8 @@ def spoken(text: str, language: str) -> str:
     """The sentence as a voice should be given it: terms respelt, marks that read badly replaced."""
     text = text.replace("_", " ")
     if language == "zh":
-        for pattern, said in _SIGNS:
-            text = pattern.sub(said, text)
+        for pattern, spoken_as in _SIGNS:
+            text = pattern.sub(spoken_as, text)
         text = re.sub(r"(?<!\d)[,:]|[,:](?!\d)|[?!;]", _full_width, text)
     # A number on a term is a word of its own: ZeRO-3, zero1, R1. "." between digits stays.
     text = re.sub(r"(?<=[A-Za-z])-?(?=\d)", " ", _with_terms(text))
@@ -69,14 +69,14 @@ def runs(text: str, language: str) -> list[Run]:
     """The sentence in stretches of Chinese and of Latin script; punctuation stays with what is before it."""
     if language == "en":
         return [Run(text, "en")]
-    found: list[Run] = []
+    parts: list[Run] = []
     end = 0
     for match in _LATIN_RUN.finditer(text):
-        _append(found, text[end : match.start()], "zh")
-        _append(found, match.group(), "en")
+        _append(parts, text[end : match.start()], "zh")
+        _append(parts, match.group(), "en")
         end = match.end()
-    _append(found, text[end:], "zh")
-    return found
+    _append(parts, text[end:], "zh")
+    return parts
 
 
 def latin(text: str, language: str) -> str:
@@ -111,26 +111,26 @@ def plain_marks(text: str) -> str:
 def numeral(number: str) -> str:
     """Digits as they are said in Mandarin; above 9,999 and after a point digit by digit."""
     whole, _, fraction = number.partition(".")
-    said = _whole(int(whole)) if len(whole) <= len(_UNITS) else "".join(_DIGITS[int(digit)] for digit in whole)
-    return said + ("点" + "".join(_DIGITS[int(digit)] for digit in fraction) if fraction else "")
+    spoken_as = _whole(int(whole)) if len(whole) <= len(_UNITS) else "".join(_DIGITS[int(digit)] for digit in whole)
+    return spoken_as + ("点" + "".join(_DIGITS[int(digit)] for digit in fraction) if fraction else "")
 
 
 def _whole(number: int) -> str:
     if number == 0:
         return _DIGITS[0]
-    said, digits = "", str(number)
+    spoken_as, digits = "", str(number)
     for place, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True):
         if digit != "0":
-            said += _DIGITS[int(digit)] + _UNITS[place]
-        elif not said.endswith("零"):
-            said += "零"
-    said = said.rstrip("零")
-    return said.removeprefix("一") if said.startswith("一十") else said
+            spoken_as += _DIGITS[int(digit)] + _UNITS[place]
+        elif not spoken_as.endswith("零"):
+            spoken_as += "零"
+    spoken_as = spoken_as.rstrip("零")
+    return spoken_as.removeprefix("一") if spoken_as.startswith("一十") else spoken_as
 
 
-def _append(found: list[Run], text: str, language: str) -> None:
+def _append(parts: list[Run], text: str, language: str) -> None:
     if re.search(r"\w", text):
-        found.append(Run(text.strip(), language))
+        parts.append(Run(text.strip(), language))
 
 
 def _full_width(match: re.Match[str]) -> str:
@@ -138,8 +138,8 @@ def _full_width(match: re.Match[str]) -> str:
 
 
 def _with_terms(text: str) -> str:
-    pattern, said = _terms()
-    return pattern.sub(lambda match: said[match.group().lower()], text)
+    pattern, spoken_as = _terms()
+    return pattern.sub(lambda match: spoken_as[match.group().lower()], text)
 
 
 @cache
@@ -151,12 +151,12 @@ def _table() -> dict[str, Any]:
 @cache
 def _corrected() -> None:
     """Once: whenever it is told a word, the library goes through its 47,000 words again, 0.1 s."""
-    correct({str(word): str(said) for word, said in _table()["readings"].items()})
+    correct({str(word): str(spoken_as) for word, spoken_as in _table()["readings"].items()})
 
 
 @cache
 def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
     """Longest first; whole terms only, though a number may follow (zero1, GPT-4)."""
-    said = {str(term).lower(): str(way) for term, way in _table()["terms"].items()}
-    longest_first = "|".join(re.escape(term) for term in sorted(said, key=len, reverse=True))
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{longest_first})(?![A-Za-z])", re.IGNORECASE), said
+    spoken_as = {str(term).lower(): str(way) for term, way in _table()["terms"].items()}
+    longest_first = "|".join(re.escape(term) for term in sorted(spoken_as, key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{longest_first})(?![A-Za-z])", re.IGNORECASE), spoken_as

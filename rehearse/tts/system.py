@@ -15,7 +15,7 @@ from rehearse.errors import MachineError
 from rehearse.i18n import N_, _
 from rehearse.tts.cache import rendered
 from rehearse.tts.pronunciation import latin, pinyin, runs, spoken
-from rehearse.tts.system_voices import Voice, choose_voice, pinyin_voice
+from rehearse.tts.system_voices import SystemVoice, choose_voice, pinyin_voice
 
 RATES = {"zh": 180, "en": 165}  # the engine's words a minute; its default of 200 is too fast to take in
 LIST_WITHIN = 20.0  # s
@@ -64,13 +64,13 @@ class SystemSynthesizer:
         self._cache = cache
         self._command = command
         self._speed = speed
-        self._voices: list[Voice] | None = None
+        self._voices: list[SystemVoice] | None = None
 
     def render(self, text: str, language: str) -> Path:
-        said = self._request(spoken(text, language), language)
-        said["rate"] = round(said["rate"] * self._speed)
+        utterance = self._request(spoken(text, language), language)
+        utterance["rate"] = round(utterance["rate"] * self._speed)
         within = RENDER_WITHIN + LETTER * len(text)
-        return rendered(self._cache, [self.engine, said], lambda out: self._make(said, out, within))
+        return rendered(self._cache, [self.engine, utterance], lambda out: self._make(utterance, out, within))
 
     def prepare(self, text: str, language: str) -> None:
         self.render(text, language)  # half a second of one core
@@ -81,8 +81,8 @@ class SystemSynthesizer:
     def close(self) -> None:
         """Its child ends with every sentence."""
 
-    def _make(self, said: dict[str, Any], out: Path, within: float) -> None:
-        self._ask({**said, "out": str(out)}, within)
+    def _make(self, utterance: dict[str, Any], out: Path, within: float) -> None:
+        self._ask({**utterance, "out": str(out)}, within)
 
     def _request(self, text: str, language: str) -> dict[str, Any]:
         """What the child is asked to say; in marked up text where the voice cannot change over by itself."""
@@ -93,7 +93,7 @@ class SystemSynthesizer:
         marked = in_two_voices(text, reader, self.voice("en"))
         return {"text": marked, "voice": reader.id, "rate": RATES[language], "markup": True}
 
-    def voice(self, language: str) -> Voice:
+    def voice(self, language: str) -> SystemVoice:
         """The voice for a language. Raises MachineError."""
         voice = choose_voice(self.voices(), language)
         if voice is None:
@@ -105,11 +105,11 @@ class SystemSynthesizer:
             )
         return voice
 
-    def voices(self) -> list[Voice]:
+    def voices(self) -> list[SystemVoice]:
         """What the engine offers, asked once."""
         if self._voices is None:
             reply = self._ask({"list": True}, LIST_WITHIN)
-            self._voices = [Voice(v["id"], v["name"], tuple(v["languages"])) for v in reply["voices"]]
+            self._voices = [SystemVoice(v["id"], v["name"], tuple(v["languages"])) for v in reply["voices"]]
         return self._voices
 
     def _ask(self, request: dict[str, Any], within: float) -> dict[str, Any]:
@@ -143,14 +143,14 @@ def _plain(error: str) -> str:
     return _("The speech engine failed ({reason}). See: rehearse doctor").format(reason=_(error))
 
 
-def in_two_voices(text: str, mandarin: Voice, english: Voice) -> str:
+def in_two_voices(text: str, mandarin: SystemVoice, english: SystemVoice) -> str:
     """A Chinese sentence as SSML for espeak-ng: pinyin in one voice, Latin script in the other, as one utterance.
 
     Sentences of their own for each stretch, joined afterwards, were heard worse (docs/benchmarks.md).
     """
-    said = []
+    parts = []
     for run in runs(text, "zh"):
         voice = mandarin if run.language == "zh" else english
         plain = pinyin(run.text) if run.language == "zh" else latin(run.text, "zh")
-        said.append(f'<voice name="{escape(voice.name)}">{escape(plain, quote=False)}</voice>')
-    return "".join(said)
+        parts.append(f'<voice name="{escape(voice.name)}">{escape(plain, quote=False)}</voice>')
+    return "".join(parts)

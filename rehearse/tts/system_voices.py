@@ -17,7 +17,7 @@ _AVOIDED = re.compile(r"pinyin|jyutping|nyc|scotland|x-gb|029|caribbean", re.IGN
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SystemVoice:
     """As the engine tells: languages may be empty, and then only the name says anything."""
 
     id: str
@@ -25,14 +25,14 @@ class Voice:
     languages: tuple[str, ...] = ()
 
 
-def choose_voice(voices: Sequence[Voice], language: str) -> Voice | None:
+def choose_voice(voices: Sequence[SystemVoice], language: str) -> SystemVoice | None:
     """The best voice that speaks "zh" (Mandarin) or "en"; None where none does."""
     speaks = _speaks_mandarin if language == "zh" else _speaks_english
     fit = [voice for voice in voices if speaks(voice)]
     return min(fit, key=_demerits, default=None)
 
 
-def pinyin_voice(voices: Sequence[Voice], chosen: Voice) -> Voice | None:
+def pinyin_voice(voices: Sequence[SystemVoice], chosen: SystemVoice) -> SystemVoice | None:
     """The voice to read pinyin with, where `chosen` is espeak-ng's Mandarin; None where it can read by itself.
 
     espeak-ng 1.51 turns Chinese characters into pinyin and then reads that as English, tone numbers and all:
@@ -43,19 +43,19 @@ def pinyin_voice(voices: Sequence[Voice], chosen: Voice) -> Voice | None:
     return next((voice for voice in voices if voice.id.lower().endswith("cmn-latn-pinyin")), None)
 
 
-def _speaks_mandarin(voice: Voice) -> bool:
+def _speaks_mandarin(voice: SystemVoice) -> bool:
     if _NOT_MANDARIN.search(f"{voice.id} {voice.name} {' '.join(voice.languages)}"):
         return False
     return any(map(_MANDARIN.match, voice.languages)) or bool(_MANDARIN_NAMES.search(f"{voice.id} {voice.name}"))
 
 
-def _speaks_english(voice: Voice) -> bool:
+def _speaks_english(voice: SystemVoice) -> bool:
     if voice.languages:
         return any(map(_ENGLISH.match, voice.languages))
     return bool(_ENGLISH_NAMES.search(f"{voice.id} {voice.name}"))
 
 
-def _demerits(voice: Voice) -> tuple[bool, bool, int]:
+def _demerits(voice: SystemVoice) -> tuple[bool, bool, int]:
     text = f"{voice.id} {voice.name}"
     preferred = any(_PREFERRED.search(language) for language in voice.languages) or bool(_PREFERRED.search(voice.id))
     return bool(_AVOIDED.search(text)), not preferred, len(voice.id)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rehearse.evaluation.agreement import Agreement, Judged, agreement
+from rehearse.evaluation.agreement import Agreement, JudgedPoint, agreement
 from rehearse.i18n import N_, _, counted, listed
 from rehearse.views.escapes import style
 from rehearse.views.layout import table, wrap
 from rehearse.views.names import agreement_name, verdict_name
 
 WORST = 8  # points shown
-GROUPS: tuple[tuple[str, Callable[[Judged], str]], ...] = (
+GROUPS: tuple[tuple[str, Callable[[JudgedPoint], str]], ...] = (
     (N_("by language"), lambda point: point.language),
     (N_("by topic"), lambda point: point.topic or point.question),
     (N_("by answers"), lambda point: point.style),
 )
 
 
-def agreement_text(points: Sequence[Judged], answers: int, seconds: float, width: int) -> str:
+def agreement_text(points: Sequence[JudgedPoint], answers: int, seconds: float, width: int) -> str:
     total = agreement(points)
     facts = (
         counted("{count} answer", "{count} answers", answers),
@@ -29,9 +29,9 @@ def agreement_text(points: Sequence[Judged], answers: int, seconds: float, width
     all_of_it = table(("", *headings), [(_("all"), *_row(total))], width, right=_RIGHT)
     parts = [style(listed(facts), bold=True), all_of_it]
     for name, group in GROUPS:
-        found = list(dict.fromkeys(filter(None, map(group, points))))
-        if len(found) > 1:
-            rows = [(each, *_row(agreement([point for point in points if group(point) == each]))) for each in found]
+        groups = list(dict.fromkeys(filter(None, map(group, points))))
+        if len(groups) > 1:
+            rows = [(name, *_row(agreement([point for point in points if group(point) == name]))) for name in groups]
             parts.append(table((_(name), *headings), rows, width, right=_RIGHT))
     kinds = [point.kind for point in points]
     rows = [
@@ -51,20 +51,20 @@ _HEADINGS = (N_("labels"), "F1", N_("precision"), N_("recall"), "AUC", "kappa", 
 _RIGHT = tuple(range(1, 1 + len(_HEADINGS)))
 
 
-def _row(found: Agreement) -> tuple[str, ...]:
-    shares = (found.f1, found.precision, found.recall, found.auc, found.kappa)
+def _row(measured: Agreement) -> tuple[str, ...]:
+    shares = (measured.f1, measured.precision, measured.recall, measured.auc, measured.kappa)
     return (
-        str(found.labels),
+        str(measured.labels),
         *("-" if share is None else f"{share:.3f}" for share in shares),
-        f"{found.maybe_rate:.1%}",
+        f"{measured.maybe_rate:.1%}",
     )
 
 
-def _wrongness(point: Judged) -> float:
+def _wrongness(point: JudgedPoint) -> float:
     return abs(point.verdict.confidence - (point.label == "covered"))
 
 
-def _wrong(point: Judged, width: int) -> str:
+def _wrong(point: JudgedPoint, width: int) -> str:
     verdict = point.verdict
     where = f"{point.question}: {verdict.point}"
     what = _("labelled {label}, judged {verdict} ({confidence:.2f})").format(

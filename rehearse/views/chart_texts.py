@@ -28,20 +28,20 @@ _SEVERAL = {
 _HEADINGS = {"day": N_("Day"), "week": N_("Week"), "month": N_("Month")}
 
 
-def told(what: str, each: str, shown: Sequence[str]) -> str:
+def told(what: str, unit: str, shown: Sequence[str]) -> str:
     """shown: the figures, oldest first, at least one."""
-    text = (_ONE if len(shown) == 1 else _SEVERAL)[each]
+    text = (_ONE if len(shown) == 1 else _SEVERAL)[unit]
     return _(text).format(what=what, count=len(shown), first=shown[0], last=shown[-1])
 
 
-def headings(each: str, *columns: str) -> tuple[str, ...]:
-    return (_("When"), *columns) if each == "take" else (_(_HEADINGS[each]), _("Takes"), *columns)
+def headings(unit: str, *columns: str) -> tuple[str, ...]:
+    return (_("When"), *columns) if unit == "take" else (_(_HEADINGS[unit]), _("Takes"), *columns)
 
 
-def rows(each: str, spans: Sequence[Span], cells: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+def rows(unit: str, spans: Sequence[Span], cells: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """Newest first."""
-    found = [
-        (f"{span.at:%Y-%m-%d %H:%M}", *row) if each == "take" else (f"{span.at:%Y-%m-%d}", str(span.takes), *row)
+    shown = [
+        (f"{span.at:%Y-%m-%d %H:%M}", *row) if unit == "take" else (f"{span.at:%Y-%m-%d}", str(span.takes), *row)
         for span, row in zip(spans, cells, strict=True)
     ]
-    return tuple(reversed(found))
+    return tuple(reversed(shown))

@@ -30,17 +30,17 @@ class Row(NamedTuple):
     below: Sequence[str] = ()
 
 
-def among_text(found: Among, width: int) -> str:
+def among_text(comparison: Among, width: int) -> str:
     """The take against the last and the best: at most three lines each, but for points that are new."""
     parts = []
-    if found.last:
-        name = _("Against the last and best") if found.last_is_best else _("Against the last")
-        parts.append(_against(name, found.last, width))
-    if found.best:
-        parts.append(_against(_("Against the best"), found.best, width))
-    if found.is_best:
+    if comparison.last:
+        name = _("Against the last and best") if comparison.last_is_best else _("Against the last")
+        parts.append(_against(name, comparison.last, width))
+    if comparison.best:
+        parts.append(_against(_("Against the best"), comparison.best, width))
+    if comparison.is_best:
         parts.append(
-            wrap(counted("The best of {count} take so far.", "The best of {count} takes so far.", found.of), width)
+            wrap(counted("The best of {count} take so far.", "The best of {count} takes so far.", comparison.of), width)
         )
     return "\n".join(parts)
 
@@ -76,9 +76,9 @@ def _names(points: Sequence[str], room: int) -> str:
     rest = ""
     shown = len(points)
     while True:
-        each = (room - cell_len(rest) - 2 * (shown - 1)) // shown
-        if each >= LEAST_NAME or shown == 1:
-            return _("; ").join(shorten(point, max(LEAST_NAME, each)) for point in points[:shown]) + rest
+        width_each = (room - cell_len(rest) - 2 * (shown - 1)) // shown
+        if width_each >= LEAST_NAME or shown == 1:
+            return _("; ").join(shorten(point, max(LEAST_NAME, width_each)) for point in points[:shown]) + rest
         shown -= 1
         rest = _("; {count} more").format(count=len(points) - shown)
 
@@ -118,9 +118,9 @@ def matrix_text(matrix: Matrix, width: int) -> str:
     fitting = max(1, (width - NARROWEST) // (ROOM["many"] + GAP))
     takes = matrix.takes[-fitting:]
     when = [day_and_time(take.started_at).split(" ") for take in takes]
-    rows = [Row("", [each[0] for each in when]), Row("", [each[-1] for each in when])]
-    found = zip(matrix.points, matrix.current, matrix.verdicts, strict=True)
-    for number, (point, current, verdicts) in enumerate(found, 1):
+    rows = [Row("", [parts[0] for parts in when]), Row("", [parts[-1] for parts in when])]
+    by_point = zip(matrix.points, matrix.current, matrix.verdicts, strict=True)
+    for number, (point, current, verdicts) in enumerate(by_point, 1):
         shown = verdicts[-fitting:]
         if any(shown) or current:
             label = point if current else _("{point} (no longer asked)").format(point=point)
@@ -163,7 +163,7 @@ def _grid(rows: Sequence[Row], width: int, kind: str) -> list[str]:
         indent = cell_len(row.sign)
         first, *others = wrap(row.label, room, " " * indent).split("\n")
         first = row.sign + first[indent:]
-        shown = "".join(_cell(each, ROOM[kind], left=kind == "two") for each in row.cells)
+        shown = "".join(_cell(cell, ROOM[kind], left=kind == "two") for cell in row.cells)
         lines += [f"{first}{' ' * (room - cell_len(first))}{shown}".rstrip(), *others]
         lines += [style(wrap(text, width, " " * indent), dim=True) for text in row.below]
     return lines
@@ -195,8 +195,8 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
 
 
 def matrix_json(matrix: Matrix) -> dict[str, Any]:
-    rows = zip(matrix.points, matrix.current, matrix.verdicts, strict=True)
-    points = [{"point": point, "current": current, "verdicts": verdicts} for point, current, verdicts in rows]
+    by_point = zip(matrix.points, matrix.current, matrix.verdicts, strict=True)
+    points = [{"point": point, "current": current, "verdicts": verdicts} for point, current, verdicts in by_point]
     return {"question": matrix.question.id, "takes": matrix.takes, "points": points}
 
 

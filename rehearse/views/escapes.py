@@ -45,20 +45,20 @@ def style(text: str, **looks: Any) -> str:
 
 def visible(text: str) -> str:
     """The text with every control in it shown as a sign: ␛, \\x9b, \\u202e. Styles of the program's own stay."""
-    return _STEERING.sub(lambda found: found[0] if found[2] else _sign(found[0]), text)
+    return _STEERING.sub(lambda match: match[0] if match[2] else _sign(match[0]), text)
 
 
 def shell_word(text: str) -> str:
     """As a command has it that is to be copied: quoted, and with escapes where it could not be copied as it is."""
     if visible(text) == one_line(text) == text:
         return shlex.quote(text)
-    escaped = re.sub(rb"[^\w/.-]", lambda found: b"\\x%02x" % ord(found[0]), os.fsencode(text))
+    escaped = re.sub(rb"[^\w/.-]", lambda match: b"\\x%02x" % ord(match[0]), os.fsencode(text))
     return f"$'{escaped.decode()}'"
 
 
 def json_escaped(document: str) -> str:
     """The same JSON, with what a terminal or an editor would obey written as \\u and four digits."""
-    return _HIDDEN_IN_JSON.sub(lambda found: found[0] if len(found[0]) > 1 else json.dumps(found[0])[1:-1], document)
+    return _HIDDEN_IN_JSON.sub(lambda match: match[0] if len(match[0]) > 1 else json.dumps(match[0])[1:-1], document)
 
 
 def _sign(control: str) -> str:
@@ -72,11 +72,11 @@ def _sign(control: str) -> str:
     return "␡" if code == 0x7F else ascii(control)[1:-1]
 
 
-def _obeyed(found: re.Match[str]) -> str:
-    if found[2]:
+def _obeyed(match: re.Match[str]) -> str:
+    if match[2]:
         moves = {"K": "\r\x1b[K", "J": "\x1b[H\x1b[2J"}
-        return moves.get(found[2]) or f"\x1b[{found[1]}m"
-    return _sign(found[0])
+        return moves.get(match[2]) or f"\x1b[{match[1]}m"
+    return _sign(match[0])
 
 
 def unfiltered(stream: TextIO) -> TextIO:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rehearse.bank.importing.draft import Summary
+from rehearse.bank.importing.draft import ImportSummary
 from rehearse.i18n import N_, _, counted, joined, listed
 from rehearse.views.escapes import shell_word, style
 from rehearse.views.layout import wrap
@@ -26,94 +26,94 @@ DOUBTS = {
 }
 
 
-def imported_text(told: Summary, width: int) -> str:
-    needs = _needed(told)
+def imported_text(summary: ImportSummary, width: int) -> str:
+    needs = _needed(summary)
     person = [style(_("Needs a person"), bold=True), *needs] if needs else []
-    file = shell_word(told.file)
+    file = shell_word(summary.file)
     following = [
         _("Next"),
         f"  rehearse --bank {file} questions check",
         f"  rehearse --bank {file} practice",
     ]
-    texts = [wrap(line, width) for line in _done(told)]
+    texts = [wrap(line, width) for line in _done(summary)]
     return "\n".join([*texts, *([""] if person else []), *(_wrapped(line, width) for line in person), "", *following])
 
 
-def _done(told: Summary) -> list[str]:
-    repeats = told.asked - told.questions
+def _done(summary: ImportSummary) -> list[str]:
+    repeats = summary.asked - summary.questions
     return [
-        _("Read as {forms}.").format(forms=listed(_(FORMS[form]) for form in told.forms)),
+        _("Read as {forms}.").format(forms=listed(_(FORMS[form]) for form in summary.forms)),
         _("{lines} read: {questions}, of which {repeats} repeat another.").format(
-            lines=_lines(told.lines), questions=_questions(told.asked), repeats=repeats
+            lines=_lines(summary.lines), questions=_questions(summary.asked), repeats=repeats
         ),
         _(
             "{questions} written to {file}, {answers} with an answer, {points} proposed from them, {lines} kept as "
             "notes."
         ).format(
-            questions=_questions(told.questions),
-            file=told.file,
-            answers=told.answers,
-            points=counted("{count} key point", "{count} key points", told.points),
-            lines=_lines(told.notes),
+            questions=_questions(summary.questions),
+            file=summary.file,
+            answers=summary.answers,
+            points=counted("{count} key point", "{count} key points", summary.points),
+            lines=_lines(summary.notes),
         ),
     ]
 
 
-def _needed(told: Summary) -> list[str]:
+def _needed(summary: ImportSummary) -> list[str]:
     return [
-        *_doubtful(told),
+        *_doubtful(summary),
         *_needs(
             counted(
                 "{count} line belongs to no question, and is a note of the whole:",
                 "{count} lines belong to no question, and are notes of the whole:",
-                len(told.not_understood),
+                len(summary.not_understood),
             ),
-            told.not_understood,
+            summary.not_understood,
         ),
         *_needs(
             counted(
                 "{count} question has no key points yet; write what a good answer says:",
                 "{count} questions have no key points yet; write what a good answer says:",
-                len(told.without_points),
+                len(summary.without_points),
             ),
-            told.without_points,
+            summary.without_points,
         ),
         *_needs(
             counted(
                 "{count} question has fewer than three points:",
                 "{count} questions have fewer than three points:",
-                len(told.few_points),
+                len(summary.few_points),
             ),
-            told.few_points,
+            summary.few_points,
         ),
         *_needs(
             counted(
                 "{count} question has an answer with long sentences, which became no points:",
                 "{count} questions have answers with long sentences, which became no points:",
-                len(told.long_parts),
+                len(summary.long_parts),
             ),
-            told.long_parts,
+            summary.long_parts,
         ),
         *_needs(
             counted(
                 "{count} pair may ask the same; put one under variants of the other:",
                 "{count} pairs may ask the same; put one under variants of the other:",
-                len(told.perhaps_the_same),
+                len(summary.perhaps_the_same),
             ),
-            [_("“{one}” and “{other}”").format(one=one, other=other) for one, other in told.perhaps_the_same],
+            [_("“{one}” and “{other}”").format(one=one, other=other) for one, other in summary.perhaps_the_same],
         ),
     ]
 
 
-def _doubtful(told: Summary) -> list[str]:
+def _doubtful(summary: ImportSummary) -> list[str]:
     """Where the form was perhaps not the one it was read as."""
-    if not told.doubts:
+    if not summary.doubts:
         return []
     what = _(
         "This may have been read wrongly. {why} Look into {file}; if it is wrong, delete it, write each question as "
         "“1. ...” and begin its answer with “A:” in the notes, and import them again."
     )
-    return [what.format(why=joined(*(_(DOUBTS[doubt]) for doubt in told.doubts)), file=told.file)]
+    return [what.format(why=joined(*(_(DOUBTS[doubt]) for doubt in summary.doubts)), file=summary.file)]
 
 
 def _wrapped(line: str, width: int) -> str:
@@ -134,4 +134,4 @@ def _needs(head: str, which: Sequence[str]) -> list[str]:
     if not which:
         return []
     more = [_("... and {count} more").format(count=len(which) - SHOWN)] if len(which) > SHOWN else []
-    return [head, *(f"  {each}" for each in (*which[:SHOWN], *more))]
+    return [head, *(f"  {line}" for line in (*which[:SHOWN], *more))]

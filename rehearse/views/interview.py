@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rehearse.i18n import N_, _, listed, ngettext
-from rehearse.takes.interview import Answered, Interview, Report
+from rehearse.takes.interview import Answered, Interview, InterviewReport
 from rehearse.views.escapes import style
 from rehearse.views.layout import heading, minutes, one_line, span, table, wrap
 from rehearse.views.names import length_name
@@ -16,7 +16,7 @@ NARROW = 64  # cells; below this the table keeps the score, the time and what it
 
 
 def interrupted_text(interview: Interview, width: int) -> str:
-    told = ngettext(
+    text = ngettext(
         "A mock interview was interrupted ({title}; {asked} of {count} question asked, {left} left).",
         "A mock interview was interrupted ({title}; {asked} of {count} questions asked, {left} left).",
         len(interview.questions),
@@ -26,10 +26,10 @@ def interrupted_text(interview: Interview, width: int) -> str:
         count=len(interview.questions),
         left=minutes(interview.left),
     )
-    return wrap(f"{told}\n{_(GO_ON)}", width)
+    return wrap(f"{text}\n{_(GO_ON)}", width)
 
 
-def report_text(report: Report, width: int) -> str:
+def report_text(report: InterviewReport, width: int) -> str:
     of = len(report.questions) + len(report.not_asked)
     asked = ngettext(
         "{asked} of {count} question in {used} of {minutes:g} min",
@@ -57,8 +57,8 @@ def report_text(report: Report, width: int) -> str:
     return "\n\n".join(parts)
 
 
-def _questions_table(report: Report, width: int) -> str:
-    rows = [_row(number, each) for number, each in _numbered(report)]
+def _questions_table(report: InterviewReport, width: int) -> str:
+    rows = [_row(number, answer) for number, answer in _numbered(report)]
     headings = ("", _("question"), _("score"), "✓", "?", "✗", _("time"), _("target"), "")
     if width < NARROW:
         short = [(*row[:3], row[6], row[8]) for row in rows]
@@ -66,7 +66,7 @@ def _questions_table(report: Report, width: int) -> str:
     return table(headings, rows, width, right=(0, 2, 3, 4, 5, 6, 7), elastic=1)
 
 
-def _numbered(report: Report) -> Iterator[tuple[str, Answered]]:
+def _numbered(report: InterviewReport) -> Iterator[tuple[str, Answered]]:
     """Questions by number, each follow-up under its own with an arrow."""
     for number, answered in enumerate(report.questions, 1):
         yield str(number), answered
@@ -91,7 +91,7 @@ def _row(number: str, answered: Answered) -> tuple[str, ...]:
     )
 
 
-def _missed(report: Report, width: int) -> Iterator[str]:
+def _missed(report: InterviewReport, width: int) -> Iterator[str]:
     missed = [(number, answered) for number, answered in _numbered(report) if answered.missed_points]
     if not missed:
         return

@@ -48,8 +48,8 @@ def wrap(text: str, width: int, indent: str = "") -> str:
 def _joined(text: str) -> Iterator[str]:
     """Pieces that may be parted from each other, with punctuation glued to its neighbour."""
     glued: list[str] = []
-    for found in _PIECE.findall(text):
-        piece = " " * len(found) if found.isspace() and found != "\n" else found  # a tab has no width of its own
+    for run in _PIECE.findall(text):
+        piece = " " * len(run) if run.isspace() and run != "\n" else run  # a tab has no width of its own
         before = glued[-1] if glued else "\n"
         alone = len(glued) < 2 and before.isspace()
         if piece == "\n" or alone or not (piece[0] in _NOT_FIRST or before[-1] in _NOT_LAST):

@@ -19,11 +19,11 @@ STEADY = 2.0  # s a take; less is no trend
 COLOURS = {"short": "yellow", "good": "green", "over": "red", "far over": "red"}
 
 
-def lengths_text(found: Lengths, width: int) -> str:
+def lengths_text(lengths: Lengths, width: int) -> str:
     """Each take as a bar against its target, then what they have in common in words."""
-    last = found.takes[-1]
+    last = lengths.takes[-1]
     head = f"{wrap(one_line(last.ask), width)}\n"
-    return "\n".join([style(head, bold=True), *_chart(found.takes, width), "", *_words(found, width)])
+    return "\n".join([style(head, bold=True), *_chart(lengths.takes, width), "", *_words(lengths, width)])
 
 
 def _chart(takes: Sequence[Summary], width: int) -> list[str]:
@@ -87,58 +87,58 @@ def _bar(take: Summary, room: int, scale: float) -> str:
     return style(cells[:filled], fg=COLOURS.get(take.length)) + cells[filled:]
 
 
-def _words(found: Lengths, width: int) -> list[str]:
-    target = found.takes[-1].target
+def _words(lengths: Lengths, width: int) -> list[str]:
+    target = lengths.takes[-1].target
     facts = [
-        (_("Length"), _("{trend}; the target is {target}").format(trend=_trend(found), target=span(target))),
-        (_("Pauses"), _pauses(found)),
+        (_("Length"), _("{trend}; the target is {target}").format(trend=_trend(lengths), target=span(target))),
+        (_("Pauses"), _pauses(lengths)),
     ]
-    if found.first_word_last is not None and found.first_word_usual is not None:
+    if lengths.first_word_last is not None and lengths.first_word_usual is not None:
         first = _("after {last:.1f} s in the last take")
-        if len(found.takes) > 1:
+        if len(lengths.takes) > 1:
             first = _("after {last:.1f} s in the last take, usually {usual:.1f} s")
-        facts.append((_("First word"), first.format(last=found.first_word_last, usual=found.first_word_usual)))
-    facts.append((_("Shortest"), _shortest(found)))
+        facts.append((_("First word"), first.format(last=lengths.first_word_last, usual=lengths.first_word_usual)))
+    facts.append((_("Shortest"), _shortest(lengths)))
     indent = " " * 12
     return [f"{padded(name, 12)}{wrap(text, width, indent).lstrip()}" for name, text in facts]
 
 
-def _trend(found: Lengths) -> str:
-    if found.trend is None:
+def _trend(lengths: Lengths) -> str:
+    if lengths.trend is None:
         return _("too few takes yet for a trend")
-    if abs(found.trend) < STEADY:
-        told = _("about the same over the last {count} takes")
-    elif found.trend > 0:
-        told = _("about {seconds:.0f} s longer each take over the last {count} takes")
+    if abs(lengths.trend) < STEADY:
+        text = _("about the same over the last {count} takes")
+    elif lengths.trend > 0:
+        text = _("about {seconds:.0f} s longer each take over the last {count} takes")
     else:
-        told = _("about {seconds:.0f} s shorter each take over the last {count} takes")
-    return told.format(seconds=abs(found.trend), count=found.trend_takes)
+        text = _("about {seconds:.0f} s shorter each take over the last {count} takes")
+    return text.format(seconds=abs(lengths.trend), count=lengths.trend_takes)
 
 
-def _pauses(found: Lengths) -> str:
-    told = _("{last:.0%} of the last take")
-    if len(found.takes) > 1:
-        told = _("{last:.0%} of the last take, usually {usual:.0%}")
-    return told.format(last=found.pause_last, usual=found.pause_usual)
+def _pauses(lengths: Lengths) -> str:
+    text = _("{last:.0%} of the last take")
+    if len(lengths.takes) > 1:
+        text = _("{last:.0%} of the last take, usually {usual:.0%}")
+    return text.format(last=lengths.pause_last, usual=lengths.pause_usual)
 
 
-def _shortest(found: Lengths) -> str:
-    if found.full:
+def _shortest(lengths: Lengths) -> str:
+    if lengths.full:
         return _("{length} with every point covered ({when})").format(
-            length=minutes(found.full.spoken), when=local_time(found.full.started_at)
+            length=minutes(lengths.full.spoken), when=local_time(lengths.full.started_at)
         )
-    if found.fullest is None:
+    if lengths.fullest is None:
         return _("no take was held against key points")
-    best = found.fullest
+    best = lengths.fullest
     return _("no take covered every point yet; the fullest {covered} of {points} in {length}").format(
         covered=best.covered, points=best.points, length=minutes(best.spoken)
     )
 
 
-def sums_table(found: Sequence[Sum], total: Sum, by: str, width: int) -> str:
+def sums_table(groups: Sequence[Sum], total: Sum, by: str, width: int) -> str:
     """A row a topic, question or day, and one for all together."""
-    rows = [_row(each.key, each) for each in found]
-    if len(found) > 1:
+    rows = [_row(group.key, group) for group in groups]
+    if len(groups) > 1:
         rows.append(_row(_("all"), total))
     against = _("short/good/over") if width >= 64 else _("s/g/o")
     names = {"topic": _("topic"), "question": _("question"), "day": _("day")}
@@ -146,10 +146,10 @@ def sums_table(found: Sequence[Sum], total: Sum, by: str, width: int) -> str:
     return table(headings, rows, width, right=(1, 2, 3, 4, 5), elastic=0)
 
 
-def _row(name: str, found: Sum) -> tuple[str, ...]:
-    coverage = "-" if found.coverage is None else f"{found.coverage:.0%}"
-    against = f"{found.short}/{found.good}/{found.over}"
-    return (name or "-", str(found.takes), _hours(found.seconds), minutes(found.median), against, coverage)
+def _row(name: str, group: Sum) -> tuple[str, ...]:
+    coverage = "-" if group.coverage is None else f"{group.coverage:.0%}"
+    against = f"{group.short}/{group.good}/{group.over}"
+    return (name or "-", str(group.takes), _hours(group.seconds), minutes(group.median), against, coverage)
 
 
 def _hours(seconds: float) -> str:

@@ -42,7 +42,8 @@ def markdown(take: Take) -> str:
     lines += [_point(number, point) for number, point in enumerate(take.coverage.points, 1)]
     lines += ["", _("## Delivery"), "", *_delivery(take.delivery, question.language)]
     lines += ["", _("## What was said, as corrected") if take.heard else _("## What was said"), ""]
-    lines += [f"- {minutes(each.start)} {plain(simplified(each.text))}" for each in sentences(take.transcript.words)]
+    spoken = sentences(take.transcript.words)
+    lines += [f"- {minutes(sentence.start)} {plain(simplified(sentence.text))}" for sentence in spoken]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -63,9 +64,9 @@ def _point(number: int, point: PointVerdict) -> str:
     if point.verdict == "wrong":
         return f"{line}\n   {when}{plain(mistake_text(point))}"
     quote = plain(simplified(point.quote.strip("，。,. ")))
-    told = _("“{quote}”, {sure:.0%} sure").format(quote=quote, sure=min(point.confidence, 0.99))
+    text = _("“{quote}”, {sure:.0%} sure").format(quote=quote, sure=min(point.confidence, 0.99))
     doubt = f"\n   {doubt_text(point)}" if point.verdict == "maybe" else ""
-    return f"{line}\n   {when}{told}{doubt}"
+    return f"{line}\n   {when}{text}{doubt}"
 
 
 def _delivery(delivery: Delivery, language: str) -> list[str]:

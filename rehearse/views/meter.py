@@ -40,17 +40,17 @@ def meter_line(meter: LevelMeter, target: tuple[int, int], paused: bool, width: 
     return line.replace(clock, style(clock, fg=colour, bold=True)) if colour else line
 
 
-def with_caption(line: str, said: str, width: int) -> str:
+def with_caption(line: str, caption: str, width: int) -> str:
     """The line and as much of what was just said as there is room for."""
     room = width - 3 - cell_len(click.unstyle(line))
-    return f"{line}  {ending(simplified(said), room)}" if said and room >= LEAST_CAPTION else line
+    return f"{line}  {ending(simplified(caption), room)}" if caption and room >= LEAST_CAPTION else line
 
 
 def with_points(line: str, points: Sequence[PointVerdict], width: int) -> str:
     """The line and the numbers of the points, marked as far as they were made; none where there is no room."""
     marks = {"covered": "✓", "maybe": "?", "wrong": "!", "missed": "·"}
-    told = " ".join(f"{marks[point.verdict]}{number}" for number, point in enumerate(points, 1))
-    return f"{line}  {told}" if told and cell_len(click.unstyle(line)) + 2 + cell_len(told) < width else line
+    row = " ".join(f"{marks[point.verdict]}{number}" for number, point in enumerate(points, 1))
+    return f"{line}  {row}" if row and cell_len(click.unstyle(line)) + 2 + cell_len(row) < width else line
 
 
 def range_bar(seconds: float, target: tuple[int, int]) -> str:

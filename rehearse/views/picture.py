@@ -20,7 +20,7 @@ _APART = 64  # between names of times: "11月28日", which is never as wide as i
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Label:
     """x: of its middle or its end, as `anchor` says."""
 
     x: float
@@ -60,7 +60,7 @@ class Picture:
     grid: tuple[float, ...] = ()
     line: tuple[tuple[float, float], ...] = ()
     dots: tuple[Dot, ...] = ()
-    texts: tuple[Text, ...] = ()
+    texts: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Axes:
         return Box(x, self.y.at(high), thick, self.y.at(low) - self.y.at(high), "band")
 
     def picture(self, boxes: Sequence[Box], dots: Sequence[Dot], line: Sequence[tuple[float, float]] = ()) -> Picture:
-        names = [Text(self.left - GAP, self.y.at(tick.value) + 4, tick.name, "end") for tick in self.values]
+        names = [Label(self.left - GAP, self.y.at(tick.value) + 4, tick.name, "end") for tick in self.values]
         moments = times(self.x, _APART)
         for tick in moments:
             for row, name in enumerate(filter(None, (tick.name, tick.below)), 1):
@@ -121,7 +121,7 @@ def wide(text: str) -> float:
     return cell_len(text) * CELL
 
 
-def text_within(x: float, y: float, text: str, width: float) -> Text:
+def text_within(x: float, y: float, text: str, width: float) -> Label:
     """A text about x, moved where it would stick out of a picture of this width."""
     half = wide(text) / 2
-    return Text(max(half, min(x, width - half)), y, text)
+    return Label(max(half, min(x, width - half)), y, text)

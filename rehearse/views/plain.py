@@ -30,8 +30,8 @@ class PlainLines:
         """Pauses, and every half minute the time; where the target begins and ends, that."""
         if paused != self._paused:
             self._paused = paused
-            told = _("Paused at {time}.") if paused else _("Recording goes on at {time}.")
-            yield told.format(time=minutes(seconds))
+            text = _("Paused at {time}.") if paused else _("Recording goes on at {time}.")
+            yield text.format(time=minutes(seconds))
         due = {*range(EVERY, int(seconds) + 1, EVERY), *self._marks}
         for time in sorted(time for time in due if self._told < time <= seconds):
             yield self._marks.get(time, minutes(time))
@@ -44,8 +44,8 @@ class PlainLines:
                 self._made.add(point.point)
                 yield f"✓ {number} {point.point}"
 
-    def words(self, said: str) -> Iterator[str]:
+    def words(self, caption: str) -> Iterator[str]:
         """What is understood for good, as far as it was not told. said: all of it."""
-        if len(said) > self._words:
-            yield simplified(said[self._words :]).strip()
-            self._words = len(said)
+        if len(caption) > self._words:
+            yield simplified(caption[self._words :]).strip()
+            self._words = len(caption)

@@ -31,7 +31,7 @@ from rehearse.views.names import verdict_name
 from rehearse.views.report_charts import Chart, calendar_chart, progress_charts
 from rehearse.views.report_take import (
     WAVE_HEIGHT,
-    Player,
+    TakePlayer,
     figures_of,
     heard_text,
     lines_of,
@@ -60,14 +60,14 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Page:
     """takes: all that the figures count, oldest first, at least one. players: those shown one by one, newest first.
 
     now: when it is made. zone: whose clock dates go by; None is this machine's. scope: what was chosen, in words.
     """
 
     takes: Sequence[Outcome]
-    players: Sequence[Player]
+    players: Sequence[TakePlayer]
     now: datetime
     zone: tzinfo | None = None
     scope: str = ""
@@ -92,7 +92,7 @@ def written_text(report: Written) -> str:
     counts = _("{takes} of {questions}.")
     if report.players < report.takes:
         counts = _("{takes} of {questions}, the newest {players:,} of them to read and play.")
-    told = counts.format(
+    text = counts.format(
         takes=counted("{count} take", "{count} takes", report.takes),
         questions=counted("{count} question", "{count} questions", report.questions),
         players=report.players,
@@ -102,14 +102,14 @@ def written_text(report: Written) -> str:
         "The recordings of {count} takes are missing or cannot be read, and are left out.",
         report.silent,
     )
-    told = joined(told, silent if report.silent else "")
+    text = joined(text, silent if report.silent else "")
     size = _("Open it in a browser ({size:.1f} MB):").format(size=report.bytes / 1e6)
     if report.bytes > MUCH and report.sounds == "embed":
         size = joined(_("That is much for a browser: fewer sounds are taken along with --takes or --since."), size)
-    return f"{joined(told, size)}\n{one_line(report.path)}"
+    return f"{joined(text, size)}\n{one_line(report.path)}"
 
 
-def report_html(report: Report) -> Iterator[str]:
+def report_html(report: Page) -> Iterator[str]:
     """The page, piece by piece: with sounds in it, it may be larger than the memory."""
     from markupsafe import Markup
 
@@ -212,7 +212,7 @@ def language_of(text: str) -> str:
     return "zh" if _CHINESE.search(text) else "en"
 
 
-def _charts(report: Report) -> list[Chart]:
+def _charts(report: Page) -> list[Chart]:
     languages = {take.question.language: None for take in report.takes if take.heard}
     by_language = {
         language: over_time([take for take in report.takes if take.question.language == language], report.zone)
@@ -223,13 +223,13 @@ def _charts(report: Report) -> list[Chart]:
     return [*progress_charts(over_time(report.takes, report.zone), by_language), calendar]
 
 
-def _key_figures(report: Report) -> list[KeyFigure]:
-    heard = [take for take in report.takes if take.heard]
-    last = [mine[-1] for mine in by_question(heard).values()]
+def _key_figures(report: Page) -> list[KeyFigure]:
+    spoken = [take for take in report.takes if take.heard]
+    last = [mine[-1] for mine in by_question(spoken).values()]
     practised = days(report.takes, report.zone)
     in_a_row = streak(practised, report.now.astimezone(report.zone).date())
     return [
-        KeyFigure(_("Coverage now"), _percent(mean_of(take.score for take in last)), _change(heard)),
+        KeyFigure(_("Coverage now"), _percent(mean_of(take.score for take in last)), _change(spoken)),
         KeyFigure(
             _("Takes"),
             f"{len(report.takes):,}",
@@ -240,15 +240,15 @@ def _key_figures(report: Report) -> list[KeyFigure]:
             f"{len(practised):,}",
             _("{count:,} in a row").format(count=in_a_row) if in_a_row > 1 else "",
         ),
-        KeyFigure(_("Spoken"), _hours(sum(take.seconds for take in heard)), _fitting(heard)),
+        KeyFigure(_("Spoken"), _hours(sum(take.seconds for take in spoken)), _fitting(spoken)),
     ]
 
 
-def _change(heard: Sequence[Outcome]) -> str:
+def _change(spoken: Sequence[Outcome]) -> str:
     """The mean of the last takes beside that of as many before them."""
-    size = min(COMPARED, len(heard) // 2)
-    before = mean_of(take.score for take in heard[len(heard) - 2 * size : len(heard) - size])
-    after = mean_of(take.score for take in heard[len(heard) - size :])
+    size = min(COMPARED, len(spoken) // 2)
+    before = mean_of(take.score for take in spoken[len(spoken) - 2 * size : len(spoken) - size])
+    after = mean_of(take.score for take in spoken[len(spoken) - size :])
     if size < 2 or before is None or after is None:
         return _("mean of each question's last take")
     return _("last {count} takes {after:.0%}, the {count} before {before:.0%}").format(
@@ -256,9 +256,9 @@ def _change(heard: Sequence[Outcome]) -> str:
     )
 
 
-def _fitting(heard: Sequence[Outcome]) -> str:
-    told = _("{fitting:,} of {count:,} within target")
-    return told.format(fitting=sum(map(in_target, heard)), count=len(heard)) if heard else ""
+def _fitting(spoken: Sequence[Outcome]) -> str:
+    text = _("{fitting:,} of {count:,} within target")
+    return text.format(fitting=sum(map(in_target, spoken)), count=len(spoken)) if spoken else ""
 
 
 def _hours(seconds: float) -> str:

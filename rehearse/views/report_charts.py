@@ -13,7 +13,7 @@ from rehearse.progress.trends import OverTime, Span
 from rehearse.views.chart_texts import NOTES, headings, rows, told
 from rehearse.views.dates import month_name
 from rehearse.views.layout import minutes, span
-from rehearse.views.picture import GAP, Box, Dot, Picture, Text, axes, text_within, wide
+from rehearse.views.picture import GAP, Box, Dot, Label, Picture, axes, text_within, wide
 from rehearse.views.scales import Tick, amounts, lengths
 
 NARROW = 340  # units; a phone shows them a little smaller than they are, a desktop a little larger
@@ -42,27 +42,27 @@ def progress_charts(overall: OverTime, languages: Mapping[str, OverTime]) -> lis
     """Coverage, length and pace over time. languages: the takes by language, for pace."""
     charts = []
     if overall.spans:
-        charts.append(_length(overall.each, overall.spans))
+        charts.append(_length(overall.unit, overall.spans))
     for language, takes in languages.items():
         if paced := [span for span in takes.spans if span.pace is not None]:
-            charts.append(_pace(language, takes.each, paced, alone=len(languages) == 1))
+            charts.append(_pace(language, takes.unit, paced, alone=len(languages) == 1))
     if scored := [span for span in overall.spans if span.score is not None]:
-        charts.insert(0, _coverage(overall.each, scored, broad=len(charts) % 2 == 0))
+        charts.insert(0, _coverage(overall.unit, scored, broad=len(charts) % 2 == 0))
     return charts
 
 
-def _coverage(each: str, spans: Sequence[Span], broad: bool) -> Chart:
+def _coverage(unit: str, spans: Sequence[Span], broad: bool) -> Chart:
     """broad: it fills a row, so that the others stand in pairs."""
     scores = [f"{span.score:.0%}" for span in spans]
     narrow = _coverage_picture(spans, NARROW)
     return Chart(
         title=_("Coverage"),
-        told=told(_("Coverage"), each, scores),
-        note=_(NOTES[each]).format(count=SMOOTHED),
+        told=told(_("Coverage"), unit, scores),
+        note=_(NOTES[unit]).format(count=SMOOTHED),
         picture=_coverage_picture(spans, BROAD) if broad else narrow,
         narrow=narrow if broad else None,
-        headings=headings(each, _("Coverage")),
-        rows=rows(each, spans, [(score,) for score in scores]),
+        headings=headings(unit, _("Coverage")),
+        rows=rows(unit, spans, [(score,) for score in scores]),
     )
 
 
@@ -74,7 +74,7 @@ def _coverage_picture(spans: Sequence[Span], width: float) -> Picture:
     return on.picture((), dots, line)
 
 
-def _length(each: str, spans: Sequence[Span]) -> Chart:
+def _length(unit: str, spans: Sequence[Span]) -> Chart:
     good = [span.target[0] <= span.seconds <= span.target[1] for span in spans]
     on = axes(NARROW, _moments(spans), lengths(max(max(span.seconds, span.target[1]) for span in spans), LINES))
     alike = len({span.target for span in spans}) == 1
@@ -85,18 +85,18 @@ def _length(each: str, spans: Sequence[Span]) -> Chart:
     within = _("{fitting} of {count} within the target.").format(fitting=sum(good), count=len(good))
     return Chart(
         title=_("Length against target"),
-        told=joined(within, told(_("Length"), each, [row[0] for row in shown])),
+        told=joined(within, told(_("Length"), unit, [row[0] for row in shown])),
         note=joined(
             _("The band is the target.") if alike else _("Bars are targets."),
             _("A diamond is too short or too long."),
         ),
         picture=on.picture([on.band(*spans[0].target)] if alike else aims, dots),
-        headings=headings(each, _("Spoken"), _("Target")),
-        rows=rows(each, spans, shown),
+        headings=headings(unit, _("Spoken"), _("Target")),
+        rows=rows(unit, spans, shown),
     )
 
 
-def _pace(language: str, each: str, spans: Sequence[Span], alone: bool) -> Chart:
+def _pace(language: str, unit: str, spans: Sequence[Span], alone: bool) -> Chart:
     _very_slow, slow, fast, _very_fast = WORTH_A_REMARK.get(language, WORTH_A_REMARK["en"])
     paces = [span.pace or 0.0 for span in spans]
     values = amounts(min([slow * 0.7, *paces]), max([fast * 1.2, *paces]), LINES)
@@ -115,11 +115,11 @@ def _pace(language: str, each: str, spans: Sequence[Span], alone: bool) -> Chart
     shown = [f"{pace:.0f}" for pace in paces]
     return Chart(
         title=_("Pace") if alone else titles.get(language, f"{_('Pace')}, {language}"),
-        told=joined(told(_("Pace"), each, shown), comfortable.format(**bounds)),
+        told=joined(told(_("Pace"), unit, shown), comfortable.format(**bounds)),
         note=note.format(**bounds),
         picture=on.picture([on.band(slow, fast)], dots),
-        headings=headings(each, _("A minute")),
-        rows=rows(each, spans, [(pace,) for pace in shown]),
+        headings=headings(unit, _("A minute")),
+        rows=rows(unit, spans, [(pace,) for pace in shown]),
     )
 
 
@@ -147,7 +147,7 @@ def _calendar(practised: Mapping[date, int], today: date, weeks: int) -> Picture
     weekdays = {0: _("Mon"), 2: _("Wed"), 4: _("Fri")}
     left, top = max(map(wide, weekdays.values())) + GAP, 18
     width = left + weeks * EVERY
-    boxes, texts = [], [Text(left - GAP, top + day * EVERY + 10, name, "end") for day, name in weekdays.items()]
+    boxes, texts = [], [Label(left - GAP, top + day * EVERY + 10, name, "end") for day, name in weekdays.items()]
     for number in range((today - first).days + 1):
         day, x = first + timedelta(days=number), left + number // 7 * EVERY
         level = min(BUSY, practised.get(day, 0))

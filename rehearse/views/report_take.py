@@ -32,7 +32,7 @@ class Html(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Player:
+class TakePlayer:
     """A take with its sound. sound: its address in the page, "" where there is none. bars: see audio.waveform."""
 
     take: Take
@@ -52,7 +52,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TranscriptLine:
     """What was said between two longer pauses or ends of sentences. start: seconds."""
 
     start: float
@@ -99,8 +99,8 @@ def _why(verdict: PointVerdict) -> str:
     if verdict.verdict == "wrong":
         return _("A known mistake: {mistake}").format(mistake=verdict.mistake) if verdict.mistake else ""
     kinds = list(map(for_name, verdict.speaks_for)) or list(map(evidence_name, verdict.how))
-    told = _("{sure:.0%} sure, by {kinds}") if kinds else _("{sure:.0%} sure")
-    return told.format(sure=min(verdict.confidence, 0.99), kinds=listed(kinds))  # nobody is quite sure
+    text = _("{sure:.0%} sure, by {kinds}") if kinds else _("{sure:.0%} sure")
+    return text.format(sure=min(verdict.confidence, 0.99), kinds=listed(kinds))  # nobody is quite sure
 
 
 def _counts(point: KeyPoint | None) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _asides(verdict: PointVerdict) -> Iterator[str]:
         )
 
 
-def lines_of(take: Take) -> list[Line]:
+def lines_of(take: Take) -> list[TranscriptLine]:
     """What was said, in simplified characters, with the words marked that made a point."""
     evidence = [
         (number, point)
@@ -135,11 +135,11 @@ def lines_of(take: Take) -> list[Line]:
     for line in _sentences(words):
         pieces = []
         for points, group in groupby(line, key=lambda word: _speaks_for(word[0], evidence)):
-            said = tuple((text, round(word.start, 2), simplified(word.written).strip()) for word, text in group)
+            written = tuple((text, round(word.start, 2), simplified(word.written).strip()) for word, text in group)
             begins = tuple(number for number in points if number not in begun)
             begun.update(points)
-            pieces.append(Piece(points, begins, bool(sure & set(points)), said))
-        lines.append(Line(round(line[0][0].start, 2), tuple(pieces)))
+            pieces.append(Piece(points, begins, bool(sure & set(points)), written))
+        lines.append(TranscriptLine(round(line[0][0].start, 2), tuple(pieces)))
     return lines
 
 
@@ -180,19 +180,19 @@ def _speaks_for(word: Word, evidence: Sequence[tuple[int, PointVerdict]]) -> tup
 def figures_of(take: Take) -> list[Figure]:
     """How it was delivered, in figures."""
     delivery = take.delivery
-    found = [Figure(_("Spoke for"), minutes(delivery.spoken)), Figure(_("Target"), span(delivery.target))]
+    figures = [Figure(_("Spoke for"), minutes(delivery.spoken)), Figure(_("Target"), span(delivery.target))]
     if delivery.pace is not None:
-        found.append(Figure(_("Pace"), pace_text(delivery, take.question.language)))
+        figures.append(Figure(_("Pace"), pace_text(delivery, take.question.language)))
     if delivery.first_word is not None:
-        found.append(Figure(_("First word"), _("after {seconds:.1f} s").format(seconds=delivery.first_word)))
+        figures.append(Figure(_("First word"), _("after {seconds:.1f} s").format(seconds=delivery.first_word)))
     length = _("{seconds:.1f} s")
     long = tuple((length.format(seconds=pause.end - pause.start), pause.start) for pause in delivery.long_pauses)
     pauses = _("{count}, {seconds:.1f} s in all").format(count=delivery.pauses, seconds=delivery.paused)
-    found.append(Figure(_("Pauses"), pauses, long))
-    said = tuple((filler.text, filler.start) for filler in delivery.fillers)
-    fillers = _("at least {count}").format(count=len(said)) if said else _("none heard")
-    found.append(Figure(_("Fillers"), fillers, said))
-    return found
+    figures.append(Figure(_("Pauses"), pauses, long))
+    places = tuple((filler.text, filler.start) for filler in delivery.fillers)
+    fillers = _("at least {count}").format(count=len(places)) if places else _("none heard")
+    figures.append(Figure(_("Fillers"), fillers, places))
+    return figures
 
 
 def notes_of(take: Take) -> list[str]:

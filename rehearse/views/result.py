@@ -147,18 +147,18 @@ def _opinion_text(point: PointVerdict, width: int) -> str:
     theirs = point.opinion
     if theirs is None or theirs.alone == (point.overruled or point.verdict):
         return ""
-    told = _("second opinion by {model}: {verdict}; the judge alone: {alone}").format(
+    text = _("second opinion by {model}: {verdict}; the judge alone: {alone}").format(
         model=theirs.by, verdict=verdict_name(theirs.verdict), alone=verdict_name(theirs.alone)
     )
-    return f"\n{style(wrap(told, width, '    '), dim=True)}"
+    return f"\n{style(wrap(text, width, '    '), dim=True)}"
 
 
 def _why_text(point: PointVerdict, width: int) -> str:
     common = _(" ({words})").format(words=listed(point.in_common)) if point.in_common else ""
     spoke = listed(for_name(kind) + (common if kind == "words" else "") for kind in point.speaks_for)
     against = listed(map(against_name, point.speaks_against))
-    told = ((_("for: {evidence}"), spoke), (_("against: {evidence}"), against))
-    parts = [text.format(evidence=evidence) for text, evidence in told if evidence]
+    sides = ((_("for: {evidence}"), spoke), (_("against: {evidence}"), against))
+    parts = [text.format(evidence=evidence) for text, evidence in sides if evidence]
     return f"\n{style(wrap(_('; ').join(parts), width, '    '), dim=True)}" if parts else ""
 
 
@@ -183,11 +183,11 @@ def delivery_text(delivery: Delivery, language: str, width: int) -> str:
         second.append(_("first word after {seconds:.1f} s").format(seconds=delivery.first_word))
     second.append(pauses_text(delivery))
     if delivery.fillers:
-        said = " ".join(f"{filler.text}@{minutes(filler.start)}" for filler in delivery.fillers)
+        fillers = " ".join(f"{filler.text}@{minutes(filler.start)}" for filler in delivery.fillers)
         at_least = ngettext(
             "at least {count} filler: {said}", "at least {count} fillers: {said}", len(delivery.fillers)
         )
-        second.append(at_least.format(count=len(delivery.fillers), said=said))
+        second.append(at_least.format(count=len(delivery.fillers), said=fillers))
     lines = [heading(clauses(first), width), wrap(clauses(second), width)]
     lines += [style(wrap(f"! {remark}", width), fg="yellow") for remark in remark_texts(delivery, language)]
     return "\n".join(lines)
@@ -196,8 +196,8 @@ def delivery_text(delivery: Delivery, language: str, width: int) -> str:
 def transcript_text(transcript: Transcript, width: int, title: str = "") -> str:
     """What was heard in simplified characters, a line for each sentence, with the time it began."""
     body = "\n".join(
-        f"{minutes(each.start):>5}  {wrap(simplified(each.text), width - 7, ' ' * 7).lstrip()}"
-        for each in sentences(transcript.words)
+        f"{minutes(sentence.start):>5}  {wrap(simplified(sentence.text), width - 7, ' ' * 7).lstrip()}"
+        for sentence in sentences(transcript.words)
     )
     return f"{style(title or _('What was heard'), bold=True)}\n{body}"
 

@@ -102,7 +102,7 @@ def _choices(scale: Scale, most: float) -> Iterator[list[Tick]]:
     for count in _MONTHS:
         months = range(ceil(begin / count) * count, end + 1, count)
         moments = [datetime(month // 12, month % 12 + 1, 1) for month in months]  # noqa: DTZ001
-        yield _named([each for each in moments if each - _MONDAY >= first], "month" if count < 12 else "year")
+        yield _named([moment for moment in moments if moment - _MONDAY >= first], "month" if count < 12 else "year")
 
 
 def _named(moments: Sequence[datetime], unit: str) -> list[Tick]:

@@ -25,7 +25,7 @@ HEAD = N_(
 
 def file_text(scope: Scope) -> str:
     """A settings file that sets nothing yet: every key explained, and commented out."""
-    settings = [each for each in SETTINGS.values() if scope == "user" or not each.personal]
+    settings = [setting for setting in SETTINGS.values() if scope == "user" or not setting.personal]
     return "\n\n".join([_comment(joined(_(HEADS[scope]), _(HEAD))), *map(_entry, settings)]) + "\n"
 
 
@@ -43,9 +43,9 @@ def _comment(text: str) -> str:
 def documented() -> str:
     """The table of all settings in Markdown."""
     rows = [
-        f"| `{each.name}` | {_code(each.option)} | `{each.variable}` | {_default(each)} | {each.help} | "
-        f"`{each.example}` |"
-        for each in SETTINGS.values()
+        f"| `{setting.name}` | {_code(setting.option)} | `{setting.variable}` | {_default(setting)} | {setting.help} | "
+        f"`{setting.example}` |"
+        for setting in SETTINGS.values()
     ]
     return "\n".join(["| key | option | variable | default | what it sets | for example |", "|---" * 6 + "|", *rows])
 
@@ -59,7 +59,7 @@ def _default(setting: Setting) -> str:
 
 
 def settings_text(settings: Sequence[InForce], files: Sequence[SettingsFile], width: int) -> str:
-    rows = [(each.name, _shown(each.value), each.where or _(DEFAULT)) for each in settings]
+    rows = [(setting.name, _shown(setting.value), setting.where or _(DEFAULT)) for setting in settings]
     listed = [f"{padded(_(SCOPES[file.scope]), 10)} {_file(file)}" for file in files]
     return "\n".join([table((_("setting"), _("value"), _("from")), rows, width, elastic=2), "", *listed])
 

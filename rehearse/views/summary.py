@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from rehearse.i18n import N_, _, clauses
 from rehearse.judge.coverage import Coverage, PointVerdict
-from rehearse.progress.advice import Advice, advice
+from rehearse.progress.advice import NextStep, advice
 from rehearse.progress.comparison import Among, Comparison
 from rehearse.takes.take import Take
 from rehearse.views.comparison import percent
@@ -47,7 +47,7 @@ def summary_text(take: Take, among: Among, width: int) -> str:
     return "\n".join(lines)
 
 
-def advice_text(suggestion: Advice, take: Take) -> str:
+def advice_text(suggestion: NextStep, take: Take) -> str:
     sentence = _(ADVICE[suggestion.kind])
     return sentence.format(point=suggestion.point, seconds=suggestion.seconds, question=take.question.id)
 

@@ -68,7 +68,7 @@ def question_card(question: Question, width: int, following: Sequence[Question] 
             lines.append(wrap(_("if missed: {question}").format(question=point.follow_up), width, "    "))
     if following:
         lines += ["", _("Follow-ups")]
-        lines += [f"- {wrap(f'{each.ask} ({each.id})', width - 4, '    ').lstrip()}" for each in following]
+        lines += [f"- {wrap(f'{question.ask} ({question.id})', width - 4, '    ').lstrip()}" for question in following]
     return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rehearse.i18n import _
 from rehearse.judge.delivery import LONG_PAUSE
 from rehearse.stt.sentences import Sentence, sentences
-from rehearse.takes.marks import Mark, evidence_marks, filler_marks, mended_marks, pause_marks
+from rehearse.takes.marks import EvidenceMark, evidence_marks, filler_marks, mended_marks, pause_marks
 from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.escapes import style, visible
@@ -47,7 +47,7 @@ class Marked:
     """Everything that is marked in the text of a take, by its characters."""
 
     text: str
-    evidence: list[Mark]
+    evidence: list[EvidenceMark]
     pauses: dict[int, float]
     fillers: list[tuple[int, int]]
     mended: list[tuple[int, int]]

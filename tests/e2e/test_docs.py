@@ -24,8 +24,8 @@ from rehearse.errors import MachineError
 from rehearse.judge.coverage import Coverage, Opinion, PointVerdict
 from rehearse.judge.delivery import Delivery
 from rehearse.progress.drill import Step
-from rehearse.stt.transcript import Settings, Transcript, Word
-from rehearse.takes.interview import Report
+from rehearse.stt.transcript import Transcript, TranscriptSettings, Word
+from rehearse.takes.interview import InterviewReport
 from rehearse.takes.take import Pending, Recording, Summary, Take
 from tests.conftest import ANSWER, REPOSITORY, Program
 from tests.support.documents import (
@@ -255,7 +255,7 @@ FORMATS = REPOSITORY / "docs" / "formats.md"
 def test_every_key_of_the_files_is_described() -> None:
     kinds = (Take, Pending, Recording, Summary, Question, KeyPoint, Coverage, PointVerdict, Opinion, Delivery)
     told = set(inline_code(text_of(FORMATS)))
-    for kind in (*kinds, Settings, Transcript, Word):
+    for kind in (*kinds, TranscriptSettings, Transcript, Word):
         assert {field.name for field in fields(kind)} - told == set(), kind
     assert {*FILE_KEYS, *QUESTION_KEYS, *POINT_KEYS} - told == set()
 
@@ -291,7 +291,7 @@ def test_the_keys_of_a_commands_json_are_described_in_their_order(name: str, rea
 
 
 def test_the_keys_of_what_needs_a_microphone_are_described() -> None:
-    for name, kind in (("mock", Report), ("drill", Step)):
+    for name, kind in (("mock", InterviewReport), ("drill", Step)):
         assert {field.name for field in fields(kind)} <= set(inline_code(json_row(name))), name
 
 

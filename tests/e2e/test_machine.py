@@ -17,7 +17,7 @@ from rehearse.audio.player import Player
 from rehearse.errors import MachineError, RehearseError
 from rehearse.stt.weights import find_weights, packages_installed
 from rehearse.tts.system import SystemSynthesizer
-from rehearse.tts.system_voices import Voice, choose_voice
+from rehearse.tts.system_voices import SystemVoice, choose_voice
 from tests.conftest import ANSWER, Program
 from tests.support.sound_server import SoundServer
 
@@ -140,15 +140,15 @@ def test_a_voice_that_dies_is_said(tmp_path: Path) -> None:
         SystemSynthesizer(tmp_path, (sys.executable, "-c", "import os; os.abort()")).render("你好", "zh")
 
 
-MANDARIN = Voice("sit/cmn", "Chinese (Mandarin, latin as English)", ("cmn",))
-PINYIN = Voice("sit/cmn-latn-pinyin", "Chinese (Mandarin, latin as Pinyin)", ("cmn-latn-pinyin",))
-CANTONESE = Voice("sit/yue", "Chinese (Cantonese)", ("yue",))
-AMERICAN = Voice("gmw/en-us", "English (America)", ("en-us",))
-SCOTTISH = Voice("gmw/en-gb-scotland", "English (Scotland)", ("en-gb-scotland",))
-TINGTING = Voice("com.apple.voice.compact.zh-CN.Tingting", "Tingting", ("zh_CN",))
-SINJI = Voice("com.apple.voice.compact.zh-HK.Sinji", "Sinji", ("zh_HK",))
-HUIHUI = Voice(r"HKEY_LOCAL_MACHINE\SOFTWARE\Tokens\TTS_MS_ZH-CN_HUIHUI_11.0", "Microsoft Huihui Desktop")
-ZIRA = Voice(r"HKEY_LOCAL_MACHINE\SOFTWARE\Tokens\TTS_MS_EN-US_ZIRA_11.0", "Microsoft Zira Desktop - English")
+MANDARIN = SystemVoice("sit/cmn", "Chinese (Mandarin, latin as English)", ("cmn",))
+PINYIN = SystemVoice("sit/cmn-latn-pinyin", "Chinese (Mandarin, latin as Pinyin)", ("cmn-latn-pinyin",))
+CANTONESE = SystemVoice("sit/yue", "Chinese (Cantonese)", ("yue",))
+AMERICAN = SystemVoice("gmw/en-us", "English (America)", ("en-us",))
+SCOTTISH = SystemVoice("gmw/en-gb-scotland", "English (Scotland)", ("en-gb-scotland",))
+TINGTING = SystemVoice("com.apple.voice.compact.zh-CN.Tingting", "Tingting", ("zh_CN",))
+SINJI = SystemVoice("com.apple.voice.compact.zh-HK.Sinji", "Sinji", ("zh_HK",))
+HUIHUI = SystemVoice(r"HKEY_LOCAL_MACHINE\SOFTWARE\Tokens\TTS_MS_ZH-CN_HUIHUI_11.0", "Microsoft Huihui Desktop")
+ZIRA = SystemVoice(r"HKEY_LOCAL_MACHINE\SOFTWARE\Tokens\TTS_MS_EN-US_ZIRA_11.0", "Microsoft Zira Desktop - English")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,9 @@ ZIRA = Voice(r"HKEY_LOCAL_MACHINE\SOFTWARE\Tokens\TTS_MS_EN-US_ZIRA_11.0", "Micr
         ([], "zh", None),
     ],
 )
-def test_a_voice_that_speaks_the_language_is_chosen(voices: list[Voice], language: str, chosen: Voice | None) -> None:
+def test_a_voice_that_speaks_the_language_is_chosen(
+    voices: list[SystemVoice], language: str, chosen: SystemVoice | None
+) -> None:
     assert choose_voice(voices, language) == chosen
 
 

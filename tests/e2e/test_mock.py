@@ -32,7 +32,7 @@ from rehearse.practice.session import Ending, Session
 from rehearse.practice.voice import Voice
 from rehearse.stt.hotwords import VerifiedTranscriber
 from rehearse.stt.whisper import WhisperTranscriber
-from rehearse.takes.interview import Asked, Interview, report
+from rehearse.takes.interview import Interview, PutQuestion, report
 from rehearse.takes.interview_file import read_interview, save_interview
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
@@ -288,7 +288,7 @@ def test_an_answer_that_was_recorded_but_not_judged_is_judged_when_it_goes_on(
 ) -> None:
     pending, sound = interviews.store.begin(BANK.get(ZERO), "test", NOW)
     sound.write_bytes(ANSWER.read_bytes())
-    interrupted = interview(BANK.get(ZERO), BANK.get(LEAVE)).after(Asked(BANK.get(ZERO), pending.id))
+    interrupted = interview(BANK.get(ZERO), BANK.get(LEAVE)).after(PutQuestion(BANK.get(ZERO), pending.id))
     takes = Mock(interrupted, interviews.session, interviews.room, interviews.file, count().__next__).run(asking=False)
     assert list(takes) == [pending.id]
     assert takes[pending.id].coverage.score
@@ -296,7 +296,7 @@ def test_an_answer_that_was_recorded_but_not_judged_is_judged_when_it_goes_on(
 
 
 def test_an_answer_that_is_gone_is_named_and_the_rest_reported(interviews: Interviews) -> None:
-    mock = interviews.of(interview(BANK.get(LEAVE)).after(Asked(BANK.get(LEAVE), "20261125T090000Z-gone-0000")))
+    mock = interviews.of(interview(BANK.get(LEAVE)).after(PutQuestion(BANK.get(LEAVE), "20261125T090000Z-gone-0000")))
     found = report(mock.interview, mock.run())
     assert [each.length for each in found.questions] == [None]
     (told,) = mock.warnings.texts
@@ -319,7 +319,7 @@ def test_what_stops_the_interview_keeps_it(interviews: Interviews) -> None:
 def test_the_state_comes_back_as_it_was_kept_and_a_damaged_one_is_named(tmp_path: Path) -> None:
     file = tmp_path / "new" / "mock.json"
     assert read_interview(file) is None
-    kept = replace(interview(BANK.get(ZERO), BANK.get(LEAVE)).after(Asked(BANK.get(ZERO), "x")), used=61.5)
+    kept = replace(interview(BANK.get(ZERO), BANK.get(LEAVE)).after(PutQuestion(BANK.get(ZERO), "x")), used=61.5)
     save_interview(file, kept)
     assert read_interview(file) == kept
     assert (kept.number, kept.left, kept.over) == (1, 1738.5, False)
@@ -332,8 +332,8 @@ def test_the_state_comes_back_as_it_was_kept_and_a_damaged_one_is_named(tmp_path
 
 
 def test_a_follow_up_is_no_question_of_the_round() -> None:
-    asked = interview(BANK.get(ZERO), BANK.get(LEAVE)).after(Asked(BANK.get(ZERO), "a"))
-    asked = asked.after(Asked(BANK.get(ZERO).follow_up(6), "b", follow_up=True))
+    asked = interview(BANK.get(ZERO), BANK.get(LEAVE)).after(PutQuestion(BANK.get(ZERO), "a"))
+    asked = asked.after(PutQuestion(BANK.get(ZERO).follow_up(6), "b", follow_up=True))
     assert asked.number == 1
     assert asked.remaining == (BANK.get(LEAVE),)
 
@@ -384,7 +384,11 @@ def test_the_report_adds_up_by_question_and_topic(tmp_path: Path) -> None:
     agent = replace(other.question, id="agent", topic="智能体", ask="agent 怎么实现？")
     follow_up = one.question.follow_up(1)
     asked = interview(one.question, agent, BANK.get(LEAVE))
-    asked = asked.after(Asked(one.question, one.id)).after(Asked(follow_up, "gone", True)).after(Asked(agent, other.id))
+    asked = (
+        asked.after(PutQuestion(one.question, one.id))
+        .after(PutQuestion(follow_up, "gone", True))
+        .after(PutQuestion(agent, other.id))
+    )
     found = report(replace(asked, used=200.0), {one.id: one, other.id: other})
     first, second = found.questions
     assert (first.covered, first.maybe, first.missed, first.missed_points) == (2, 1, 1, ("一",))

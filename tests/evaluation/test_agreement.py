@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.errors import RehearseError
-from rehearse.evaluation.agreement import Judged, agreement, auc
+from rehearse.evaluation.agreement import JudgedPoint, agreement, auc
 from rehearse.evaluation.labelled import labelled_takes, read_labelled
 from rehearse.judge.coverage import PointVerdict, Verdict
 from rehearse.practice.review import overruled
@@ -21,8 +21,8 @@ from tests.conftest import Program
 from tests.takes.test_store import make
 
 
-def judged(label: str, verdict: Verdict, confidence: float) -> Judged:
-    return Judged("q", "t", "zh", "take1", label, PointVerdict("p", verdict, confidence))
+def judged(label: str, verdict: Verdict, confidence: float) -> JudgedPoint:
+    return JudgedPoint("q", "t", "zh", "take1", label, PointVerdict("p", verdict, confidence))
 
 
 POINTS = [

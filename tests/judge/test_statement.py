@@ -12,7 +12,7 @@ from rehearse.judge.coverage import Coverage, judge_coverage, overrule
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.statement import resembled, statements
 from rehearse.progress.comparison import PointChange
-from rehearse.progress.drill import said
+from rehearse.progress.drill import credited
 from rehearse.views.names import verdict_name
 from rehearse.views.result import coverage_text
 
@@ -139,7 +139,7 @@ def test_a_wrong_verdict_can_be_overruled_and_taken_back() -> None:
 def test_a_wrong_point_counts_as_not_made() -> None:
     now = wrong().points[0]
     assert PointChange(TRUE.point, replace(now, verdict="covered"), now).lost
-    assert said(wrong()) == set()
+    assert credited(wrong()) == set()
 
 
 def test_a_point_that_is_made_stays_made_whatever_else_resembles_a_mistake() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.judge.coverage import PointVerdict, scored
 from rehearse.judge.delivery import Pause
-from rehearse.progress.advice import Advice, advice
+from rehearse.progress.advice import NextStep, advice
 from rehearse.progress.comparison import compare
 from rehearse.stt.transcript import Transcript
 from rehearse.takes.take import Take
@@ -32,33 +32,33 @@ def judged(
 @pytest.mark.parametrize(
     ("take", "expected"),
     [
-        (judged("-!-", weights=(3, 1, 1)), Advice("wrong", 2)),  # a false statement weighs more than a gap
-        (judged("?--"), Advice("missed", 2)),
-        (judged("--+", weights=(1, 2, 1)), Advice("missed", 2)),
-        (judged("+?+"), Advice("maybe", 2)),
-        (judged("+++", seconds=27.0), Advice("over", seconds=7.0)),
-        (judged("+++", seconds=4.0), Advice("short", seconds=6.0)),
-        (judged("+++", seconds=9.0), Advice("squeeze")),  # a little under is no fault of a whole answer
-        (judged("+++", silence=4.0), Advice("silences", seconds=4.0)),
-        (judged("+++"), Advice("squeeze")),
+        (judged("-!-", weights=(3, 1, 1)), NextStep("wrong", 2)),  # a false statement weighs more than a gap
+        (judged("?--"), NextStep("missed", 2)),
+        (judged("--+", weights=(1, 2, 1)), NextStep("missed", 2)),
+        (judged("+?+"), NextStep("maybe", 2)),
+        (judged("+++", seconds=27.0), NextStep("over", seconds=7.0)),
+        (judged("+++", seconds=4.0), NextStep("short", seconds=6.0)),
+        (judged("+++", seconds=9.0), NextStep("squeeze")),  # a little under is no fault of a whole answer
+        (judged("+++", silence=4.0), NextStep("silences", seconds=4.0)),
+        (judged("+++"), NextStep("squeeze")),
     ],
 )
-def test_what_counts_most_is_said(take: Take, expected: Advice) -> None:
+def test_what_counts_most_is_said(take: Take, expected: NextStep) -> None:
     assert advice(take) == expected
 
 
 def test_a_point_of_the_last_take_comes_before_others_of_its_weight() -> None:
     last = compare(judged("--+"), judged("---"))
-    assert advice(judged("---"), last) == Advice("lost", 3)
-    assert advice(judged("---", weights=(2, 1, 1)), last) == Advice("missed", 1)
+    assert advice(judged("---"), last) == NextStep("lost", 3)
+    assert advice(judged("---", weights=(2, 1, 1)), last) == NextStep("missed", 1)
 
 
 def test_an_extra_is_not_asked_for_and_a_false_one_is_put_right() -> None:
     extra = replace(judged("++-").coverage.points[2], bonus=True)
     take = judged("++-")
     points = take.coverage.points[:2]
-    assert advice(replace(take, coverage=scored((*points, extra)))) == Advice("squeeze")
-    assert advice(replace(take, coverage=scored((*points, replace(extra, verdict="wrong"))))) == Advice("wrong", 3)
+    assert advice(replace(take, coverage=scored((*points, extra)))) == NextStep("squeeze")
+    assert advice(replace(take, coverage=scored((*points, replace(extra, verdict="wrong"))))) == NextStep("wrong", 3)
 
 
 def test_where_nothing_can_be_said_nothing_is() -> None:

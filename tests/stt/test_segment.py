@@ -14,7 +14,7 @@ from rehearse.stt.segment import LOST, SegmentDecoder, unheard
 from rehearse.stt.segmenter import Segment
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcriber import Abilities
-from rehearse.stt.transcript import Settings, Transcript, Word
+from rehearse.stt.transcript import Transcript, TranscriptSettings, Word
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.takes.take import Recording
 from rehearse.text.units import simplified
@@ -139,6 +139,6 @@ def test_a_voice_without_a_word_is_found(said: list[tuple[float, float]], left: 
 
 
 def test_the_view_names_what_was_not_understood() -> None:
-    heard = Transcript((), Settings("e", "m", "zh"), unheard=((41.0, 53.2), (70.0, 72.0)))
+    heard = Transcript((), TranscriptSettings("e", "m", "zh"), unheard=((41.0, 53.2), (70.0, 72.0)))
     (note,) = note_texts(Recording("answer.flac", 80.0, "test"), heard)
     assert note == "14 s with a voice were not understood (0:41-0:53, 1:10-1:12)"

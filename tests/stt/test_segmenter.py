@@ -18,7 +18,7 @@ from rehearse.stt.hallucinations import (
     without_tail,
 )
 from rehearse.stt.segmenter import LONG_GAP, MARGIN, SHORT, SHORTEST, STEP, Segment, Segmenter
-from rehearse.stt.transcript import Settings, Transcript, Word
+from rehearse.stt.transcript import Transcript, TranscriptSettings, Word
 
 
 def words(*texts: str) -> list[Word]:
@@ -259,7 +259,7 @@ def test_what_is_written_for_half_a_word_at_the_end_is_dropped() -> None:
 
 
 def test_the_text_of_a_transcript_is_its_words_joined() -> None:
-    settings = Settings("faster-whisper", "base", "en")
+    settings = TranscriptSettings("faster-whisper", "base", "en")
     assert Transcript(tuple(words(" We", " shard", " it.")), settings).text == "We shard it."
     assert Transcript((), settings).text == ""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.coverage import PointVerdict, Verdict, scored
 from rehearse.judge.delivery import Delivery, Filler, Pause
-from rehearse.stt.transcript import Settings, Transcript, Word
+from rehearse.stt.transcript import Transcript, TranscriptSettings, Word
 from rehearse.takes.take import Recording, Take
 
 QUESTION = Question(
@@ -61,7 +61,7 @@ def made_take(
         question=question,
         started_at=started_at,
         recording=Recording("answer.flac", 12.0, "USB mic"),
-        transcript=Transcript(WORDS, Settings("test", "none", "zh"), ((1.0, 4.0), (6.0, 6.5), (7.9, 9.5))),
+        transcript=Transcript(WORDS, TranscriptSettings("test", "none", "zh"), ((1.0, 4.0), (6.0, 6.5), (7.9, 9.5))),
         coverage=scored(points, "test"),
         delivery=Delivery(
             seconds=12.0,

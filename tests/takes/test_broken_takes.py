@@ -19,10 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rehearse.cli.main import main
-from rehearse.practice.report import Wanted, make_report
+from rehearse.practice.report import ReportScope, make_report
 from rehearse.takes.cache import WORTH_IT, SummaryCache
 from rehearse.takes.decode import Damaged, decode
-from rehearse.takes.interview import Asked, Interview
+from rehearse.takes.interview import Interview, PutQuestion
 from rehearse.takes.store import Store
 from rehearse.takes.take import Pending, Take
 from rehearse.views.report import report_html
@@ -140,7 +140,7 @@ def test_a_take_with_anything_in_it_stops_no_command(home: Path, takes: tuple[st
             assert result.exit_code == 0, (command, result.output)
             assert result.stderr.count(f"passed over {takes[1]}") == is_broken
         store = Store(home / "recordings")
-        assert report_html(make_report(store, Wanted(None, None, 10, "link", home), datetime.now(UTC)))
+        assert report_html(make_report(store, ReportScope(None, None, 10, "link", home), datetime.now(UTC)))
         assert len(store.broken) == is_broken
     finally:
         file.write_bytes(original)
@@ -157,7 +157,7 @@ def test_what_is_decoded_is_what_this_program_writes_or_is_refused(
             [
                 take,
                 Pending("x", take.question, take.started_at, "mic", 5, "host"),
-                Interview("t", take.started_at, 5, 0, (QUESTION,), (Asked(QUESTION, "x"),)),
+                Interview("t", take.started_at, 5, 0, (QUESTION,), (PutQuestion(QUESTION, "x"),)),
             ]
         )
     )

@@ -19,7 +19,7 @@ from rehearse.errors import MachineError, RehearseError
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import measure_delivery
-from rehearse.stt.transcript import Settings, Transcript, Word
+from rehearse.stt.transcript import Transcript, TranscriptSettings, Word
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
 from rehearse.takes.take import Recording, Take
@@ -36,7 +36,7 @@ def make(store: Store, now: datetime = NOW, question: Question = QUESTION, verb:
     pending, sound = store.begin(question, "test", now)
     shutil.copyfile(ANSWER, sound)
     words = (Word(verb, 0.5, 0.9, 0.8), Word("优化器状态。", 0.9, 1.6, 0.9))
-    transcript = Transcript(words, Settings("test", "none", "zh", ("ZeRO",)), ((0.5, 1.6),))
+    transcript = Transcript(words, TranscriptSettings("test", "none", "zh", ("ZeRO",)), ((0.5, 1.6),))
     take = Take(
         id=pending.id,
         question=question,

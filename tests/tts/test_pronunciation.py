@@ -14,7 +14,7 @@ from rehearse.audio.files import read_sound
 from rehearse.bank.bank import read_bank
 from rehearse.tts.pronunciation import Run, numeral, pinyin, runs, spoken
 from rehearse.tts.system import SystemSynthesizer, in_two_voices
-from rehearse.tts.system_voices import Voice, pinyin_voice
+from rehearse.tts.system_voices import SystemVoice, pinyin_voice
 from tests.conftest import REPOSITORY
 
 
@@ -116,9 +116,15 @@ def test_espeak_reads_the_pinyin_with_its_tones() -> None:
 
 
 def test_espeaks_mandarin_is_read_by_pinyin_and_other_voices_by_themselves(tmp_path: Path) -> None:
-    espeak = [Voice("sit/cmn", "Mandarin", ("cmn",)), Voice("sit/cmn-latn-pinyin", "pinyin", ("cmn-latn-pinyin",))]
+    espeak = [
+        SystemVoice("sit/cmn", "Mandarin", ("cmn",)),
+        SystemVoice("sit/cmn-latn-pinyin", "pinyin", ("cmn-latn-pinyin",)),
+    ]
     assert pinyin_voice(espeak, espeak[0]) == espeak[1]
-    assert pinyin_voice([Voice("com.apple.voice.Tingting", "Tingting", ("zh_CN",))], Voice("com.apple", "x")) is None
+    assert (
+        pinyin_voice([SystemVoice("com.apple.voice.Tingting", "Tingting", ("zh_CN",))], SystemVoice("com.apple", "x"))
+        is None
+    )
     sound = SystemSynthesizer(tmp_path / "cache").render("介绍一下 DeepSpeed 的 ZeRO-3。", "zh")
     assert 2.0 < len(read_sound(sound)) / 16000 < 6.0
     assert list((tmp_path / "cache").iterdir()) == [sound]  # nothing unfinished is left
@@ -126,8 +132,8 @@ def test_espeaks_mandarin_is_read_by_pinyin_and_other_voices_by_themselves(tmp_p
 
 def marked(text: str) -> str:
     """What espeak-ng says, in its own signs, when it is given `text` as the product gives it."""
-    mandarin = Voice("sit/cmn-latn-pinyin", "Chinese (Mandarin, latin as Pinyin)")
-    ssml = in_two_voices(spoken(text, "zh"), mandarin, Voice("gmw/en-us", "English (America)"))
+    mandarin = SystemVoice("sit/cmn-latn-pinyin", "Chinese (Mandarin, latin as Pinyin)")
+    ssml = in_two_voices(spoken(text, "zh"), mandarin, SystemVoice("gmw/en-us", "English (America)"))
     done = subprocess.run(
         ["espeak-ng", "-v", "cmn-latn-pinyin", "-q", "-x", "-m", ssml], capture_output=True, text=True, check=True
     )

@@ -20,7 +20,7 @@ from rehearse.audio.waveform import waveform
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import PointVerdict, Verdict, scored
 from rehearse.judge.delivery import measure_delivery
-from rehearse.practice.report import Wanted, make_report
+from rehearse.practice.report import ReportScope, make_report
 from rehearse.progress.outcomes import AskedQuestion, Outcome, PointOutcome, outcomes
 from rehearse.progress.trends import MOST_SPANS, days, matrices, over_time, streak, topics, weak_points
 from rehearse.takes.reader import SOUND
@@ -103,7 +103,7 @@ def test_a_streak_lasts_until_a_day_was_missed() -> None:
 )
 def test_many_takes_are_shown_as_days_weeks_or_months(takes: int, apart: timedelta, each: str, spans: int) -> None:
     found = over_time([outcome("cx", NOON.replace(hour=0) + i * apart) for i in range(takes)], UTC)
-    assert (found.each, len(found.spans)) == (each, spans)
+    assert (found.unit, len(found.spans)) == (each, spans)
     assert sum(span.takes for span in found.spans) == takes
     assert found.spans[0].score == 0.5
 
@@ -353,7 +353,7 @@ def test_a_page_is_written_whole_or_not_at_all(program: Program, tmp_path: Path,
 def test_sounds_are_put_into_the_page_one_at_a_time(program: Program) -> None:
     """Of a thousand takes they are more than a gigabyte."""
     sound = len(ANSWER.read_bytes()) * 4 / 3
-    wanted = Wanted(None, None, 1000, "embed", program.home)
+    wanted = ReportScope(None, None, 1000, "embed", program.home)
     made = make_report(Store(program.home / "recordings"), wanted, NOON)
     sizes = [len(piece) for piece in report_html(made)]
     assert sum(sizes) > 13 * sound

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 
-from rehearse.bank.importing.notes import Asked, Notes
+from rehearse.bank.importing.notes import NoteQuestion, Notes
 
 QUESTION_NAMES = ("question", "ask", "front", "问题", "题目", "提问")
 ANSWER_NAMES = ("answer", "back", "答案", "回答", "参考答案")
@@ -85,13 +85,13 @@ def read_anki(text: str, title: str) -> Notes:
 
 def plain_text(html: str) -> str:
     """What a browser would show; a cloze as the text it hides, with its hint."""
-    parser = _Text()
+    parser = _PlainText()
     parser.feed(_CLOZE.sub(lambda match: f"{match[1]} ({match[2]})" if match[2] else match[1], html))
     parser.close()
     return _MEDIA.sub("", "".join(parser.parts)).strip()
 
 
-class _Text(HTMLParser):
+class _PlainText(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
@@ -149,7 +149,7 @@ def _notes(rows: Sequence[Sequence[str]], names: Sequence[str], columns: dict[st
         asked = " ".join(cells["question"].split())
         place = f"{section}#{counts[section]}"
         tags = re.split(r"[\s,，;；]+", cells.get("tags", ""))
-        entry = Asked(asked, section, place, answer=_lines(cells.get("answer", "")), tags=[t for t in tags if t])
+        entry = NoteQuestion(asked, section, place, answer=_lines(cells.get("answer", "")), tags=[t for t in tags if t])
         entry.notes = [line for other in others for line in _lines(other)]
         notes.asked.append(entry)
     return notes

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import yaml
 
-from rehearse.bank.importing.notes import Asked, Notes
+from rehearse.bank.importing.notes import NoteQuestion, Notes
 from rehearse.bank.reader import MAX_ID
 from rehearse.text.pinyin import toneless
 
@@ -44,7 +44,7 @@ class DraftQuestion:
     """A question of the draft with everything that was found under its wordings."""
 
     id: str
-    asked: list[Asked]
+    asked: list[NoteQuestion]
     points: list[str] = field(default_factory=list)
     long_parts: int = 0  # pieces of the answer too long for a point, and left in it alone
 
@@ -58,7 +58,7 @@ class DraftQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class ImportSummary:
     """What an import did, and what it leaves to a person. The lists hold question ids."""
 
     file: str
@@ -85,10 +85,10 @@ class Draft:
     loose: list[str]
     perhaps: list[tuple[str, str]]
 
-    def summary(self, file: str, lines: int, forms: list[str]) -> Summary:
+    def summary(self, file: str, lines: int, forms: list[str]) -> ImportSummary:
         """forms: what the notes were read as."""
         questions = self.questions
-        return Summary(
+        return ImportSummary(
             file=file,
             lines=lines,
             asked=sum(len(question.asked) for question in questions),
@@ -169,7 +169,7 @@ def to_yaml(draft: Draft, topic: str) -> str:
 def _entry(question: DraftQuestion, language: str) -> dict[str, Any]:
     wordings = question.wordings
     places = {asked.place: asked.text for asked in question.asked}
-    found = {
+    entry = {
         "id": question.id,
         "ask": wordings[0],
         "language": language,
@@ -181,7 +181,7 @@ def _entry(question: DraftQuestion, language: str) -> dict[str, Any]:
         "notes": "\n".join(question.lines("notes")),
         "points": question.points,
     }
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in entry.items() if value}
 
 
 class _Dumper(yaml.SafeDumper):
@@ -213,15 +213,15 @@ def _short_enough(sentence: str) -> Iterator[str]:
     yield from clauses if min(map(units, clauses)) >= SHORTEST_CLAUSE else [sentence]
 
 
-def _same_wording(asked: Iterable[Asked]) -> list[list[Asked]]:
+def _same_wording(asked: Iterable[NoteQuestion]) -> list[list[NoteQuestion]]:
     """Repeats together, in the order of the first: equal but for case, width, spaces and punctuation."""
-    groups: dict[str, list[Asked]] = {}
-    for each in asked:
-        groups.setdefault(" ".join(_bare(each.text)) or each.text, []).append(each)
+    groups: dict[str, list[NoteQuestion]] = {}
+    for entry in asked:
+        groups.setdefault(" ".join(_bare(entry.text)) or entry.text, []).append(entry)
     return list(groups.values())
 
 
-def _alike(groups: list[list[Asked]]) -> tuple[list[list[Asked]], list[tuple[str, str]]]:
+def _alike(groups: list[list[NoteQuestion]]) -> tuple[list[list[NoteQuestion]], list[tuple[str, str]]]:
     """The groups with those merged that ask the same in nearly the same words, and the pairs that may."""
     tokens = [_tokens(group[0].text) for group in groups]
     into = list(range(len(groups)))
@@ -232,7 +232,7 @@ def _alike(groups: list[list[Asked]]) -> tuple[list[list[Asked]], list[tuple[str
             into[second] = first
         elif share >= PERHAPS:
             perhaps.append((share, groups[one][0].text, groups[other][0].text))
-    merged: dict[int, list[Asked]] = {}
+    merged: dict[int, list[NoteQuestion]] = {}
     for index, group in enumerate(groups):
         merged.setdefault(_root(into, index), []).extend(group)
     return list(merged.values()), [(one, other) for _, one, other in sorted(perhaps, reverse=True)]
@@ -241,11 +241,11 @@ def _alike(groups: list[list[Asked]]) -> tuple[list[list[Asked]], list[tuple[str
 def likenesses(tokens: Sequence[set[str]]) -> Iterator[tuple[int, int, float]]:
     """Pairs that share a rare token, and how alike they are, 0 to 1: Jaccard weighted by rarity."""
     holders = defaultdict(list)
-    for index, found in enumerate(tokens):
-        for token in found:
+    for index, tokens_of_one in enumerate(tokens):
+        for token in tokens_of_one:
             holders[token].append(index)
-    weight = {token: math.log((len(tokens) + 1) / len(found)) for token, found in holders.items()}
-    pairs = {pair for found in holders.values() if len(found) <= RARE for pair in combinations(found, 2)}
+    weight = {token: math.log((len(tokens) + 1) / len(entries)) for token, entries in holders.items()}
+    pairs = {pair for entries in holders.values() if len(entries) <= RARE for pair in combinations(entries, 2)}
     for one, other in sorted(pairs):
         shared = sum(weight[token] for token in tokens[one] & tokens[other])
         yield one, other, shared / sum(weight[token] for token in tokens[one] | tokens[other])
@@ -259,16 +259,16 @@ def _root(into: list[int], index: int) -> int:
 
 def _tokens(text: str) -> set[str]:
     """Words, and pairs of neighbouring Chinese characters."""
-    found: set[str] = set()
+    tokens: set[str] = set()
     before = ""
     for unit in _bare(text):
         chinese = "\u3400" <= unit[0] <= "\u9fff"
         if not chinese:
-            found.add(unit)
+            tokens.add(unit)
         elif before:
-            found.add(before + unit)
+            tokens.add(before + unit)
         before = unit if chinese else ""
-    return found or {"".join(_bare(text))}
+    return tokens or {"".join(_bare(text))}
 
 
 def _bare(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from rehearse.bank.importing.notes import (
     REMARK,
     RULE,
     WIDE,
-    Asked,
+    NoteQuestion,
     Notes,
     is_code,
     read_notes,
@@ -47,7 +47,7 @@ _QUESTION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class NotesShape:
     """form, and the level of the headings that are questions."""
 
     form: Form
@@ -60,30 +60,30 @@ def read_any(text: str, title: str) -> tuple[Notes, Form]:
     shape = shape_of(lines)
     if shape.form == "list":
         return read_notes(text, title), "list"
-    reader = _Reader(shape, title)
+    reader = _FormReader(shape, title)
     for line in lines:
         reader.take(line)
     reader.end_table()
     return reader.notes, shape.form
 
 
-def shape_of(lines: list[str]) -> Shape:
+def shape_of(lines: list[str]) -> NotesShape:
     """lines: without blank ones."""
     plain = list(_outside_fences(lines))
     rows = sum(bool(_RULED.fullmatch(line)) and "|" in line for line in plain)
     asked = sum(bool(_ASKS.match(line)) for line in plain)
     answered = sum(bool(_ANSWERS.match(line)) for line in plain)
-    summaries = [found[1] for line in plain if (found := _SUMMARY.search(line))]
+    summaries = [match[1] for line in plain if (match := _SUMMARY.search(line))]
     if sum(not _ANSWER_TITLE.fullmatch(summary) for summary in summaries) * 2 > len(summaries):
-        return Shape("details")
+        return NotesShape("details")
     if asked and answered:
-        return Shape("labels")
+        return NotesShape("labels")
     level = _level_of_questions(plain)
     if level:
-        return Shape("headings", level)
+        return NotesShape("headings", level)
     if rows and sum(bool(_ROW.fullmatch(line)) for line in plain) * 2 > len(plain):
-        return Shape("table")
-    return Shape("list")
+        return NotesShape("table")
+    return NotesShape("list")
 
 
 def _outside_fences(lines: list[str]) -> Iterator[str]:
@@ -122,13 +122,13 @@ def _is_numbered(text: str) -> bool:
 
 
 def _unnumbered(text: str) -> str:
-    found = _ASKS.match(text) or NUMBERED.match(text)
-    return text[found.end() :] if found else re.sub(r"^[-*+]\s+", "", text)
+    match = _ASKS.match(text) or NUMBERED.match(text)
+    return text[match.end() :] if match else re.sub(r"^[-*+]\s+", "", text)
 
 
 @dataclass(slots=True)
-class _Reader:
-    shape: Shape
+class _FormReader:
+    shape: NotesShape
     title: str
     notes: Notes = field(default_factory=Notes)
     section: str = ""
@@ -160,9 +160,9 @@ class _Reader:
         if self.rows:
             cells = [_cells(row) for row in self.rows if not _RULED.fullmatch(row)]
             if self.shape.form == "table" or asks(cells):
-                found = table_notes(cells, self.section or self.title)
-                self.notes.asked += found.asked
-                self.notes.loose += found.loose
+                notes = table_notes(cells, self.section or self.title)
+                self.notes.asked += notes.asked
+                self.notes.loose += notes.loose
             else:
                 self.notes.loose += self.rows
             self.rows = []
@@ -187,11 +187,11 @@ class _Reader:
         if self.shape.form == "labels":
             text = heading[2] if heading else line
             return text if _ASKS.match(text) else None
-        if self.shape.form == "details" and (found := _SUMMARY.search(line)):
-            before, after = line[: found.start()], found[2]
-            if not _ANSWER_TITLE.fullmatch(found[1]):
+        if self.shape.form == "details" and (match := _SUMMARY.search(line)):
+            before, after = line[: match.start()], match[2]
+            if not _ANSWER_TITLE.fullmatch(match[1]):
                 self._under(before)
-                self._ask(found[1])
+                self._ask(match[1])
                 self._under(after)
                 return ""
         return None
@@ -219,7 +219,7 @@ class _Reader:
         if self.section and self.counts[name] == 1:
             self.notes.loose.remove(self.section)  # it is kept with its questions
         self.asked = True
-        self.notes.asked.append(Asked(asked, self.section, f"{name}#{self.counts[name]}", remarks))
+        self.notes.asked.append(NoteQuestion(asked, self.section, f"{name}#{self.counts[name]}", remarks))
 
     def _begin_section(self, title: str) -> None:
         self.asked = False
@@ -230,8 +230,8 @@ class _Reader:
         text = re.sub(r"^(?:>\s?)+", "", _TAG.sub("", line)).strip()
         if self.shape.form != "list" and _ANSWER_TITLE.fullmatch(text):
             return
-        if found := _ANSWERS.match(text):
-            text = text[found.end() :]
+        if match := _ANSWERS.match(text):
+            text = text[match.end() :]
         if not text:
             return
         if not self.asked:

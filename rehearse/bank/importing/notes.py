@@ -32,7 +32,7 @@ _CODE = re.compile(
 
 
 @dataclass(slots=True)
-class Asked:
+class NoteQuestion:
     """One question as it stands in the notes, with what stands under it. place: section#number, like "25#2"."""
 
     text: str
@@ -49,12 +49,12 @@ class Asked:
 class Notes:
     """loose: lines that belong to no question."""
 
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[NoteQuestion] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _NoteLine:
     indent: int
     text: str  # without the spaces around it
     gap: bool  # a blank line stands before it
@@ -79,24 +79,24 @@ def read_notes(text: str, title: str) -> Notes:
     """
     raw = re.split(r"\r\n|\r|\n", text)
     lines = [_line(line, gap=not before.strip()) for before, line in pairwise(["", *raw]) if line.strip()]
-    reader = _Reader(Notes(), title)
+    reader = _NotesReader(Notes(), title)
     for number, line in enumerate(lines):
         reader.take(line, _following(lines, number))
     reader.end_section()
     return reader.notes
 
 
-def _line(raw: str, gap: bool) -> _Line:
+def _line(raw: str, gap: bool) -> _NoteLine:
     wide = raw.expandtabs(TAB).replace("\u3000", "  ")
-    return _Line(len(wide) - len(wide.lstrip()), WIDE.sub(" ", raw.strip()), gap)
+    return _NoteLine(len(wide) - len(wide.lstrip()), WIDE.sub(" ", raw.strip()), gap)
 
 
-def _following(lines: list[_Line], number: int) -> _Line | None:
+def _following(lines: list[_NoteLine], number: int) -> _NoteLine | None:
     return lines[number + 1] if number + 1 < len(lines) else None
 
 
 @dataclass(slots=True)
-class _Reader:
+class _NotesReader:
     notes: Notes
     title: str
     section: str = ""
@@ -109,7 +109,7 @@ class _Reader:
     tagged: bool = False  # the fence names a language
     answering: bool = False  # an unindented answer has begun
 
-    def take(self, line: _Line, following: _Line | None) -> None:
+    def take(self, line: _NoteLine, following: _NoteLine | None) -> None:
         if self.fence:
             self._fenced(line)
         elif len(line.text) > LONGEST_LINE:
@@ -138,24 +138,24 @@ class _Reader:
         self.section = title
 
     @property
-    def _current(self) -> Asked | None:
+    def _current(self) -> NoteQuestion | None:
         return self.notes.asked[-1] if self.asked else None
 
-    def _is_question(self, line: _Line) -> bool:
+    def _is_question(self, line: _NoteLine) -> bool:
         if not line.marker:
             return False
         if not self.marker:
             return True
         return line.marker == self.marker and line.indent <= self.indent + 1
 
-    def _is_title(self, line: _Line, following: _Line | None) -> bool:
+    def _is_title(self, line: _NoteLine, following: _NoteLine | None) -> bool:
         sentence = re.search(r"[.。!！;；]$", line.text) is not None
         if line.indent > 1 or len(line.text) > _LONGEST_TITLE or sentence or following is None or not following.marker:
             return False
         first = re.match(r"[（(]?\s*[1１一]\D", following.text) is not None or following.marker == "bullet"
         return bool(re.search(r"[:：]$", line.text)) or (first and following.indent <= 1)
 
-    def _ask(self, line: _Line) -> None:
+    def _ask(self, line: _NoteLine) -> None:
         if not self.asked:
             self.marker, self.indent = line.marker, line.indent
         parts = REMARK.split(line.item, maxsplit=1)
@@ -167,9 +167,9 @@ class _Reader:
         self.asked += 1
         name = self.section or self.title
         self.counts[name] = self.counts.get(name, 0) + 1
-        self.notes.asked.append(Asked(parts[0], self.section, f"{name}#{self.counts[name]}", parts[1:]))
+        self.notes.asked.append(NoteQuestion(parts[0], self.section, f"{name}#{self.counts[name]}", parts[1:]))
 
-    def _under_question(self, line: _Line) -> None:
+    def _under_question(self, line: _NoteLine) -> None:
         current = self._current
         if current is None:
             self.notes.loose.append(line.text)
@@ -184,7 +184,7 @@ class _Reader:
         else:
             current.notes.append(line.text)
 
-    def _is_paragraph(self, line: _Line) -> bool:
+    def _is_paragraph(self, line: _NoteLine) -> bool:
         """Of an answer to a numbered question: a bullet, or what stands apart from it."""
         return self.marker == "number" and (line.marker == "bullet" or (line.gap and not line.marker))
 
@@ -198,7 +198,7 @@ class _Reader:
         if inside:
             self._keep(inside)
 
-    def _fenced(self, line: _Line) -> None:
+    def _fenced(self, line: _NoteLine) -> None:
         if line.text.startswith(self.fence) and not line.text.strip(self.fence[0]):
             self.fence = ""
             if self._current and (self.tagged or is_code(self.code)):

@@ -143,6 +143,6 @@ class Batch:
     def _discard(self, which: Callable[[Pending], bool]) -> None:
         """Delete takes that are not judged yet."""
         store = self.judging.store
-        for take, _sound in store.pending(self.clock()):
+        for take in store.pending(self.clock()):
             if which(take):
                 store.discard(take.id)

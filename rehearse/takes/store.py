@@ -177,9 +177,9 @@ class Store(TakeReader):
             cache.save()
         return summaries
 
-    def pending(self, now: datetime) -> list[tuple[Pending, Path]]:
+    def pending(self, now: datetime) -> list[Pending]:
         """Takes with sound that were never judged, oldest first, but for those being recorded right now."""
-        return [(take, self.folder / take.id / SOUND) for take, size in self._unjudged(now) if size > HEADER]
+        return [take for take, size in self._unjudged(now) if size > HEADER]
 
     def discard_blank(self, now: datetime) -> None:
         """Delete takes that ended before there was sound. That of another machine's may still be on its way."""

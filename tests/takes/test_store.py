@@ -152,7 +152,7 @@ def test_a_take_that_was_not_judged_is_pending_unless_somebody_is_recording_it(t
     assert store.pending(NOW) == []  # no sound yet
     shutil.copyfile(ANSWER, sound)
     now = datetime.now(UTC)
-    assert store.pending(now) == [(pending, sound)]
+    assert store.pending(now) == [pending]
     other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     take = sound.with_name("take.json")
     take.write_text(take.read_text(encoding="utf-8").replace(f'"pid": {os.getpid()}', f'"pid": {other.pid}'))
@@ -160,7 +160,7 @@ def test_a_take_that_was_not_judged_is_pending_unless_somebody_is_recording_it(t
     assert store.pending(now + timedelta(hours=1)) != []  # that process number belongs to somebody else by now
     other.kill()
     other.wait()
-    assert [found.id for found, _ in store.pending(now)] == [pending.id]
+    assert [take.id for take in store.pending(now)] == [pending.id]
 
 
 def test_an_id_cannot_leave_the_recordings_folder(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_keeping_on_a_full_disk_leaves_the_take_pending(tmp_path: Path, monkeypa
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(MachineError, match="the disk is full; free some space"):
         store.keep(replace(take, id=again.id))
-    assert [take.id for take, _ in store.pending(datetime.now(UTC))] == [again.id]
+    assert [take.id for take in store.pending(datetime.now(UTC))] == [again.id]
 
 
 def test_history_of_one_question_is_not_confused_by_a_longer_id(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_copied_take_is_offered_under_its_own_name(tmp_path: Path) -> None:
     pending, sound = store.begin(QUESTION, "test", NOW)
     shutil.copyfile(ANSWER, sound)
     shutil.copytree(sound.parent, tmp_path / f"{pending.id}-copy")
-    assert [take.id for take, _ in store.pending(NOW)] == [pending.id, f"{pending.id}-copy"]
+    assert [take.id for take in store.pending(NOW)] == [pending.id, f"{pending.id}-copy"]
 
 
 def test_a_take_whose_description_is_broken_is_named(tmp_path: Path) -> None:

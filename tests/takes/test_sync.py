@@ -154,7 +154,7 @@ def test_what_another_machine_is_recording_right_now_is_left_alone(store: Store)
     take.write_text(text.replace(f'"host": "{pending.host}"', '"host": "laptop"'), encoding="utf-8")
     now = datetime.now(UTC)
     assert store.pending(now) == []
-    assert [found.id for found, _ in store.pending(now + timedelta(hours=1))] == [pending.id]
+    assert [take.id for take in store.pending(now + timedelta(hours=1))] == [pending.id]
 
 
 def test_a_read_only_folder_is_read_and_changes_are_refused_in_a_sentence(program: Program, store: Store) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rehearse.bank.cache import read_file
 from rehearse.bank.folder import bank_files
 from rehearse.bank.problem import Mistake
 from rehearse.bank.question import Question
-from rehearse.bank.reader import FileReader
 from rehearse.bank.wordings import Wordings, with_wordings
 from rehearse.config.reading import FileError, read_text
 from rehearse.errors import MachineError, RehearseError
@@ -138,10 +138,9 @@ def read_with_mistakes(path: Path, mine: Path | None = None) -> tuple[list[Quest
     mistakes: list[Mistake] = []
     places: Places = {}
     for file in bank_files(path)[0]:
-        reader = FileReader(file)
-        questions_read = reader.read(_text_of(file, mistakes))
-        mistakes += reader.mistakes
-        for question, line in zip(questions_read, reader.lines, strict=True):
+        read = read_file(file, _text_of(file, mistakes))
+        mistakes += read.mistakes
+        for question, line in zip(read.questions, read.lines, strict=True):
             if question.id in places:
                 seen, at = places[question.id]
                 message = _("this id is used already at {place}; give one of them another").format(
@@ -170,6 +169,8 @@ def _astray(questions: Sequence[Question], places: Places, unread: set[str]) -> 
 
 
 def _with_mine(questions: list[Question], file: Path, mistakes: list[Mistake], places: Places) -> list[Question]:
+    from rehearse.bank.reader import FileReader
+
     by_id = {question.id: question for question in questions}
     reader = FileReader(file, bases=dict(by_id))
     own_questions = reader.read(_text_of(file, mistakes))

@@ -9,10 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.bank.yaml_nodes import YamlError, parse, plain
 from rehearse.config.atomic import save_text
 from rehearse.config.reading import FileError, read_text
 from rehearse.errors import RehearseError
@@ -27,6 +24,7 @@ def read_wordings(file: Path) -> Wordings:
         return {}
     import msgspec
 
+    from rehearse.bank.yaml_nodes import YamlError, parse, plain
     from rehearse.config.typed_json import converted
 
     try:
@@ -49,6 +47,8 @@ def with_wordings(questions: Iterable[Question], wordings: Wordings) -> list[Que
 
 def add_wording(file: Path, question: str, point: str, wording: str) -> None:
     """Add one wording; adding it again changes nothing. Raises RehearseError."""
+    import yaml
+
     wordings = read_wordings(file)
     known = wordings.setdefault(question, {}).setdefault(point, [])
     if wording in known:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.bank.fields import MOST_QUESTIONS
-from rehearse.bank.importing.draft import make_draft, to_yaml
-from rehearse.bank.importing.notes import Notes
 from rehearse.cli.help import Command, option
 from rehearse.cli.inputs import given_file
 from rehearse.cli.options import json_option, workspace_options
@@ -17,6 +15,9 @@ from rehearse.config.reading import LARGEST, read_data
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.terminal.width import width
+
+if TYPE_CHECKING:
+    from rehearse.bank.importing.notes import Notes
 
 
 @click.command("import", cls=Command)
@@ -37,6 +38,9 @@ def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> No
       rehearse questions import interview-notes.md
       rehearse questions import deck.txt more.csv --out mine.yaml
     """
+    from rehearse.bank.fields import MOST_QUESTIONS
+    from rehearse.bank.importing.draft import make_draft, to_yaml
+    from rehearse.bank.importing.notes import Notes
     from rehearse.views.imported import imported_text
     from rehearse.views.json_view import to_json
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.i18n import N_, _
@@ -10,10 +11,25 @@ from rehearse.i18n import N_, _
 CANNOT = N_("Cannot {doing} {path}: {cause}.")
 
 
+@dataclass(frozen=True)
+class Hint:
+    """Which command helps: views/hints.py has the sentence. name: of the question, take or model it is about."""
+
+    kind: str
+    name: str = ""
+
+
 class RehearseError(Exception):
-    """What happened and what to do next, in one or two sentences. Exit code 1: the user's input was wrong."""
+    """What happened and what to do next, in one or two sentences. Exit code 1: the user's input was wrong.
+
+    hint: a command that helps, for where commands are typed.
+    """
 
     exit_code = 1
+
+    def __init__(self, message: str = "", hint: Hint | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class MachineError(RehearseError):
@@ -26,11 +42,8 @@ class ChangedMeanwhile(MachineError):
     """Another program wrote the take after it was read here; to write over that would lose what it holds."""
 
     def __init__(self, identity: str) -> None:
-        text = _(
-            "Another program has changed the take {id} since it was opened here; nothing was written over that. "
-            "Open it again and repeat what you changed: rehearse review {id}"
-        )
-        super().__init__(text.format(id=identity))
+        text = _("Another program has changed the take {id} since it was opened here; nothing was written over that.")
+        super().__init__(text.format(id=identity), Hint("reopen", identity))
 
 
 class Interrupted(RehearseError):

@@ -55,7 +55,7 @@ def check_target(path: Path) -> None:
 
     if path.suffix.lower() not in CODECS:
         raise RehearseError(
-            _("{path} is no kind of sound file that can be written. Name one in {codecs}.").format(
+            _("{path} does not end like a sound file that can be written. Use one of {codecs}.").format(
                 path=path, codecs=", ".join(CODECS)
             )
         )

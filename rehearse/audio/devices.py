@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from rehearse.errors import MachineError, RehearseError
+from rehearse.errors import Hint, MachineError, RehearseError
 from rehearse.i18n import _, listed
 
 Direction = Literal["input", "output"]
@@ -89,9 +89,7 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
     """The device with this number, or whose name contains these words; the default one where none is named."""
     microphone = direction == "input"
     if not devices and microphone:
-        raise MachineError(
-            _("This machine has no microphone. Plug one in, or give a recording made elsewhere to rehearse grade.")
-        )
+        raise MachineError(_("This machine has no microphone. Plug one in."), Hint("grade"))
     if not devices:
         raise MachineError(_("This machine has no speaker. Plug one in."))
     if wanted is None:

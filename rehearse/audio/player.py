@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio.devices import choose_device, list_devices, portaudio
 from rehearse.audio.files import stream_sound
-from rehearse.errors import MachineError
+from rehearse.errors import Hint, MachineError
 from rehearse.i18n import _
 
 if TYPE_CHECKING:
@@ -65,11 +65,8 @@ class Player:
                         return False
                     stream.write(block[:, None])
         except sounddevice.PortAudioError as error:
-            raise MachineError(
-                _("The speaker {name} cannot play ({reason}). See: rehearse doctor").format(
-                    name=device.name, reason=error
-                )
-            ) from None
+            cannot = _("The speaker {name} cannot play ({reason}).").format(name=device.name, reason=error)
+            raise MachineError(cannot, Hint("doctor")) from None
         return True
 
 

@@ -20,7 +20,7 @@ from rehearse.audio.level import LevelMeter
 from rehearse.audio.mixing import Mixer
 from rehearse.audio.samples import FULL_SCALE, RATE, as_integers
 from rehearse.audio.sources import Source
-from rehearse.errors import MachineError, explain_os_error, os_cause
+from rehearse.errors import Hint, MachineError, explain_os_error, os_cause
 from rehearse.i18n import N_, _
 from rehearse.text.note import Note
 
@@ -77,12 +77,8 @@ class Recorder:
         try:
             self._source.start(self._on_block)
             if not self._flowing.wait(FIRST_BLOCK):
-                raise MachineError(
-                    _(
-                        "The microphone {name} opens but delivers no sound. Choose another with --device; "
-                        "rehearse doctor lists them."
-                    ).format(name=self._source.name)
-                )
+                mute = _("The microphone {name} opens but delivers no sound.").format(name=self._source.name)
+                raise MachineError(mute, Hint("device"))
         except BaseException:
             self._source.stop()
             self._file.close()

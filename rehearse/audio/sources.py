@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from rehearse.audio.devices import Device, portaudio
 from rehearse.audio.files import Reading, check_file, read_file
 from rehearse.audio.samples import RATE, as_integers
-from rehearse.errors import MachineError, RehearseError, explain_os_error
+from rehearse.errors import Hint, MachineError, RehearseError, explain_os_error
 from rehearse.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -96,8 +96,9 @@ class Microphone:
         raise MachineError(
             _(
                 "The microphone {name} cannot be opened ({reason}). Is another program using it, or is "
-                "access denied in the system's privacy settings? See: rehearse doctor"
-            ).format(name=self.name, reason=reason)
+                "access denied in the system's privacy settings?"
+            ).format(name=self.name, reason=reason),
+            Hint("doctor"),
         )
 
     def ended(self) -> bool:

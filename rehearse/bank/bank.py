@@ -12,7 +12,7 @@ from rehearse.bank.problem import Mistake
 from rehearse.bank.question import Question
 from rehearse.bank.wordings import Wordings, with_wordings
 from rehearse.config.reading import FileError, read_text
-from rehearse.errors import MachineError, RehearseError
+from rehearse.errors import Hint, MachineError, RehearseError
 from rehearse.i18n import _, listed
 from rehearse.text.nearest import nearest
 
@@ -25,9 +25,8 @@ class BankError(RehearseError):
     def __init__(self, mistakes: list[Mistake]) -> None:
         shown = [str(mistake) for mistake in mistakes[:5]]
         if len(mistakes) > 5:
-            more = _("... and {count} more; rehearse questions check lists them all")
-            shown.append(more.format(count=len(mistakes) - 5))
-        super().__init__("\n".join(shown))
+            shown.append(_("... and {count} more.").format(count=len(mistakes) - 5))
+        super().__init__("\n".join(shown), Hint("check") if len(mistakes) > 5 else None)
         self.mistakes = mistakes
 
 
@@ -51,10 +50,10 @@ class Bank:
         ids = [question.id for question in self.questions]
         near = nearest(question_id.lower(), ids, 3, 0.4)
         near = near or [candidate for candidate in ids if question_id.lower() in candidate][:3]
-        none = _('There is no question "{id}". List them with: rehearse questions list.')
         if near:
             none = _('There is no question "{id}". Nearest: {ids}.')
-        raise RehearseError(none.format(id=question_id, ids=listed(near)))
+            raise RehearseError(none.format(id=question_id, ids=listed(near)))
+        raise RehearseError(_('There is no question "{id}".').format(id=question_id), Hint("questions"))
 
     def with_wordings(self, wordings: Wordings) -> Bank:
         """With what the user added from their own answers."""

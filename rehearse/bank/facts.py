@@ -12,7 +12,7 @@ from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FileReader
 from rehearse.config.atomic import save_text
 from rehearse.config.reading import read_text
-from rehearse.errors import RehearseError
+from rehearse.errors import Hint, RehearseError
 from rehearse.i18n import _
 
 ABOUT_THE_USER = frozenset(("个人", "项目", "personal", "project"))  # tags
@@ -60,12 +60,8 @@ def add_entries(file: Path, questions: Sequence[Question], bank: Sequence[Questi
     if missing:
         reader = FileReader(file, bases=bases)
         if not {question.id for question in missing} <= {question.id for question in reader.read(longer)}:
-            raise RehearseError(
-                _(
-                    "{file} cannot be added to as it is. Run rehearse questions check and correct it; its questions "
-                    "must be the last key and stand two spaces in."
-                ).format(file=file)
-            )
+            unfit = _("{file} cannot be added to as it is; its questions must be the last key and stand two spaces in.")
+            raise RehearseError(unfit.format(file=file), Hint("check"))
     if missing or not file.exists():
         save_text(file, longer if missing else text)
     return [question.id for question in missing]

@@ -25,6 +25,8 @@ from rehearse.views.escapes import style
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeOptions:
+    """resume: pass over files that were judged before. language: None for the question's."""
+
     question_id: str
     model: str
     language: str | None

@@ -14,13 +14,14 @@ from rehearse.cli.help import Command, retold
 from rehearse.errors import Interrupted, MachineError, RehearseError, explain_os_error
 from rehearse.i18n import N_, _
 from rehearse.terminal.signals import Ending, ended_in_order
+from rehearse.views.hints import hinted
 
 
 class ShownError(click.ClickException):
     """A RehearseError as click shows it: one sentence on standard error, and its exit code."""
 
     def __init__(self, error: RehearseError, exit_code: int | None = None) -> None:
-        super().__init__(str(error))
+        super().__init__(hinted(error))
         self.exit_code = error.exit_code if exit_code is None else exit_code  # type: ignore[misc]
 
     def show(self, file: IO[Any] | None = None) -> None:

@@ -28,7 +28,7 @@ def read_data(file: Path, largest: int = LARGEST) -> bytes:
     """
     try:
         if not stat.S_ISREG(file.stat().st_mode):
-            raise FileError(file, 1, _("this is no file but a folder, a pipe or a device; put a text file here"))
+            raise FileError(file, 1, _("this is a folder, a pipe or a device, not a file; put a text file here"))
         # Should a pipe take its place now, opening it must not wait for somebody to write.
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as stream:

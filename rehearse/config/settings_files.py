@@ -15,7 +15,7 @@ from typing import Any, Literal
 from rehearse.config.reading import read_text
 from rehearse.config.settings import SETTINGS, Setting
 from rehearse.config.workspace import find_home
-from rehearse.errors import RehearseError
+from rehearse.errors import Hint, RehearseError
 from rehearse.i18n import CATALOGUES, _, joined
 from rehearse.network.server import is_address, without_secrets
 from rehearse.text.nearest import nearest
@@ -105,8 +105,9 @@ def _checked(name: str, given: object, scope: Scope, path: Path, text: str) -> A
     if setting is None:
         near = nearest(name.lower().replace("-", "_"), SETTINGS)
         missing = _('{place}: there is no setting "{name}".').format(place=place, name=name)
-        hint = _("Did you mean {near}?").format(near=near[0]) if near else _("List them with: rehearse settings")
-        raise RehearseError(joined(missing, hint))
+        if near:
+            raise RehearseError(joined(missing, _("Did you mean {near}?").format(near=near[0])))
+        raise RehearseError(missing, Hint("settings"))
     if scope == "workspace" and (setting.personal or is_address(str(given))):
         raise RehearseError(
             _(

@@ -126,7 +126,9 @@ class Exchange:
         """All of it, unpacked. Raises Refused beyond LARGEST: neither a bomb nor an endless reply fills the memory."""
         packing = response.headers.get("content-encoding", "identity").strip().lower()
         if packing not in ("", "identity", *_PACKED):
-            raise Refused(_("{host} packs its replies in a way that nobody asked for.").format(host=self.server.host))
+            raise Refused(
+                _("{host} compresses its replies although it was asked not to.").format(host=self.server.host)
+            )
         unpacker = zlib.decompressobj(47) if packing in _PACKED else None
         content, received = bytearray(), 0
         async for chunk in response.aiter_raw():
@@ -134,7 +136,7 @@ class Exchange:
             content += unpacker.decompress(chunk, LARGEST + 1 - len(content)) if unpacker else chunk
             if max(len(content), received) > LARGEST:
                 raise Refused(
-                    _("{host} answers with more than {megabytes} MB, which no reply to this has.").format(
+                    _("{host} answered with more than {megabytes} MB, far more than such a reply has.").format(
                         host=self.server.host, megabytes=LARGEST >> 20
                     )
                 )
@@ -165,7 +167,7 @@ class Exchange:
         reply = as_object(content)
         if reply is None:
             raise Refused(
-                _("{url} is no server of the OpenAI kind; the address of one mostly ends in /v1.").format(
+                _("{url} is not an OpenAI-compatible server; the address of one usually ends in /v1.").format(
                     url=server.url
                 )
             )

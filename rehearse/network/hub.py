@@ -60,7 +60,7 @@ def bound_replies(client: httpx2.Client, largest: int) -> None:
 
     def bound(response: httpx2.Response) -> None:
         if response.headers.get("content-encoding", "identity") != "identity":
-            raise httpx2.ReadError(_("it packs its replies in a way that nobody asked for"))
+            raise httpx2.ReadError(_("it compresses its replies although it was asked not to"))
         is_listing = response.request.url.path.startswith("/api/")
         most, until = (LISTING, time.monotonic() + LISTED_WITHIN) if is_listing else (largest, float("inf"))
         assert isinstance(response.stream, httpx2.SyncByteStream)

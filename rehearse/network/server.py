@@ -39,7 +39,7 @@ class Server:
         if not re.fullmatch("[ -~]*", key):
             raise RehearseError(
                 _(
-                    "{name} holds what no key has: a line break or a letter that is not ASCII. Copy the key again."
+                    "{name} cannot be a key: it holds a line break or a character outside ASCII. Copy the key again."
                 ).format(name=self.key_name)
             )
         login = (unquote(parts.username or ""), unquote(parts.password or "")) if "@" in parts.netloc else None

@@ -85,14 +85,14 @@ class Judging:
         except KeyboardInterrupt:
             raise Interrupted(kept_text(recording.seconds)) from None
         except MachineError as error:
-            offered = _("The recording is kept; rehearse practice offers it again.")
-            raise MachineError(f"{error}\n{offered}") from None
+            offered = _("The recording is kept, and offered again at the next practice.")
+            raise MachineError(f"{error}\n{offered}", error.hint) from None
         try:
             self.store.keep(take)
         except ChangedMeanwhile as error:
             listener.notice(str(error))
         except MachineError as error:
-            lost = _("The result is shown but not kept; the recording is, and rehearse practice offers it again.")
+            lost = _("The result is shown but not kept; the recording is, and is offered again at the next practice.")
             listener.notice(joined(str(error), lost))
         return take
 
@@ -169,9 +169,9 @@ def kept_text(seconds: float) -> str:
     """What an interruption leaves."""
     if not seconds:
         return _("Interrupted before anything was recorded.")
-    return _(
-        "Interrupted. The {seconds:.1f} s recorded so far are kept; rehearse practice offers to judge them."
-    ).format(seconds=seconds)
+    return _("Interrupted. The {seconds:.1f} s recorded so far are kept, and offered at the next practice.").format(
+        seconds=seconds
+    )
 
 
 def _followed(blocks: Iterator[Samples], seconds: float, listener: Listener) -> Iterator[Samples]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rehearse.audio.waveform import waveform
-from rehearse.errors import MachineError, RehearseError, explain_os_error
+from rehearse.errors import Hint, MachineError, RehearseError, explain_os_error
 from rehearse.i18n import N_, _, listed
 from rehearse.progress.outcomes import Outcome, outcomes
 from rehearse.takes.store import Store
@@ -53,7 +53,7 @@ def make_report(store: Store, wanted: ReportScope, now: datetime) -> Page:
     """Raises RehearseError where there is no take to report."""
     takes = outcomes(store, wanted.question, wanted.since)
     if not takes:
-        raise RehearseError(_nothing(wanted))
+        raise _nothing(wanted)
     newest = takes[: -wanted.players - 1 : -1] if wanted.players else []
     with ThreadPoolExecutor() as readers:  # the decoder leaves the interpreter free
         players = [player for player in readers.map(lambda take: _player(store, take, wanted), newest) if player]
@@ -84,16 +84,18 @@ def _address(sound: Path, wanted: ReportScope) -> str:
     return quote(os.fsencode(relative.replace(os.sep, "/")))
 
 
-def _nothing(wanted: ReportScope) -> str:
+def _nothing(wanted: ReportScope) -> RehearseError:
+    hint = None
     if wanted.since and wanted.question:
         none = _('There is no take of "{question}" since {day}. Choose an earlier day with --since.')
     elif wanted.since:
         none = _("There is no take since {day}. Choose an earlier day with --since.")
     elif wanted.question:
-        none = _('There is no take of "{question}" yet to report on. Begin with: rehearse practice {question}')
+        none = _('There is no take of "{question}" yet to report on.')
+        hint = Hint("question", wanted.question)
     else:
-        none = _("There is no take yet to report on. Begin with: rehearse practice")
-    return none.format(question=wanted.question, day=_day(wanted))
+        none, hint = _("There is no take yet to report on."), Hint("practice")
+    return RehearseError(none.format(question=wanted.question, day=_day(wanted)), hint)
 
 
 def _scope(wanted: ReportScope) -> str:
@@ -134,7 +136,7 @@ def check_place(file: Path) -> None:
         )
     if there and not _is_report(file):
         raise RehearseError(
-            _("{file} is there already and is no report. Choose another name with --out.").format(file=file)
+            _("{file} exists already and is not a report. Choose another name with --out.").format(file=file)
         )
 
 

@@ -88,7 +88,7 @@ def begins(started_at: str) -> datetime:
     except (ValueError, OverflowError, OSError):
         in_use = False
     if not in_use:
-        raise ValueError(_("started_at: {value!r} is no moment").format(value=started_at[:40]))
+        raise ValueError(_("started_at: {value!r} is not a date and time").format(value=started_at[:40]))
     return moment
 
 
@@ -261,7 +261,7 @@ def _span(where: str, start: float, end: float, least: float = 0.0) -> None:
 
 def _name(where: str, name: str) -> None:
     if not is_safe_name(name):
-        raise ValueError(_("{field}: {name!r} is no name of a file").format(field=where, name=name[:40]))
+        raise ValueError(_("{field}: {name!r} is not a file name").format(field=where, name=name[:40]))
 
 
 def _texts(where: str, longest: int, *texts: str) -> None:

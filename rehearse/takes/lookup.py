@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from rehearse.errors import RehearseError
+from rehearse.errors import Hint, RehearseError
 from rehearse.i18n import _, listed
 from rehearse.takes.decode import begins
 from rehearse.takes.store import Store
@@ -25,12 +25,13 @@ def find_takes(store: Store, wanted: str | None, today: date) -> list[Summary]:
     every = store.summaries(demos=True)
     takes = [take for take in every if not take.demo]
     if wanted is None:
-        return _some(takes, _("There is no take yet. Begin with: rehearse practice"))
+        return _some(takes, _("There is no take yet."), Hint("practice"))
     day = _day(wanted, today)
     if day:
         return _some(
             [take for take in takes if local_day(take.started_at) == day],
-            _("There is no take of {day}. List them with: rehearse history").format(day=day.isoformat()),
+            _("There is no take of {day}.").format(day=day.isoformat()),
+            Hint("history"),
         )
     return _named(takes, every, wanted)
 
@@ -86,7 +87,7 @@ def _named(takes: Sequence[Summary], every: Sequence[Summary], wanted: str) -> l
         raise RehearseError(
             _('There is no take of "{name}" yet. Did you mean {near}?').format(name=wanted, near=near[0])
         )
-    raise RehearseError(_('There is no take of "{name}" yet. Begin with: rehearse practice {name}').format(name=wanted))
+    raise RehearseError(_('There is no take of "{name}" yet.').format(name=wanted), Hint("question", wanted))
 
 
 def is_day(wanted: str) -> bool:
@@ -109,7 +110,7 @@ def local_day(started_at: str) -> date:
     return day_of(begins(started_at))
 
 
-def _some(takes: list[Summary], otherwise: str) -> list[Summary]:
+def _some(takes: list[Summary], otherwise: str, hint: Hint | None = None) -> list[Summary]:
     if not takes:
-        raise RehearseError(otherwise)
+        raise RehearseError(otherwise, hint)
     return takes

@@ -22,7 +22,7 @@ from rehearse.audio.samples import HEADER, MAGIC
 from rehearse.bank.question import Question
 from rehearse.config.atomic import is_running, json_document, remove_unfinished, write_atomically
 from rehearse.config.workspace import is_safe_name
-from rehearse.errors import ChangedMeanwhile, RehearseError, explain_os_error
+from rehearse.errors import ChangedMeanwhile, Hint, RehearseError, explain_os_error
 from rehearse.i18n import N_, _
 from rehearse.takes.cache import WORTH_IT, SummaryCache
 from rehearse.takes.decode import EARLY, begins, check, in_order
@@ -111,9 +111,7 @@ class Store(TakeReader):
     def path(self, identity: str) -> Path:
         """The folder of a take. An id that would leave the recordings folder is refused."""
         if not is_safe_name(identity):
-            raise RehearseError(
-                _('"{id}" is not the id of a take. List them with: rehearse history').format(id=identity)
-            )
+            raise RehearseError(_('"{id}" is not the id of a take.').format(id=identity), Hint("history"))
         return self.folder / identity
 
     def conflicts(self, identity: str) -> list[str]:
@@ -125,7 +123,7 @@ class Store(TakeReader):
         stream = open_inside(self.folder, identity, name, changing=changing)
         if stream.read(len(MAGIC)) != MAGIC:  # nothing else goes to decoders and into pages
             stream.close()
-            raise OSError(errno.EINVAL, _("it is no FLAC file"))
+            raise OSError(errno.EINVAL, _("it is not a FLAC file"))
         stream.seek(0)
         return stream
 
@@ -149,7 +147,7 @@ class Store(TakeReader):
     def get(self, identity: str) -> Take:
         """Raises RehearseError."""
         if not self.path(identity).is_dir():
-            raise RehearseError(_('There is no take "{id}". List them with: rehearse history').format(id=identity))
+            raise RehearseError(_('There is no take "{id}".').format(id=identity), Hint("history"))
         remove_unfinished(self.path(identity), ATTEMPT, TAKE)
         try:
             return self.take(identity)

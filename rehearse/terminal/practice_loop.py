@@ -18,6 +18,7 @@ from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.screen import TerminalScreen
 from rehearse.terminal.width import width
 from rehearse.views.comparison import among_text
+from rehearse.views.hints import hinted
 from rehearse.views.layout import flowed, local_time, minutes, one_line, wrap
 from rehearse.views.result import (
     answer_text,
@@ -137,7 +138,7 @@ class PracticeLoop:
                 take, shown = self._serve(key, question, take)
                 text = shown or view(take)
             except RehearseError as error:
-                text = f"{view(take)}\n\n{wrap(str(error), width())}"
+                text = f"{view(take)}\n\n{wrap(hinted(error), width())}"
 
     def summary(self, take: Take | None) -> str:
         if take is None:

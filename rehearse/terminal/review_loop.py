@@ -20,6 +20,7 @@ from rehearse.terminal.prompts import ask_number, sure
 from rehearse.terminal.screen import TerminalScreen
 from rehearse.terminal.width import width
 from rehearse.views.comparison import comparison_text
+from rehearse.views.hints import hinted
 from rehearse.views.layout import flowed, local_time, minutes, wrap
 from rehearse.views.result import answer_text, coverage_text
 from rehearse.views.review import note_text, review_text, written_text
@@ -69,7 +70,7 @@ class ReviewLoop:
                 elif key == "d" and self._deleted():
                     return
             except RehearseError as error:
-                self.screen.echo(wrap(str(error), width()))
+                self.screen.echo(wrap(hinted(error), width()))
 
     @property
     def _keys(self) -> dict[str, Callable[[], None]]:

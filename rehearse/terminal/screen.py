@@ -152,7 +152,7 @@ class TerminalScreen:
                 elif key in ("x", "escape") and (ending := self._really_cancel(recorder)):
                     return ending
                 if so_far.behind > BEHIND:
-                    self.notice(_("This machine falls behind; what it has not heard when you stop is heard then."))
+                    self.notice(_("This machine is falling behind; it will catch up after you stop."))
                 if self._silent_for_too_long(recorder.meter):
                     self.notice(_("Stopped after {seconds:.0f} s of silence.").format(seconds=recorder.meter.silent))
                     return "stop"

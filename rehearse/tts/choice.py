@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rehearse.errors import MachineError, RehearseError
+from rehearse.errors import Hint, MachineError, RehearseError
 from rehearse.i18n import N_, _, joined
 from rehearse.text.nearest import nearest
 from rehearse.tts.kokoro_voices import KNOWN
@@ -60,7 +60,7 @@ def by_language(wanted: Iterable[str]) -> dict[str, str]:
                 raise RehearseError(
                     _('There is no voice "{name}". Did you mean {near}?').format(name=name, near=near[0])
                 )
-            raise RehearseError(_('There is no voice "{name}". See: rehearse voices list').format(name=name))
+            raise RehearseError(_('There is no voice "{name}".').format(name=name), Hint("voices"))
         chosen[KNOWN[name].language] = name
     return chosen
 

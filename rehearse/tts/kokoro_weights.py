@@ -150,7 +150,7 @@ def install(source: Path, folder: Path) -> None:
     wanted = {f"{name}.bin": total for name, total in SUMS.items()}
     if not wanted.keys() & files.keys():
         raise RehearseError(
-            _("{found} holds no voice of Kokoro's, such as {example}.").format(found=source, example=next(iter(wanted)))
+            _("{found} has no Kokoro voice in it, such as {example}.").format(found=source, example=next(iter(wanted)))
         )
     wanted[MODEL_FILE] = MODEL_SUM
     for name, file in files.items():

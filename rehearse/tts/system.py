@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from rehearse.config.installation import install_command
-from rehearse.errors import MachineError
+from rehearse.errors import Hint, MachineError
 from rehearse.i18n import N_, _
 from rehearse.tts.cache import rendered
 from rehearse.tts.pronunciation import latin, pinyin, runs, spoken
@@ -131,16 +131,16 @@ class SystemSynthesizer:
                 _("The voice did not answer within {seconds:.0f} s and was stopped.").format(seconds=within)
             ) from None
         except (OSError, ValueError):
-            raise MachineError(_("The voice stopped without a word. See: rehearse doctor")) from None
+            raise MachineError(_("The voice stopped without saying why."), Hint("doctor")) from None
         if "error" in reply:
-            raise MachineError(_plain(str(reply["error"])))
+            raise _failed(str(reply["error"]))
         return reply
 
 
-def _plain(error: str) -> str:
+def _failed(error: str) -> MachineError:
     if "espeak" in error.lower():
-        return _("There is no speech engine (espeak-ng). Install it: sudo apt install espeak-ng")
-    return _("The speech engine failed ({reason}). See: rehearse doctor").format(reason=_(error))
+        return MachineError(_("There is no speech engine (espeak-ng). Install it: sudo apt install espeak-ng"))
+    return MachineError(_("The speech engine failed ({reason}).").format(reason=_(error)), Hint("doctor"))
 
 
 def in_two_voices(text: str, mandarin: SystemVoice, english: SystemVoice) -> str:

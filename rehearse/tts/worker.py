@@ -9,7 +9,7 @@ import threading
 from typing import Any
 
 from rehearse.config.installation import extra_command
-from rehearse.errors import MachineError
+from rehearse.errors import Hint, MachineError
 from rehearse.i18n import _
 
 
@@ -47,9 +47,8 @@ class Child:
                         program=_(self._name), seconds=within
                     )
                 ) from None
-            raise MachineError(
-                _("{program} stopped without a word. See: rehearse doctor").format(program=_(self._name))
-            ) from None
+            stopped = _("{program} stopped without saying why.").format(program=_(self._name))
+            raise MachineError(stopped, Hint("doctor")) from None
         except BaseException:  # Ctrl-C: what it would answer next is nobody's question any more
             self.close()
             raise

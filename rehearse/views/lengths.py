@@ -128,7 +128,7 @@ def _shortest(lengths: Lengths) -> str:
             length=minutes(lengths.full.spoken), when=local_time(lengths.full.started_at)
         )
     if lengths.fullest is None:
-        return _("no take was held against key points")
+        return _("no take has been judged against key points")
     best = lengths.fullest
     return _("no take covered every point yet; the fullest {covered} of {points} in {length}").format(
         covered=best.covered, points=best.points, length=minutes(best.spoken)

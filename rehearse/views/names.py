@@ -23,7 +23,7 @@ SPEAKS_AGAINST = {
     "no figure": N_("no figure"),
     "mistake": N_("nearer to a known mistake than to it"),
     "opposite": N_("the opposite of what it says"),
-    "taken back": N_("what came near it was said not to be known or done"),
+    "taken back": N_("what came nearest to it, you said you did not know or do"),
 }
 
 

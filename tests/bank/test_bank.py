@@ -11,6 +11,7 @@ from rehearse.bank.bank import Bank, BankError, read_bank, read_with_mistakes
 from rehearse.bank.question import MAX_TERMS, KeyPoint, Question
 from rehearse.bank.reader import DEFAULT_SECONDS, FileReader
 from rehearse.errors import RehearseError
+from rehearse.views.hints import hinted
 from tests.conftest import REPOSITORY
 
 FILE = Path("mine.yaml")
@@ -462,7 +463,7 @@ def test_a_bank_with_mistakes_shows_the_first_five_and_counts_the_rest(tmp_path:
     assert len(caught.value.mistakes) == 7
     assert str(caught.value).splitlines() == [
         *(f'{file}:{number + 2}: question "q{number}": "ask" is missing; add it' for number in range(5)),
-        "... and 2 more; rehearse questions check lists them all",
+        "... and 2 more.",
     ]
 
 
@@ -554,13 +555,13 @@ def test_a_question_is_found_by_its_id() -> None:
         ("LORA-RANK", "Nearest: lora-rank, rag-chunks."),
         ("rag", "Nearest: rag-chunks, zero-stages."),
         ("un", "Nearest: rag-chunks."),  # too short to resemble an id, but part of one
-        ("xyzzy", "List them with: rehearse questions list."),
+        ("xyzzy", "List them with: rehearse questions list"),
     ],
 )
 def test_an_unknown_id_is_answered_with_the_nearest(wanted: str, hint: str) -> None:
     with pytest.raises(RehearseError) as caught:
         BANK.get(wanted)
-    assert str(caught.value) == f'There is no question "{wanted}". {hint}'
+    assert hinted(caught.value) == f'There is no question "{wanted}". {hint}'
 
 
 def test_terms_are_the_english_terms_first_then_short_chinese_wordings_each_once() -> None:

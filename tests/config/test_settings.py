@@ -213,7 +213,7 @@ def test_a_settings_file_that_cannot_be_read_is_named(program: Program) -> None:
     file.mkdir()
     result = program.run("history")
     assert result.exit_code == 1
-    assert f"{file}:1: this is no file but a folder, a pipe or a device" in result.stderr
+    assert f"{file}:1: this is a folder, a pipe or a device, not a file" in result.stderr
     file.rmdir()
     write(user_file(), 'home = "elsewhere"\n')
     assert 'home cannot be "elsewhere"' in program.run("history").stderr

@@ -135,7 +135,7 @@ def test_only_files_are_read(tmp_path: Path, kind: str) -> None:
         odd.symlink_to("/dev/zero")
     else:
         {"folder": os.mkdir, "pipe": os.mkfifo}[kind](odd)
-    with pytest.raises(FileError, match=r"odd.yaml:1: this is no file but a folder, a pipe or a device"):
+    with pytest.raises(FileError, match=r"odd.yaml:1: this is a folder, a pipe or a device, not a file"):
         read_data(odd)
     (tmp_path / "recordings").mkdir()
     done = Program(tmp_path).spawn("questions", "list")
@@ -146,7 +146,7 @@ def test_only_files_are_read(tmp_path: Path, kind: str) -> None:
         assert f"passed over {odd}: it is a link to /dev/zero, outside of the bank" in done.stderr
     else:
         assert (done.returncode, done.stdout) == (1, "")
-        assert "odd.yaml:1: this is no file but a folder, a pipe or a device" in done.stderr
+        assert "odd.yaml:1: this is a folder, a pipe or a device, not a file" in done.stderr
 
 
 DEEP = ("stand in each other",)

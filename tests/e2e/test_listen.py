@@ -135,7 +135,7 @@ def test_export_works_with_the_neural_voice(program: Program, bank: Path, tmp_pa
 
 @pytest.mark.parametrize(
     ("name", "complaint"),
-    [("a.txt", "no kind of sound file"), ("mine.m4a", "was not made by rehearse"), ("notes", "not a folder")],
+    [("a.txt", "does not end like a sound file"), ("mine.m4a", "was not made by rehearse"), ("notes", "not a folder")],
 )
 def test_what_cannot_be_written_is_said_before_anything_is_rendered(
     name: str, complaint: str, program: Program, bank: Path, tmp_path: Path

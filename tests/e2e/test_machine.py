@@ -136,7 +136,7 @@ def test_a_voice_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_voice_that_dies_is_said(tmp_path: Path) -> None:
-    with pytest.raises(MachineError, match="stopped without a word"):
+    with pytest.raises(MachineError, match="stopped without saying why"):
         SystemSynthesizer(tmp_path, (sys.executable, "-c", "import os; os.abort()")).render("你好", "zh")
 
 

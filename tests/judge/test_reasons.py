@@ -97,7 +97,7 @@ def test_the_reasons_are_told_in_words_that_a_person_understands() -> None:
     coverage = judge_coverage(answer_from_text("第一阶段切分优化器状态。第三阶段我没做过。"), ASKED, load_encoder())
     shown = coverage_text(coverage, 200, explain=True)
     assert "for: its words (第一阶段切分优化器状态)" in shown
-    assert "against: what came near it was said not to be known or done" in shown
+    assert "against: what came nearest to it, you said you did not know or do" in shown
     assert "for: " not in coverage_text(coverage, 200)
 
 

@@ -232,7 +232,7 @@ MISSED = {"verdict": "missed", "quote": ""}
         (lambda _: (401, ""), "wants another key; set REHEARSE_OPINION_KEY"),
         (lambda _: (500, "out of memory"), "answered 500 (out of memory)"),
         (lambda _: (400, "no such model"), "does not understand the request (no such model)"),
-        (lambda _: (200, "<html>a router's page</html>"), "is no server of the OpenAI kind"),
+        (lambda _: (200, "<html>a router's page</html>"), "is not an OpenAI-compatible server"),
         (lambda _: (302, ""), "answered 302"),
         (lambda _: saying("I think it is covered."), "The judge's own verdict stands for 3 of the points."),
         (lambda _: (200, {"choices": []}), "The judge's own verdict stands for 3 of the points."),

@@ -119,7 +119,7 @@ def test_the_shortest_that_covered_everything_or_the_fullest() -> None:
         [take(20, 70, 3), take(21, 80, 3)], 80
     )
     without = replace(take(20, 70), points=0, covered=0, score=None)
-    assert "no take was held against key points" in shown([without], 80)
+    assert "no take has been judged against key points" in shown([without], 80)
 
 
 def test_takes_in_which_nothing_was_heard_have_no_length() -> None:

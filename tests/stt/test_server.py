@@ -137,7 +137,7 @@ CLIP = np.zeros(2 * RATE, np.float32)
         ((500, "out of memory"), "answered 500 (out of memory)"),
         ((401, "no"), "wants another key; set THE_KEY"),
         ((302, ""), "answered 302"),
-        ((200, "<html>"), "is no server of the OpenAI kind"),
+        ((200, "<html>"), "is not an OpenAI-compatible server"),
         ((400, "no such format"), "no such format"),
     ],
 )

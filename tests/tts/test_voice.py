@@ -156,8 +156,8 @@ def test_without_the_extra_the_steps_are_named(tmp_path: Path, monkeypatch: pyte
     ("code", "complaint"),
     [
         ("import time; time.sleep(60)", "did not answer within"),
-        ("import os; os.abort()", "stopped without a word"),
-        ("print('no JSON')", "stopped without a word"),
+        ("import os; os.abort()", "stopped without saying why"),
+        ("print('no JSON')", "stopped without saying why"),
     ],
 )
 def test_a_child_that_fails_is_said_and_the_next_sentence_starts_another(
@@ -262,7 +262,7 @@ def test_voices_come_from_a_folder_verified(program: Program, tmp_path: Path, ca
     assert not (folder / "zm_yunxi.bin").exists()
     shutil.rmtree(folder)
     empty = program.run("voices", "get", "--from", str(program.home))
-    assert (empty.exit_code, "holds no voice" in empty.stderr) == (1, True)
+    assert (empty.exit_code, "has no Kokoro voice" in empty.stderr) == (1, True)
 
 
 @pytest.fixture

@@ -301,7 +301,7 @@ def test_it_overwrites_reports_and_nothing_else(program: Program, tmp_path: Path
     notes.write_text("mine", encoding="utf-8")
     refused = program.run("report", "--out", str(notes))
     assert (refused.exit_code, notes.read_text(encoding="utf-8")) == (1, "mine")
-    assert "is there already and is no report" in refused.stderr
+    assert "exists already and is not a report" in refused.stderr
     assert "is a folder" in program.run("report", "--out", str(tmp_path)).stderr
     page = tmp_path / "new" / "page.html"
     assert program.run("report", "--out", str(page)).exit_code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,6 +14,8 @@ _LATIN_TERM = re.compile(
     r"[A-Z][A-Za-z0-9.+/-]*(?: [A-Z][A-Za-z0-9.+/-]*)*[A-Za-z0-9+]|[a-z][A-Za-z0-9.+/-]*[A-Za-z0-9+]|[A-Z]"
 )
 _TELLING = re.compile(r"[A-Za-z0-9+]{2}")  # lone letters (m-n, K) are written for anything that sounds a little alike
+PART_SECONDS = (10, 30)  # least target of an answer that makes only some of the points
+_CUE = re.compile(r"\W*(?:(?:[A-Za-z0-9.+/-]+|[\u4e00-\u9fff])[^\S\n]*){1,4}")  # so many English words or characters
 _CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
@@ -33,6 +36,12 @@ class KeyPoint:
     @property
     def wordings(self) -> tuple[str, ...]:
         return (self.point, *self.also)
+
+    @property
+    def cue(self) -> str:
+        """Its first words: enough to be reminded by, too few to read it out."""
+        begun = _CUE.match(self.point)
+        return f"{begun[0].strip()}…" if begun and begun[0] != self.point else self.point
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,7 @@ class Question:
     tags: tuple[str, ...] = ()
     notes: str = ""  # the user's own, for themselves
     follows: str = ""  # id of the question that this one goes deeper into; asked after it, not among the others
+    part_of: str = ""  # id of the question that this one has only some points of; never in a bank
 
     @property
     def spoken(self) -> str:
@@ -85,6 +95,21 @@ class Question:
             language=self.language,
             seconds=FOLLOW_UP_SECONDS,
             points=(replace(point, bonus=False, group=0, enough=0),),
+        )
+
+    def part(self, numbers: Sequence[int]) -> Question:
+        """Only these of its points, counted from 1: a small question of its own. Its id can be no other's, so that its
+        takes do not count as takes of this question.
+        """
+        whole = self.part_of or self.id
+        shares = [second * len(numbers) // len(self.points) for second in self.seconds]
+        shortest, longest = (max(least, share) for least, share in zip(PART_SECONDS, shares, strict=True))
+        return replace(
+            self,
+            id=f"{whole}.points",
+            part_of=whole,
+            seconds=(shortest, longest),
+            points=tuple(replace(self.points[number - 1], bonus=False, group=0, enough=0) for number in numbers),
         )
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,8 @@ from rehearse.cli.options import (
     voice_options,
     workspace_options,
 )
+from rehearse.cli.result import result_text
 from rehearse.i18n import _
-from rehearse.terminal.width import width
 
 if TYPE_CHECKING:
     from rehearse.tts.choice import VoiceChoice
@@ -62,7 +63,6 @@ def demo(
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.terminal.screen import TerminalScreen
     from rehearse.views.json_view import to_json
-    from rehearse.views.result import take_text
 
     store = context.store
     store.demo = True
@@ -82,6 +82,8 @@ def demo(
     if as_json:
         click.echo(to_json(take))
     else:
-        kept = _("Kept in {path}").format(path=store.path(take.id))
-        click.echo(f"\n{take_text(take, width())}\n\n{kept}")
+        screen.clear()
+        click.echo(f"\n{result_text(take, store)}")
+        if not sys.stdout.isatty():
+            click.echo(f"\n{_('Kept in {path}').format(path=store.path(take.id))}")
         click.echo(_("It does not count as yours. Now with your own voice: rehearse practice"))

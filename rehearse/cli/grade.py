@@ -14,12 +14,12 @@ from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.inputs import LARGEST_SOUND, given_file
 from rehearse.cli.options import answered_option, as_one, json_option, model_option, opinion_options, workspace_options
+from rehearse.cli.result import result_text
 from rehearse.cli.wiring import make_engines
 from rehearse.i18n import N_
 from rehearse.practice.batch import Batch
 from rehearse.practice.judging import Judging
 from rehearse.terminal.screen import FilesBar
-from rehearse.terminal.width import width
 from rehearse.views.escapes import style
 
 
@@ -58,7 +58,6 @@ def grade(context: Context, /, audio: tuple[Path, ...], as_json: bool, choices: 
     """
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import one_line
-    from rehearse.views.result import take_text
 
     question = context.bank().get(choices.question_id)
     at_once = min(len(audio), os.cpu_count() or 1)
@@ -74,6 +73,6 @@ def grade(context: Context, /, audio: tuple[Path, ...], as_json: bool, choices: 
             click.echo(to_json(batch.takes))
         else:
             for take in batch.takes:
-                click.echo(f"\n{style(one_line(take.recording.source), bold=True)}\n{take_text(take, width())}")
+                click.echo(f"\n{style(one_line(take.recording.source), bold=True)}\n{result_text(take, context.store)}")
     if batch.failed:
         click.get_current_context().exit(1)

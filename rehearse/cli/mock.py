@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def mock(context: Context, /, planned: MockOptions, choices: PracticeOptions) ->
     from rehearse.takes.interview import report
     from rehearse.takes.interview_file import read_interview
     from rehearse.terminal.keyboard import Keyboard
-    from rehearse.views.interview import report_text
+    from rehearse.views.interview import brief_text, report_text
     from rehearse.views.json_view import to_json
 
     new = _new(context, planned)
@@ -95,7 +96,8 @@ def mock(context: Context, /, planned: MockOptions, choices: PracticeOptions) ->
     for warning in running.warnings.texts:
         click.echo(f"rehearse: {warning}", err=True)
     outcome = report(running.interview, takes)
-    click.echo(to_json(outcome) if choices.as_json else f"\n{report_text(outcome, width())}")
+    text = brief_text if sys.stdout.isatty() else report_text
+    click.echo(to_json(outcome) if choices.as_json else f"\n{text(outcome, width())}")
     file.unlink(missing_ok=True)
 
 

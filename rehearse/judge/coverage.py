@@ -85,6 +85,14 @@ class Coverage:
         """The points that the answer is measured by; see judge.rubric."""
         return needed(self.points)
 
+    @property
+    def owed(self) -> tuple[int, ...]:
+        """Numbers, from 1, of the points that are still to be made: needed and not covered, or said falsely."""
+        missing = {point.point for point in self.needed if point.verdict != "covered"}
+        return tuple(
+            number for number, point in enumerate(self.points, 1) if point.verdict == "wrong" or point.point in missing
+        )
+
 
 def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None = None) -> Coverage:
     """Judge every key point. Same input, same verdict."""

@@ -31,12 +31,7 @@ def advice(take: Take, last: Comparison | None = None) -> NextStep | None:
     if not take.transcript.words or take.coverage.score is None:
         return None
     lost = set(last.lost) if last else set()
-    points = {point.point for point in take.coverage.needed}
-    open_points = [
-        (number, point)
-        for number, point in enumerate(take.coverage.points, 1)
-        if point.verdict == "wrong" or (point.point in points and point.verdict != "covered")
-    ]
+    open_points = [(number, take.coverage.points[number - 1]) for number in take.coverage.owed]
     for verdict in ("wrong", "missed", "maybe"):
         candidates = [(number, point) for number, point in open_points if point.verdict == verdict]
         if candidates:

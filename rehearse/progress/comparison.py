@@ -114,7 +114,11 @@ def compare(before: Take, after: Take) -> Comparison:
 
 
 def among(store: Store, take: Take) -> Among:
-    """The take against the one before it and the best of the others."""
+    """The take against the one before it and the best of the others. One of the demo is no take among
+    the user's, and small takes have other points each time.
+    """
+    if take.demo or take.question.part_of:
+        return Among(1, 1, None, None)
     takes = heard(store.summaries(take.question.id))
     place = next((place for place, other in enumerate(takes) if other.id == take.id), len(takes))
     others = [other for other in takes if other.id != take.id]

@@ -42,8 +42,10 @@ class Outcome:
 
 
 def outcomes(store: Store, question: str | None = None, since: datetime | None = None) -> list[Outcome]:
-    """Every take of the user's, oldest first; of one question, from a moment on. since: with its offset from UTC."""
-    kept = map(_outcome, store.takes(question))
+    """Every take of the user's of a whole question, oldest first; of one question, from a moment on. since: with its
+    offset from UTC.
+    """
+    kept = (_outcome(take) for take in store.takes(question) if not take.question.part_of)
     wanted = (outcome for outcome in kept if since is None or outcome.at >= since)
     return sorted(wanted, key=lambda take: take.at)  # a folder may have been renamed
 

@@ -146,7 +146,15 @@ def _question(question: Question) -> None:
     _name("question.id", question.id)
     _one_of("question.language", question.language, ("zh", "en"))
     _span("question.seconds", *question.seconds, least=1)
-    lines = (question.ask, question.topic, question.say, question.why, question.source, question.follows)
+    lines = (
+        question.ask,
+        question.topic,
+        question.say,
+        question.why,
+        question.source,
+        question.follows,
+        question.part_of,
+    )
     _texts("question", LINE, *lines, *question.variants, *question.asked_in, *question.tags)
     _texts("question.asked_as", LINE, *question.asked_as, *question.asked_as.values())
     _texts("question", TEXT, question.answer, question.notes)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _, clauses
+from rehearse.judge.reference import passages
 from rehearse.practice.session import Session
 from rehearse.progress.comparison import among
 from rehearse.progress.schedule import RATINGS, due_after, rating_of
@@ -20,6 +21,7 @@ from rehearse.terminal.width import width
 from rehearse.views.comparison import among_text
 from rehearse.views.hints import hinted
 from rehearse.views.layout import flowed, local_time, minutes, one_line, wrap
+from rehearse.views.reference import cues_text, reference_text
 from rehearse.views.result import (
     answer_text,
     coverage_text,
@@ -32,11 +34,13 @@ from rehearse.views.result import (
 from rehearse.views.schedule import rating_text
 from rehearse.views.summary import summary_text
 
-KEYS = N_("r retry  n next  t words  v evidence  d delivery  ? more keys  q quit")
+KEYS = N_("r retry  m missed  a answer  n next  t words  v why  d delivery  ? more  q quit")
 MORE_KEYS = (
+    N_("r say it all again"),
+    N_("m say only what was missed"),
+    N_("a what to say, beside what you said"),
     N_("p replay mine"),
     N_("h hear the question"),
-    N_("a reference answer"),
     N_("o overrule a verdict"),
     N_("e correct the words"),
     N_("w keep my wording"),
@@ -127,18 +131,43 @@ class PracticeLoop:
         self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose
         text = view(take)
         while True:
-            self.screen.page(text, _(KEYS))
-            key = self.key()
+            key = self._key_under(text)
             if key in ("r", "n", "q", "enter", "escape"):
                 key = {"enter": "n", "escape": "q"}.get(key, key)
                 if key != "q":
                     self.screen.clear()
                 return key, take
             try:
+                if key == "m" and self._missed_again(take) == "q":
+                    return "q", take
                 take, shown = self._serve(key, question, take)
                 text = shown or view(take)
             except RehearseError as error:
                 text = f"{view(take)}\n\n{wrap(hinted(error), width())}"
+
+    def _key_under(self, text: str) -> str:
+        """The key pressed under the text, which is leafed through where it is longer than the screen."""
+        pages, place = self.screen.pages(text), 0
+        while True:
+            leaf = _("space more ({page}/{count})  ").format(page=place + 1, count=len(pages))
+            self.screen.page(pages[place], _(KEYS) if len(pages) == 1 else leaf + _(KEYS))
+            key = self.key()
+            if key != " " or len(pages) == 1:
+                return key
+            place = (place + 1) % len(pages)
+
+    def _missed_again(self, take: Take | None) -> str:
+        """Small takes of what a take missed, which are not its question's; what the user wants after them."""
+        owed = take.coverage.owed if take else ()
+        if take is None or not owed:
+            raise RehearseError(_("No point is missing, so there is nothing to say again."))
+        part = take.question.part(owed)
+        while True:
+            self.screen.clear()
+            self.screen.echo(cues_text(part, width()))
+            key, _small = self.after(part, self.session.practise(part, aloud=False))
+            if key != "r":
+                return key
 
     def summary(self, take: Take | None) -> str:
         if take is None:
@@ -151,6 +180,10 @@ class PracticeLoop:
         return "\n".join(filter(None, (f"{take_text(take, width())}\n", compared, kept, *self._schedule(take))))
 
     def _schedule(self, take: Take) -> Iterator[str]:
+        if take.question.part_of:
+            told = _("Only some of its points: no take of {question} for the schedule.")
+            yield wrap(told.format(question=take.question.part_of), width())
+            return
         takes = self.store.summaries(take.question.id)
         for summary in takes:
             if summary.id == take.id:  # it is missing where the disk was full
@@ -163,7 +196,7 @@ class PracticeLoop:
             self.screen.echo(wrap(one_line(question.ask), width()))
             self.session.voice.say(question)
         elif key == "a":
-            return take, answer_text(question, width())
+            return take, self._answer(question, take)
         elif key == "?":
             return take, flowed([_(entry) for entry in MORE_KEYS], width())
         elif take is None:
@@ -175,9 +208,17 @@ class PracticeLoop:
             return take, self._detail(key, take)
         elif key in ("o", "e", "w"):
             return self._corrected(key, take), ""
+        elif key in RATING_KEYS and take.question.part_of:
+            raise RehearseError(_("A take of some points is not rated: the schedule goes by whole answers."))
         elif key in RATING_KEYS:
             return self.corrections.rate(take, RATING_KEYS[key]), ""
         return take, ""
+
+    def _answer(self, question: Question, take: Take | None) -> str:
+        if take is None or not take.transcript.words:
+            return answer_text(question, width())
+        found = passages(take.question, self.session.judging.engines.encoder)
+        return reference_text(take, found, width())
 
     def _detail(self, key: str, take: Take) -> str:
         kept = _("Kept in {path}").format(path=self.store.path(take.id))

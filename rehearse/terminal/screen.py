@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import shutil
 import sys
 import threading
 import time
@@ -21,12 +22,13 @@ from rehearse.practice.session import Ending
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.width import width
 from rehearse.views.escapes import CLEAR, ERASE_LINE, style, unfiltered, visible
-from rehearse.views.layout import minutes, shorten, span, wrap
+from rehearse.views.layout import flowed, minutes, shorten, span, wrap
 from rehearse.views.meter import POINT_MARK, meter_line, with_caption, with_points
 from rehearse.views.plain import PlainLines
 from rehearse.views.result import question_text
 
 REFRESH = 0.1  # s
+LEAST_LINES, FOOT = 5, 4  # of a page; under it: a blank line, the keys in at most two, the cursor
 NEVER_HEARD = 30.0  # s; with --auto-stop, a recording in which nobody has spoken by then ends
 BEHIND = 30.0  # s of finished pieces not yet heard: more than one, which is always under way
 Live = Literal["off", "time", "caption", "points"]  # what is shown while the answer is spoken
@@ -107,6 +109,13 @@ class TerminalScreen:
         if self._live:
             click.echo(CLEAR, err=self._err, nl=False, color=True)
 
+    def pages(self, text: str) -> list[str]:
+        """The text in pieces that fit on the screen with keys under them; whole where lines stay."""
+        lines, room = text.split("\n"), max(LEAST_LINES, shutil.get_terminal_size().lines - FOOT)
+        if not self._live or len(lines) <= room:
+            return [text]
+        return ["\n".join(lines[begin : begin + room]) for begin in range(0, len(lines), room)]
+
     def page(self, text: str, keys: str) -> None:
         """A view on a screen of its own, with the keys under it; where lines stay, under it without them."""
         self.clear()
@@ -115,7 +124,7 @@ class TerminalScreen:
         )
         self._cleared = []
         if keys and (self._live or keys != self._keys):
-            self.echo(f"\n{style(wrap(keys, width()), dim=self._live)}")
+            self.echo(f"\n{style(flowed(keys.split('  '), width()), dim=self._live)}")
         self._keys = keys
 
     def question(self, question: Question) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rehearse.i18n import _, counted
+from rehearse.i18n import _, clauses, counted
 from rehearse.progress.drill import Step
 from rehearse.takes.take import Take
 from rehearse.views.escapes import style
-from rehearse.views.layout import heading, minutes, table, wrap
+from rehearse.views.layout import heading, minutes, shorten, span, table
 from rehearse.views.names import length_name
-from rehearse.views.result import MARKS, delivery_text
+from rehearse.views.result import MARKS
+from rehearse.views.summary import MOST_POINTS
 
 SIGNS = (("✓", "green"), ("✗", "red"), ("+", "green"))
 
@@ -25,21 +26,28 @@ def head_text(number: int, targets: Sequence[int], width: int) -> str:
 
 
 def step_text(step: Step, take: Take, width: int) -> str:
-    """Which points of the first step this one kept and which it lost, and how long it took."""
-    parts = []
-    heads = (
+    """One screen: which points of the first step this one kept, lost and added, a line each, and how long it took."""
+    delivery = take.delivery
+    heads = [
         counted("Kept {count} point of the first step", "Kept {count} points of the first step", len(step.kept)),
-        counted("Lost {count} point of the first step", "Lost {count} points of the first step", len(step.lost)),
-        _("New"),
-    )
-    groups = (step.kept, step.lost, step.gained)
-    for head, (mark, colour), points in zip(heads, SIGNS, groups, strict=True):
-        if points:
-            lines = [f"{style(mark, fg=colour)} {wrap(point, width - 2, '  ').lstrip()}" for point in points]
-            parts.append("\n".join([heading(head, width), *lines]))
-    if not parts:
-        parts.append(wrap(_("None of its points was made, neither here nor in the first step."), width))
-    return "\n\n".join([*parts, delivery_text(take.delivery, take.question.language, width)])
+        _("lost {count}").format(count=len(step.lost)),
+        _("{length} of {target}").format(length=minutes(delivery.spoken), target=span(delivery.target)),
+    ]
+    numbers = {point.point: number for number, point in enumerate(take.coverage.points, 1)}
+    signs = {
+        point: sign for sign, points in zip(SIGNS, (step.kept, step.lost, step.gained), strict=True) for point in points
+    }
+    if not signs:
+        heads[:2] = [_("None of its points was made, neither here nor in the first step")]
+    lines = [heading(clauses(heads), width)]
+    if len(signs) > MOST_POINTS:  # those that were kept share a line
+        kept = " ".join(str(numbers[point]) for point in step.kept)
+        signs = {point: sign for point, sign in signs.items() if point not in step.kept}
+        lines.append(f"{style(SIGNS[0][0], fg=SIGNS[0][1])} {shorten(kept, width - 2)}")
+    for point in sorted(signs, key=lambda point: numbers[point]):
+        mark, colour = signs[point]
+        lines.append(f"{style(mark, fg=colour)} {shorten(f'{numbers[point]}. {point}', width - 2)}")
+    return "\n".join(lines)
 
 
 def drill_text(steps: Sequence[Step], takes: Sequence[Take], width: int) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from rehearse.i18n import N_, _, listed, ngettext
 from rehearse.takes.interview import Answered, Interview, InterviewReport
 from rehearse.views.escapes import style
-from rehearse.views.layout import heading, minutes, one_line, span, table, wrap
+from rehearse.views.layout import heading, minutes, one_line, shorten, span, table, wrap
 from rehearse.views.names import length_name
 from rehearse.views.notes import note_text
 
 GO_ON = N_("c go on with it  e end it and show the report\nn begin a new one  any other key: later")
+SCREEN, LEAST_MISSED = 24, 3  # lines of a small terminal; of missed points where the table alone fills it
 NARROW = 64  # cells; below this the table keeps the score, the time and what it means only
 
 
@@ -30,16 +31,7 @@ def interrupted_text(interview: Interview, width: int) -> str:
 
 
 def report_text(report: InterviewReport, width: int) -> str:
-    of = len(report.questions) + len(report.not_asked)
-    asked = ngettext(
-        "{asked} of {count} question in {used} of {minutes:g} min",
-        "{asked} of {count} questions in {used} of {minutes:g} min",
-        of,
-    ).format(asked=len(report.questions), count=of, used=minutes(report.used), minutes=report.minutes)
-    average = "" if report.score is None else _("{score:.0%} on average").format(score=report.score)
-    figures = listed(filter(None, (asked, average)))
-    head = _("Mock interview, {title}: {figures}").format(title=note_text(report.title), figures=figures)
-    parts = [heading(head, width)]
+    parts = [_head(report, width)]
     if report.questions:
         parts.append(_questions_table(report, width))
         parts += list(_missed(report, width))
@@ -55,6 +47,35 @@ def report_text(report: InterviewReport, width: int) -> str:
         ]
         parts.append(table((_("topic"), _("questions"), _("score"), _("points")), rows, width, right=(1, 2, 3)))
     return "\n\n".join(parts)
+
+
+def brief_text(report: InterviewReport, width: int) -> str:
+    """One screen: the questions, as many of the missed points as there is room for, and what shows the rest."""
+    if not report.questions:
+        return _head(report, width)
+    lines = [_head(report, width), _questions_table(report, width)]
+    missed = [(number, point) for number, answered in _numbered(report) for point in answered.missed_points]
+    room = max(LEAST_MISSED, SCREEN - sum(text.count("\n") + 1 for text in lines) - 3)
+    for number, point in missed[:room]:
+        lines.append(f"{style('✗', fg='red')} {shorten(f'{number}. {point}', width - 2)}")
+    weakest = min(report.questions, key=lambda answered: 1.0 if answered.score is None else answered.score)
+    if weakest.attempt:
+        lines.append(_("The rest of each answer: {command}").format(command=f"rehearse review {weakest.id}"))
+    return "\n".join(lines)
+
+
+def _head(report: InterviewReport, width: int) -> str:
+    of = len(report.questions) + len(report.not_asked)
+    asked = ngettext(
+        "{asked} of {count} question in {used} of {minutes:g} min",
+        "{asked} of {count} questions in {used} of {minutes:g} min",
+        of,
+    ).format(asked=len(report.questions), count=of, used=minutes(report.used), minutes=report.minutes)
+    average = "" if report.score is None else _("{score:.0%} on average").format(score=report.score)
+    figures = listed(filter(None, (asked, average)))
+    return heading(
+        _("Mock interview, {title}: {figures}").format(title=note_text(report.title), figures=figures), width
+    )
 
 
 def _questions_table(report: InterviewReport, width: int) -> str:

@@ -47,6 +47,12 @@ def summary_text(take: Take, among: Among, width: int) -> str:
     return "\n".join(lines)
 
 
+def brief_text(take: Take, among: Among, width: int) -> str:
+    """What matters of a take, and what shows the rest of it, where no keys follow."""
+    rest = _("The rest of it: {command}").format(command=f"rehearse review {take.id}")
+    return f"{summary_text(take, among, width)}\n{rest}"
+
+
 def advice_text(suggestion: NextStep, take: Take) -> str:
     sentence = _(ADVICE[suggestion.kind])
     return sentence.format(point=suggestion.point, seconds=suggestion.seconds, question=take.question.id)

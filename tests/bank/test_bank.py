@@ -680,3 +680,28 @@ def test_a_question_that_follows_none_or_a_follow_up_is_a_mistake(tmp_path: Path
         f'{file}:5: question "deepest": follows: "deeper" is no question that is asked by itself',
         f'{mine}:2: question "own": follows: "nothing" is no question that is asked by itself',
     ]
+
+
+def test_a_part_of_a_question_has_an_id_that_no_question_can_have_and_a_share_of_the_time() -> None:
+    points = tuple(KeyPoint(f"point {n}", bonus=n == 2) for n in range(1, 5))
+    asked = Question("x", "x", "t", "zh", (60, 120), points)
+    part = asked.part((2, 4))
+    assert (part.id, part.part_of, part.seconds) == ("x.points", "x", (30, 60))
+    assert [(point.point, point.bonus) for point in part.points] == [("point 2", False), ("point 4", False)]
+    assert part.part((1,)).id == "x.points"
+    assert part.part((1,)).seconds == (15, 30)
+    assert asked.part((1,)).seconds == (15, 30)
+
+
+@pytest.mark.parametrize(
+    ("point", "cue"),
+    [
+        ("ZeRO-3 通信量约为 1.5 倍", "ZeRO-3 通信量…"),
+        ("混合精度 Adam 每个参数约 16 字节", "混合精度…"),
+        ("Weights are gathered layer by layer", "Weights are gathered layer…"),
+        ("两个词", "两个词"),
+        ("（", "（"),
+    ],
+)
+def test_a_cue_is_the_first_words_of_a_point(point: str, cue: str) -> None:
+    assert KeyPoint(point).cue == cue

@@ -52,7 +52,7 @@ def test_an_answer_is_squeezed_step_by_step_and_every_step_is_kept(
     assert sound_server.speak(beginning).wait(timeout=60) == 0
     child.send("\r")
     child.expect("Kept . point")
-    child.expect("target 0:30-1:00")
+    child.expect("of 0:30-1:00")
     child.expect("r retry")
     child.send("n")
     child.expect("Step 3 of 3: the same points in less time, 30 s")
@@ -110,12 +110,20 @@ def test_a_step_is_compared_with_the_first(tmp_path: Path) -> None:
     assert (second.kept, second.lost, second.gained) == (("第1点", "第3点"), ("第2点",), ("第4点",))
     assert (second.target, second.seconds, second.attempt) == (60, take.delivery.spoken, take.id)
     assert second.score == 0.625
-    shown = click.unstyle(step_text(second, takes[1], 80))
-    assert "Kept 2 points of the first step" in shown
-    assert "Lost 1 point of the first step\n✗ 第2点" in shown
+    head, *shown = click.unstyle(step_text(second, takes[1], 80)).splitlines()
+    assert head.startswith("Kept 2 points of the first step, lost 1, ")
+    assert shown == ["✓ 1. 第1点", "✗ 2. 第2点", "✓ 3. 第3点", "+ 4. 第4点"]
     table = drill_text([first, second], takes, 80)
     assert [line.split() for line in table.splitlines() if line.startswith("第2点")] == [["第2点", "✓", "✗"]]
     assert "points lost" in table
+
+
+def test_a_step_of_many_points_fits_on_a_screen(tmp_path: Path) -> None:
+    take = make(Store(tmp_path))
+    takes = [judged(take, "c" * 18), judged(take, "c" * 15 + "mmm")]
+    lines = click.unstyle(step_text(steps(takes)[1], takes[1], 80)).splitlines()
+    assert lines[1] == "✓ " + " ".join(map(str, range(1, 16)))
+    assert lines[2:] == [f"✗ {n}. 第{n}点" for n in (16, 17, 18)]
 
 
 def test_a_question_without_points_can_be_drilled(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from rehearse.takes.interview import Interview, PutQuestion, report
 from rehearse.takes.interview_file import read_interview, save_interview
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
-from rehearse.views.interview import report_text
+from rehearse.views.interview import SCREEN, brief_text, report_text
 from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
 from tests.e2e.test_practice import takes, wait_for_sound
 from tests.support.sound_server import SoundServer
@@ -78,8 +78,7 @@ def test_a_round_is_asked_back_to_back_and_reported_at_the_end(
     child.expect("Throw away")
     child.send("y")
     child.expect("Mock interview, chosen questions: 2 of 2 questions")
-    child.expect("Missed")
-    child.expect("rehearse review")
+    child.expect("The rest of each answer: rehearse review")
     child.expect(pexpect.EOF)
     child.wait()
     assert child.exitstatus == 0
@@ -404,8 +403,21 @@ def test_the_report_adds_up_by_question_and_topic(tmp_path: Path) -> None:
     assert "2 of 3 questions in 3:20 of 30 min, 50% on average" in " ".join(text.split())
     assert "not judged" in text
     assert text.index("↳") > text.index("ZeRO")
+    brief = click.unstyle(brief_text(found, 80))
+    assert "✗ 1. 一" in brief
+    assert brief.splitlines()[-1] == f"The rest of each answer: rehearse review {one.question.id}"
     narrow = report_text(replace(found, topics=()), 40)
     assert max(cell_len(click.unstyle(line)) for line in narrow.splitlines() if "review" not in line) <= 40
+
+
+def test_the_report_of_ten_questions_fits_on_one_screen(tmp_path: Path) -> None:
+    take = judged(make(Store(tmp_path)), "missed missed missed missed")
+    asked = interview(*(replace(take.question, id=f"q{n}") for n in range(10)))
+    for question in asked.questions:
+        asked = asked.after(Asked(question, take.id))
+    lines = brief_text(report(asked, {take.id: take}), 80).splitlines()
+    assert len(lines) <= SCREEN - 2  # a blank line before it, the shell's prompt after it
+    assert sum("✗" in line for line in lines) > 3
 
 
 def test_outside_a_round_a_question_comes_in_another_wording() -> None:

@@ -22,6 +22,7 @@ from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.bank.wordings import read_wordings
 from rehearse.practice.review import overruled
+from rehearse.progress.standing import standings
 from rehearse.takes.store import Store
 from rehearse.tts.kokoro_weights import install
 from tests.conftest import ANSWER, FETCHED_VOICES, REPOSITORY, Program, Terminal
@@ -159,6 +160,19 @@ def test_a_silent_take_says_that_nothing_was_heard(
     assert take["transcript"]["words"] == []
     assert take["recording"]["source"] == "pulse"
     assert {point["verdict"] for point in take["coverage"]["points"]} == {"missed"}
+
+
+def test_the_demo_shows_one_screen_on_a_terminal_and_the_command_for_the_rest(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path
+) -> None:
+    child = terminal(sound_server, "demo", "--no-voice")
+    child.expect("Covered")
+    child.expect(r"The rest of it: rehearse review (\d{8}T\d{6}Z-deepspeed-zero-stages-\w+)\r")
+    assert "What was heard" not in child.before
+    identity = child.match[1]
+    child.expect("does not count as yours")
+    child.expect(pexpect.EOF)
+    assert "What was heard" in Program(workspace).run("review", identity).stdout
 
 
 def test_pause_leaves_out_what_is_said_meanwhile_and_cancel_leaves_nothing(
@@ -360,8 +374,36 @@ def test_after_a_take_it_is_said_what_was_gained_and_lost_since_the_last(
     child.expect(r"\+\S* ZeRO-1")
     child.expect(r"−\S* ZeRO-1 和 2 通信量")
     child.expect("r retry")
+    only_what_was_missed(child, workspace)
+    assert len(store.summaries(QUESTION)) == 2
     child.send("q")
     child.expect(pexpect.EOF)
+    (standing,) = standings([question], store.summaries())
+    assert len(standing.takes) == 2
+
+
+def only_what_was_missed(child: Any, workspace: Path) -> None:
+    """Two small takes, one cancelled, and back to the whole one."""
+    child.send("m")
+    child.expect(r"Only what was missed: ZeRO-3 连模…")
+    child.expect("● rec")
+    child.send("x")
+    child.expect("Throw away")
+    child.send("y")
+    child.expect("nothing of it was kept")
+    child.expect("r retry")
+    child.send("r")
+    child.expect("● rec")
+    wait_for_sound(workspace, 0.5)
+    child.send("\r")
+    child.expect("no take of deepspeed-zero-stages for the schedule")
+    child.expect("r retry")
+    child.send("3")
+    child.expect("is not rated")
+    child.expect("r retry")
+    child.send("n")
+    child.expect("Against the last")
+    child.expect("r retry")
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from rehearse.judge.delivery import STALL
 from rehearse.progress.comparison import Comparison
 from rehearse.takes.take import Take
 
-Kind = Literal["wrong", "lost", "missed", "maybe", "over", "short", "silences", "squeeze"]
+Kind = Literal["wrong", "lost", "missed", "maybe", "over", "short", "repetitions", "silences", "squeeze"]
 MUCH_SHORTER = 0.5  # of the shortest target; a complete answer that is a little short is a good one
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """point: its number, from 1. seconds: too long, too short, or of the longest silence."""
+    """point: its number, from 1; of repetitions, how many. seconds: too long, too short, or of the longest silence."""
 
     kind: Kind
     point: int = 0
@@ -45,8 +45,10 @@ def _on_delivery(take: Take) -> Iterator[NextStep]:
     spoken, (shortest, longest) = take.delivery.spoken, take.delivery.target
     if spoken > longest:
         yield NextStep("over", seconds=spoken - longest)
-    if spoken < shortest * MUCH_SHORTER:
+    if spoken < shortest * MUCH_SHORTER and not take.shorter:
         yield NextStep("short", seconds=shortest - spoken)
+    if take.delivery.repetitions and take.delivery.stumbles:
+        yield NextStep("repetitions", len(take.delivery.repetitions))
     stall = max((pause.end - pause.start for pause in take.delivery.long_pauses), default=0.0)
     if stall >= STALL:
         yield NextStep("silences", seconds=stall)

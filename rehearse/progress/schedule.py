@@ -9,7 +9,8 @@ The rating of a take is the user's own where they gave one. Otherwise, with a ma
     under 50 %          again                again
     50 % to 75 %        hard                 again
     75 % and more       good                 hard
-    95 % and more       easy if the length is within the target, else good; hard when far over
+    95 % and more       easy if the length is within the target and the delivery does not stumble, else good; hard when
+                        far over
 
 A question without points is good, or hard where the answer was too short or far over. A take in which nothing was heard
 says nothing about the question, and neither do the later steps of a compression drill: what is squeezed into 45 s
@@ -39,14 +40,14 @@ def rating_of(take: Summary) -> Rating | None:
         return take.rating
     if take.length == "nothing heard" or take.drill > 1:
         return None
-    return rate(take.score, take.length)
+    return rate(take.score, take.length, take.stumbles)
 
 
-def rate(score: float | None, length: str) -> Rating:
-    """score: coverage, 0 to 1, None without points. length: see judge.delivery. Table: see above."""
+def rate(score: float | None, length: str, stumbles: bool = False) -> Rating:
+    """score: coverage, 0 to 1, None without points. length, stumbles: see judge.delivery. Table: see above."""
     if score is None:
         return "hard" if length in ("short", "far over") else "good"
-    step = (score >= HARD) + (score >= GOOD) + (score >= EASY and length == "good")
+    step = (score >= HARD) + (score >= GOOD) + (score >= EASY and length == "good" and not stumbles)
     return RATINGS[max(0, step - (length == "far over"))]
 
 

@@ -245,9 +245,13 @@ def _delivery(delivery: Delivery) -> None:
         _number("delivery", count, MOST)
     for pause in delivery.long_pauses:
         _span("delivery.long_pauses", pause.start, pause.end)
-    for filler in delivery.fillers:
-        _number("delivery.fillers", filler.start, LONGEST)
-        _texts("delivery.fillers", LINE, filler.text)
+    for pace in delivery.paces:
+        _number("delivery.paces", pace, MOST)
+    said = [(each.text, each.start) for each in (*delivery.fillers, *delivery.crutches)]
+    said += [(each.text, each.start) for each in delivery.repetitions]
+    for text, start in said:
+        _number("delivery.fillers", start, LONGEST)
+        _texts("delivery.fillers", LINE, text)
 
 
 def _version(schema: int) -> None:

@@ -56,6 +56,11 @@ class Take:
     demo: bool = False  # the answer is the recorded one of the demo, and says nothing about the user
     schema: int = SCHEMA
 
+    @property
+    def shorter(self) -> bool:
+        """Whether little time was the aim: a later step of a drill, or only some points."""
+        return self.drill > 1 or bool(self.question.part_of)
+
 
 @dataclass(frozen=True)
 class Pending:
@@ -99,6 +104,7 @@ class Summary:
     paused: float = 0.0  # of which nothing was said
     first_word: float | None = None
     demo: bool = False
+    stumbles: bool = False  # see judge.delivery
 
 
 def summary_of(take: Take) -> Summary:
@@ -122,6 +128,7 @@ def summary_of(take: Take) -> Summary:
         paused=delivery.paused,
         first_word=delivery.first_word,
         demo=take.demo,
+        stumbles=delivery.stumbles,
     )
 
 

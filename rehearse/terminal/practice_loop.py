@@ -21,6 +21,7 @@ from rehearse.terminal.width import width
 from rehearse.views.comparison import among_text
 from rehearse.views.hints import hinted
 from rehearse.views.layout import flowed, local_time, minutes, one_line, wrap
+from rehearse.views.places import places_text
 from rehearse.views.reference import cues_text, reference_text
 from rehearse.views.result import (
     answer_text,
@@ -187,8 +188,7 @@ class PracticeLoop:
         takes = self.store.summaries(take.question.id)
         for summary in takes:
             if summary.id == take.id:  # it is missing where the disk was full
-                own, following = summary.rating is not None, due_after(takes)
-                yield rating_text(rating_of(summary), own, following, self.session.clock(), width())
+                yield rating_text(summary, rating_of(summary), due_after(takes), self.session.clock(), width())
 
     def _serve(self, key: str, question: Question, take: Take | None) -> tuple[Take | None, str]:
         """What the key asks for: the take, changed where the user changed it, and what is shown instead, or ""."""
@@ -228,7 +228,8 @@ class PracticeLoop:
             notes = recording_text(take.recording, take.transcript, width())
             return "\n\n".join(filter(None, (transcript_text(take.transcript, width(), said_title(take)), notes, kept)))
         compared = among_text(among(self.store, take), width())
-        return "\n\n".join(filter(None, (delivery_text(take.delivery, take.question.language, width()), compared)))
+        figures = delivery_text(take.delivery, take.question.language, width(), take.shorter)
+        return "\n\n".join(filter(None, (figures, places_text(take, width()), compared)))
 
     def _corrected(self, key: str, take: Take) -> Take:
         if key != "e":

@@ -40,7 +40,7 @@ def markdown(take: Take) -> str:
             "",
         ]
     lines += [_point(number, point) for number, point in enumerate(take.coverage.points, 1)]
-    lines += ["", _("## Delivery"), "", *_delivery(take.delivery, question.language)]
+    lines += ["", _("## Delivery"), "", *_delivery(take.delivery, question.language, take.shorter)]
     lines += ["", _("## What was said, as corrected") if take.heard else _("## What was said"), ""]
     spoken = sentences(take.transcript.words)
     lines += [f"- {minutes(sentence.start)} {plain(simplified(sentence.text))}" for sentence in spoken]
@@ -69,7 +69,7 @@ def _point(number: int, point: PointVerdict) -> str:
     return f"{line}\n   {when}{text}{doubt}"
 
 
-def _delivery(delivery: Delivery, language: str) -> list[str]:
+def _delivery(delivery: Delivery, language: str, shorter: bool) -> list[str]:
     lines = [
         _("Spoke for {length}, target {target}").format(length=minutes(delivery.spoken), target=span(delivery.target))
     ]
@@ -80,4 +80,4 @@ def _delivery(delivery: Delivery, language: str) -> list[str]:
     lines.append(pauses_text(delivery))
     if delivery.fillers:
         lines.append(counted("At least {count} filler", "At least {count} fillers", len(delivery.fillers)))
-    return [f"- {line}" for line in (*lines, *remark_texts(delivery, language))]
+    return [f"- {line}" for line in (*lines, *remark_texts(delivery, language, shorter))]

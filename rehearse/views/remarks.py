@@ -23,9 +23,9 @@ SENTENCES = {
 }
 
 
-def remark_texts(delivery: Delivery, language: str) -> list[str]:
-    """language: of the answer."""
-    return [_remark_text(remark) for remark in remarks(delivery, language)]
+def remark_texts(delivery: Delivery, language: str, shorter: bool = False) -> list[str]:
+    """language: of the answer. shorter: that is what was wanted."""
+    return [_remark_text(remark) for remark in remarks(delivery, language, shorter)]
 
 
 def _remark_text(remark: Remark) -> str:
@@ -38,6 +38,10 @@ def _remark_text(remark: Remark) -> str:
         )
     elif remark.kind == "fillers":
         text = ngettext("at least {count} filler", "at least {count} fillers", count)
+    elif remark.kind == "repetitions":
+        text = ngettext("{count} restart or doubled word", "{count} restarts or doubled words", count)
+    elif remark.kind == "crutches":
+        text = ngettext("{count} word that only fills a gap", "{count} words that only fill a gap", count)
     else:
         text = _(SENTENCES[remark.kind])
     return text.format(**remark.values)

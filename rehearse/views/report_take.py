@@ -190,8 +190,15 @@ def figures_of(take: Take) -> list[Figure]:
     pauses = _("{count}, {seconds:.1f} s in all").format(count=delivery.pauses, seconds=delivery.paused)
     figures.append(Figure(_("Pauses"), pauses, long))
     places = tuple((filler.text, filler.start) for filler in delivery.fillers)
-    fillers = _("at least {count}").format(count=len(places)) if places else _("none heard")
+    fillers = (
+        _("at least {count}").format(count=len(places))
+        if places
+        else _("not counted: the recogniser leaves most of them out")
+    )
     figures.append(Figure(_("Fillers"), fillers, places))
+    again = tuple((each.text, each.start) for each in delivery.repetitions)
+    if again:
+        figures.append(Figure(_("Said twice"), str(len(again)), again))
     return figures
 
 
@@ -201,7 +208,7 @@ def notes_of(take: Take) -> list[str]:
 
 
 def remarks_of(take: Take) -> list[str]:
-    return [as_sentence(remark) for remark in remark_texts(take.delivery, take.question.language)]
+    return [as_sentence(remark) for remark in remark_texts(take.delivery, take.question.language, take.shorter)]
 
 
 def wave_path(bars: Sequence[float]) -> str:

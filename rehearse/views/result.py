@@ -32,7 +32,7 @@ def take_text(take: Take, width: int, explain: bool = False) -> str:
         return "\n".join(part for part in (nothing_heard_text(take.recording, width), notes) if part)
     parts = [
         coverage_text(take.coverage, width, explain),
-        delivery_text(take.delivery, take.question.language, width),
+        delivery_text(take.delivery, take.question.language, width, take.shorter),
         transcript_text(take.transcript, width, said_title(take)),
         recording_text(take.recording, take.transcript, width),
     ]
@@ -173,7 +173,8 @@ def _counts_text(point: PointVerdict, wordings: Sequence[str], width: int) -> st
     return f"\n{wrap(_('would have counted: {wordings}').format(wordings=' / '.join(wordings)), width, '    ')}"
 
 
-def delivery_text(delivery: Delivery, language: str, width: int) -> str:
+def delivery_text(delivery: Delivery, language: str, width: int, shorter: bool = False) -> str:
+    """Figures and remarks. shorter: little time was the aim."""
     spoke = _("Spoke for {length} (target {target})")
     first = [spoke.format(length=minutes(delivery.spoken), target=span(delivery.target))]
     if delivery.pace is not None:
@@ -189,7 +190,7 @@ def delivery_text(delivery: Delivery, language: str, width: int) -> str:
         )
         second.append(at_least.format(count=len(delivery.fillers), said=fillers))
     lines = [heading(clauses(first), width), wrap(clauses(second), width)]
-    lines += [style(wrap(f"! {remark}", width), fg="yellow") for remark in remark_texts(delivery, language)]
+    lines += [style(wrap(f"! {remark}", width), fg="yellow") for remark in remark_texts(delivery, language, shorter)]
     return "\n".join(lines)
 
 

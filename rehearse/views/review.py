@@ -9,6 +9,7 @@ from rehearse.text.units import simplified
 from rehearse.views.comparison import among_text
 from rehearse.views.escapes import style
 from rehearse.views.layout import facts_line, local_time, minutes, wrap
+from rehearse.views.places import places_text
 from rehearse.views.result import (
     coverage_text,
     delivery_text,
@@ -27,7 +28,8 @@ def review_text(take: Take, among: Among, width: int) -> str:
         also = {point.point: point.also for point in take.question.points}
         parts += [
             coverage_text(take.coverage, width, explain=True, wordings=also),
-            delivery_text(take.delivery, take.question.language, width),
+            delivery_text(take.delivery, take.question.language, width, take.shorter),
+            places_text(take, width),
             f"{style(said_title(take), bold=True)}\n{timeline_text(take, width)}",
         ]
     else:

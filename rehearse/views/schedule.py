@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from rehearse.i18n import N_, _, clauses, counted, pgettext
+from rehearse.progress.schedule import rate
 from rehearse.takes.take import day_of
 from rehearse.views.layout import table, wrap
 from rehearse.views.names import rating_name, state_name
@@ -84,12 +85,14 @@ def _why(standing: Standing, now: datetime) -> str:
     return _("due, weak") if state == "due" and standing.weak else state_name(state)
 
 
-def rating_text(rating: Rating | None, own: bool, due: datetime | None, now: datetime, width: int) -> str:
-    """What a take means for the schedule. own: the rating is the user's."""
+def rating_text(take: Summary, rating: Rating | None, due: datetime | None, now: datetime, width: int) -> str:
+    """What a take means for the schedule. rating: the one that counts."""
     if rating is None or due is None:
         return wrap(f"{_('This take leaves the schedule as it was.')}\n{_(RATE)}", width)
     told = _("Rated {rating} by coverage and length; comes again {when}.")
-    if own:
+    if take.stumbles and rate(take.score, take.length) != rating:
+        told = _("Rated {rating} by coverage, length and delivery; comes again {when}.")
+    if take.rating:
         told = _("Rated {rating} by your rating; comes again {when}.")
     return wrap(f"{told.format(rating=rating_name(rating), when=ahead(due, now))}\n{_(RATE)}", width)
 

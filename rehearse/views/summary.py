@@ -27,6 +27,9 @@ ADVICE = {
     "maybe": N_("Next time make point {point} clearer."),
     "over": N_("Next time say the same in {seconds:.0f} s less."),
     "short": N_("Every point is there; {seconds:.0f} s are left to say more about them."),
+    "repetitions": N_(
+        "Every point is there. Next time without beginning again: {point} times you said something twice."
+    ),
     "silences": N_("Every point is there. Next time without silences: the longest took {seconds:.1f} s."),
     "squeeze": N_("Every point is there, and in time. Now in less of it: rehearse drill {question}"),
 }

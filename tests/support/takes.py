@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.coverage import PointVerdict, Verdict, scored
-from rehearse.judge.delivery import Delivery, Filler, Pause
+from rehearse.judge.delivery import Delivery, Pause
+from rehearse.judge.stumbles import Filler
 from rehearse.stt.transcript import Transcript, TranscriptSettings, Word
 from rehearse.takes.take import Recording, Take
 

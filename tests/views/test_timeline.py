@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from rehearse.judge.coverage import PointVerdict
-from rehearse.judge.delivery import Filler, Pause
+from rehearse.judge.delivery import Pause
+from rehearse.judge.stumbles import Filler
 from rehearse.progress.comparison import Among
 from rehearse.stt.sentences import sentences
 from rehearse.stt.transcript import Word

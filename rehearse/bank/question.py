@@ -19,6 +19,11 @@ _CUE = re.compile(r"\W*(?:(?:[A-Za-z0-9.+/-]+|[\u4e00-\u9fff])[^\S\n]*){1,4}")  
 _CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
+def part_id(whole: str) -> str:
+    """The id of some of a question's points. No question of a bank can have it, for its full stop."""
+    return f"{whole}.points"
+
+
 @dataclass(frozen=True)
 class KeyPoint:
     """A checkable statement that a good answer makes."""
@@ -36,6 +41,11 @@ class KeyPoint:
     @property
     def wordings(self) -> tuple[str, ...]:
         return (self.point, *self.also)
+
+    @property
+    def hint(self) -> str:
+        """Its first half."""
+        return f"{self.point[: (len(self.point) + 1) // 2].rstrip()}…"
 
     @property
     def cue(self) -> str:
@@ -106,11 +116,16 @@ class Question:
         shortest, longest = (max(least, share) for least, share in zip(PART_SECONDS, shares, strict=True))
         return replace(
             self,
-            id=f"{whole}.points",
+            id=part_id(whole),
             part_of=whole,
             seconds=(shortest, longest),
             points=tuple(replace(self.points[number - 1], bonus=False, group=0, enough=0) for number in numbers),
         )
+
+    def card(self, number: int) -> Question:
+        """One point, counted from 1, asked for as an interviewer asks who did not hear it; else by its first words."""
+        point, one = self.points[number - 1], replace(self.part((number,)), seconds=PART_SECONDS)
+        return one.worded(point.follow_up or f"{self.ask} → {point.cue}")
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

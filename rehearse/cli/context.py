@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rehearse.config.settings import SETTINGS
 from rehearse.config.settings_files import FILE, Settings, SettingsFile, read_file, user_file
 from rehearse.config.workspace import Workspace, find_home, open_workspace
+from rehearse.errors import RehearseError
 from rehearse.i18n import _
 
 if TYPE_CHECKING:
@@ -100,6 +101,15 @@ class Context:
     def value(self, name: str) -> str:
         """A setting without an option: its variable, else what the files say, else ""."""
         return os.environ.get(SETTINGS[name].variable) or str(self.settings.get(name) or "")
+
+    def typed(self, name: str) -> Any:
+        """The same as its kind of value, or its default. Raises RehearseError for a variable that holds none."""
+        setting, text = SETTINGS[name], self.value(name)
+        try:
+            return setting.from_environment(text) if text else setting.default
+        except ValueError:
+            told = _("{variable} is {text!r}; it has to be {values}.")
+            raise RehearseError(told.format(variable=setting.variable, text=text, values=_(setting.values))) from None
 
     def bank(self, whole: bool = True) -> Bank:
         """With the user's own facts and wordings. whole: or what is good of it will do. Raises RehearseError."""

@@ -48,6 +48,7 @@ COMMANDS = {
 }
 
 
+SHOWN_POINTS = 3
 EXIT_CODES = {
     "0": N_("Done."),
     "1": N_("What was given is wrong: an id, a file, a setting."),
@@ -150,6 +151,7 @@ def main(context: click.Context, as_json: bool) -> None:
 
 def _standing(context: Context, as_json: bool) -> None:
     from rehearse.practice.pending import interrupted
+    from rehearse.progress.plan import owed_points, plan
     from rehearse.progress.standing import next_up, standings
     from rehearse.views.json_view import to_json
     from rehearse.views.schedule import standing_text, unfinished_texts
@@ -158,6 +160,14 @@ def _standing(context: Context, as_json: bool) -> None:
     takes = store.summaries()
     waiting = len(interrupted(store, now)[0])
     upcoming = next_up(standings(context.bank(whole=False).first, takes), now)
+    today = plan(
+        upcoming,
+        takes,
+        owed_points(upcoming, takes, store.readable, SHOWN_POINTS),
+        now,
+        minutes=context.typed("daily_minutes"),
+        interview=context.typed("interview_date"),
+    )
     if as_json:
         click.echo(
             to_json(
@@ -168,12 +178,18 @@ def _standing(context: Context, as_json: bool) -> None:
                     "due": [standing.question.id for standing in upcoming if standing.state(now) == "due"],
                     "waiting": waiting,
                     "next": upcoming[0].question.id if upcoming else None,
+                    "minutes": today.minutes,
+                    "practised_today": round(today.practised, 1),
+                    "streak": today.streak,
+                    "days_left": today.days_left,
+                    "today": [standing.question.id for standing in today.today],
+                    "points": [{"question": each.question.id, "point": each.point} for each in today.points],
                 }
             )
         )
     else:
         unfinished = unfinished_texts(waiting, _is_interrupted(context))
-        click.echo(standing_text(upcoming, takes, unfinished, now, width()))
+        click.echo(standing_text(today, upcoming, takes, unfinished, now, width()))
 
 
 def _is_interrupted(context: Context) -> bool:

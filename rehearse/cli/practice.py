@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import click
 
 from rehearse.bank.question import Question
@@ -9,54 +12,85 @@ from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.options import as_one, json_option, live_option, question_options, session_options, workspace_options
 from rehearse.cli.practice_options import PracticeOptions
+from rehearse.errors import RehearseError
+from rehearse.i18n import _
 from rehearse.progress.standing import next_up, standings
+
+CARDS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which questions, how many at most. points: only single points of them that are missing."""
+
+    ids: tuple[str, ...]
+    topic: str | None
+    round_name: str | None
+    count: int | None
+    points: bool
 
 
 @click.command(cls=Command)
 @question_options
 @option("--count", type=click.IntRange(min=1), metavar="N", help="Stop after this many questions.")
+@option("--points", is_flag=True, help="Only points that your last takes missed, one after another, 10-30 s each.")
 @live_option
 @session_options
 @json_option
 @workspace_options
 @pass_context
 @as_one(PracticeOptions)
-def practice(
-    context: Context,
-    /,
-    ids: tuple[str, ...],
-    topic: str | None,
-    round_name: str | None,
-    count: int | None,
-    choices: PracticeOptions,
-) -> None:
+@as_one(Wanted, "wanted")
+def practice(context: Context, /, wanted: Wanted, choices: PracticeOptions) -> None:
     """Practise questions aloud.
 
     Without an ID: what is due and weak first, then new ones.
 
-    While recording: Enter stops, p pauses, x cancels. After a take: r retry, p replay mine, h hear the
-    question again, a reference answer, 1-4 rate the take yourself, n next, q quit. With --json one take a
+    While recording: Enter stops, p pauses, x cancels. After a take: r retry, m only what was missed, a what to say, p
+    replay mine, h hear the question again, 1-4 rate the take yourself, n next, q quit. With --json one take a
     question, and no keys after it.
+
+    --points asks for single points that your last takes missed, ten of them or --count. h shows how one begins, and it
+    is asked again then.
 
     \b
     Examples:
       rehearse practice
       rehearse practice grpo-algorithm why-leave-job
       rehearse practice --round 25 --count 5
+      rehearse practice --points
       rehearse practice --topic 智能客服 --device "USB" --auto-stop 8
     """
     from rehearse.cli.loops import practice_loop
+    from rehearse.terminal.cards_loop import run_cards
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.views.json_view import to_json
 
-    chosen = choose_questions(context, ids, topic, round_name)[:count]
+    chosen = choose_questions(context, wanted.ids, wanted.topic, wanted.round_name)
+    if wanted.points:
+        chosen = missing_points(context, chosen, wanted.count or CARDS)
     with Keyboard() as keyboard:
         loop = practice_loop(keyboard, context, choices)
         going_on = loop.offer_interrupted()
         context.name_broken()
-        takes = loop.run(chosen if going_on else [])
+        chosen = chosen[: wanted.count] if going_on else []
+        takes = run_cards(loop, chosen) if wanted.points else loop.run(chosen)
     if loop.quiet:
         click.echo(to_json(takes))
+
+
+def missing_points(context: Context, questions: Sequence[Question], most: int) -> list[Question]:
+    """A card for each of the points that the last takes missed. Raises RehearseError where there are none."""
+    from rehearse.progress.plan import owed_points
+
+    store = context.store
+    takes = store.summaries()
+    owed = owed_points(standings(questions, takes), takes, store.readable, most)
+    if not owed:
+        raise RehearseError(
+            _("No point is missing from your last takes of these questions. Take one first: rehearse practice")
+        )
+    return [each.question.card(each.number) for each in owed]
 
 
 def choose_questions(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rehearse.config.values import Flag, Number, OneOf, TextValue, Values
+from rehearse.config.values import Day, Flag, Number, OneOf, TextValue, Values
 from rehearse.errors import RehearseError
 from rehearse.i18n import CATALOGUES, N_
 
@@ -186,6 +186,23 @@ SETTINGS = {
             N_("en or zh"),
             'lang = "zh"',
             kind=OneOf(tuple(CATALOGUES)),
+        ),
+        Setting(
+            "daily_minutes",
+            "",
+            N_("How many minutes you want to practise a day."),
+            N_("a number from 5 to 240"),
+            "daily_minutes = 15",
+            kind=Number(5, 240),
+            default=15.0,
+        ),
+        Setting(
+            "interview_date",
+            "",
+            N_("The day of your interview."),
+            N_("a day like 2026-11-24"),
+            'interview_date = "2026-11-24"',
+            kind=Day(),
         ),
         Setting(
             "opinion_url",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 YES = frozenset({"1", "true", "t", "yes", "y", "on"})
@@ -52,6 +53,16 @@ class Number:
         if not self.least <= number <= self.most or (self.least_excluded and number == self.least):
             raise ValueError(given)
         return number
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Of the calendar, as 2026-11-24; in TOML with quotes or without."""
+
+    toml: tuple[type, ...] = (str, date)
+
+    def read(self, given: Any) -> date:
+        return date.fromisoformat(str(given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ NEVER_HEARD = 30.0  # s; with --auto-stop, a recording in which nobody has spoke
 BEHIND = 30.0  # s of finished pieces not yet heard: more than one, which is always under way
 Live = Literal["off", "time", "caption", "points"]  # what is shown while the answer is spoken
 KEYS = N_("Enter stop  p pause  x or Esc cancel")
+HINT = N_("h hint")
 
 
 class FilesBar:
@@ -96,6 +97,7 @@ class TerminalScreen:
         self._auto_stop = auto_stop
         self._shown = live
         self._told: set[str] = set()
+        self.hinted = False  # the user asked for a hint in the last recording
         self._keys = ""  # shown last
         self._cleared: list[str] = []  # notices that a page would take away unread
         self._plain = plain or os.environ.get("TERM") == "dumb"
@@ -144,8 +146,9 @@ class TerminalScreen:
 
     def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:
         self._keyboard.drain()
+        self.hinted = False
         if not self._keyboard.closed:
-            self.echo(_(KEYS))
+            self.echo(f"{_(KEYS)}  {_(HINT)}" if question.part_of else _(KEYS))
         lines = PlainLines(question.seconds)
         if self._plain:
             self.echo(_("Recording. Target {target}.").format(target=span(question.seconds)))
@@ -158,6 +161,8 @@ class TerminalScreen:
                     return "stop"
                 if key == "p":
                     recorder.resume() if recorder.paused else recorder.pause()
+                elif key == "h" and question.part_of:
+                    self._hint(question)
                 elif key in ("x", "escape") and (ending := self._really_cancel(recorder)):
                     return ending
                 if so_far.behind > BEHIND:
@@ -168,6 +173,13 @@ class TerminalScreen:
             return "stop"
         finally:
             self._replace("")
+
+    def _hint(self, part: Question) -> None:
+        """How the points begin that are asked for; whoever needed that does not know them yet."""
+        if not self.hinted:
+            self._replace("")
+            self.echo(wrap("\n".join(point.hint for point in part.points), width()))
+        self.hinted = True
 
     def _line(self, recorder: Recorder, question: Question, so_far: SoFar) -> str:
         if self._shown == "off":

@@ -41,6 +41,11 @@ def cues_text(part: Question, width: int) -> str:
     return heading(_("Only what was missed: {cues}").format(cues=cues), width)
 
 
+def card_text(number: int, count: int, width: int) -> str:
+    """What stands above a card."""
+    return heading(_("Card {number} of {count}: one point, 10-30 s").format(number=number, count=count), width)
+
+
 def _passage_text(passage: Passage, owed: set[int], width: int) -> str:
     """The sentence, and after it the marks of the points in it that are missing."""
     missing = [number for number in passage.points if number in owed]

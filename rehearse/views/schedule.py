@@ -6,60 +6,88 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from rehearse.i18n import N_, _, clauses, counted, pgettext
+from rich.cells import cell_len
+
+from rehearse.i18n import N_, _, clauses, counted, joined, pgettext
 from rehearse.progress.schedule import rate
 from rehearse.takes.take import day_of
-from rehearse.views.layout import table, wrap
+from rehearse.views.escapes import style
+from rehearse.views.layout import minutes, padded, shorten, table, wrap
 from rehearse.views.names import rating_name, state_name
 from rehearse.views.notes import as_sentence
 from rehearse.views.tables import history_table, score_text
 
 if TYPE_CHECKING:
+    from rehearse.progress.plan import OwedPoint, Plan
     from rehearse.progress.standing import Standing
     from rehearse.takes.take import Rating, Summary
 
-SHOWN = 5  # questions and takes
+SHOWN, SHOWN_TAKES = 4, 2  # questions, takes
+LEAST_POINT = 20  # cells; where a point has less beside its question's id, it stands alone
 RATE = N_("Yours instead: 1 again  2 hard  3 good  4 easy")
 
 
 def standing_text(
-    upcoming: Sequence[Standing], takes: Sequence[Summary], unfinished: Sequence[str], now: datetime, width: int
+    today: Plan,
+    upcoming: Sequence[Standing],
+    takes: Sequence[Summary],
+    unfinished: Sequence[str],
+    now: datetime,
+    width: int,
 ) -> str:
-    """Where I stand: how much is due, weak and new, what comes next, the last takes, what to type.
+    """One screen: today, how much is due, weak and new, what comes next, points that are missing, what to type.
 
     upcoming: every question of the bank, the next one first. unfinished: what was interrupted, see unfinished_texts.
     """
+    lines = [wrap(_day_text(today), width), wrap(_counts_text(upcoming, takes, now), width)]
+    lines += [wrap(text, width) for text in unfinished]
+    following = list(today.today) or [each for each in upcoming if each.state(now) != "later"] or list(upcoming)
+    if following:
+        lines += ["", _upcoming_table(following[:SHOWN], now, width)]
+    if today.points:
+        lines += ["", _("Missing from your last takes")]
+        lines += [_owed_text(each, width) for each in today.points]
+    if takes:
+        lines += ["", history_table(takes[-SHOWN_TAKES:][::-1], width)]
+    if following:
+        typed = ["rehearse practice", *(["rehearse practice --points"] if today.points else [])]
+        lines += ["", *(f"  {command}" for command in typed)]
+    return "\n".join(lines)
+
+
+def _day_text(today: Plan) -> str:
+    parts = [
+        _("Today {practised} of {minutes:g} minutes").format(practised=minutes(today.practised), minutes=today.minutes)
+    ]
+    if today.streak:
+        parts.append(counted("{count} day in a row", "{count} days in a row", today.streak))
+    if today.days_left is not None:
+        left = counted("{count} day until the interview", "{count} days until the interview", today.days_left)
+        parts.append(left if today.days_left else _("the interview is today"))
+    return as_sentence(clauses(parts))
+
+
+def _counts_text(upcoming: Sequence[Standing], takes: Sequence[Summary], now: datetime) -> str:
+    practised = _("{practised} of {count} questions practised, {takes}.").format(
+        practised=sum(bool(standing.takes) for standing in upcoming),
+        count=len(upcoming),
+        takes=counted("{count} take", "{count} takes", len(takes)),
+    )
     counts = [
         _("{count} due").format(count=sum(standing.state(now) == "due" for standing in upcoming)),
         _("{count} weak").format(count=sum(standing.weak for standing in upcoming)),
         _("{count} new").format(count=sum(not standing.takes for standing in upcoming)),
     ]
-    practised = sum(bool(standing.takes) for standing in upcoming)
-    lines = [
-        wrap(
-            _("{practised} of {count} questions practised, {takes}.").format(
-                practised=practised,
-                count=len(upcoming),
-                takes=counted("{count} take", "{count} takes", len(takes)),
-            ),
-            width,
-        ),
-        wrap(as_sentence(clauses(counts)), width),
-    ]
-    lines += [wrap(text, width) for text in unfinished]
-    following = [standing for standing in upcoming if standing.state(now) != "later"] or list(upcoming)
-    if following:
-        lines += ["", _("Next"), _upcoming_table(following[:SHOWN], now, width)]
-    if takes:
-        lines += ["", _("Last takes"), history_table(takes[-SHOWN:][::-1], width)]
-    if following:
-        lines += [
-            "",
-            _("Type"),
-            "  rehearse practice",
-            f"  rehearse practice {following[0].question.id}",
-        ]
-    return "\n".join(lines)
+    return joined(practised, as_sentence(clauses(counts)))
+
+
+def _owed_text(owed: OwedPoint, width: int) -> str:
+    """The point and the id of its question, in a line."""
+    tail = f"  {owed.question.id}"
+    room = width - 2 - cell_len(tail)
+    if room < LEAST_POINT:
+        return f"✗ {shorten(owed.point, width - 2)}"
+    return f"✗ {padded(shorten(owed.point, room), room)}{style(tail, dim=True)}"
 
 
 def unfinished_texts(waiting: int, interview: bool) -> list[str]:

@@ -382,10 +382,36 @@ def test_after_a_take_it_is_said_what_was_gained_and_lost_since_the_last(
     assert len(standing.takes) == 2
 
 
+def test_missing_points_are_cards_and_what_needed_a_hint_is_asked_again(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path, beginning: Path
+) -> None:
+    question = read_bank(REPOSITORY / "questions").get(QUESTION)
+    store = Store(workspace / "recordings")
+    before = make(store, question=question)
+    for number in range(1, 10):
+        before = overruled(before, number, "covered" if number > 1 else "missed")
+    store.keep(before)
+    child = terminal(sound_server, "practice", "--no-voice", "--points")
+    child.expect("Card 1 of 1")
+    child.expect("h hint")
+    child.expect("● rec")
+    child.send("h")
+    child.expect("ZeRO-1 只切分优…")
+    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    child.send("\r")
+    child.expect("Covered 1 of 1 point")
+    child.expect("r retry")
+    child.send("n")
+    child.expect(pexpect.EOF)
+    standing = json.loads(Program(workspace).run("--json").stdout)
+    assert standing["points"] == [{"question": QUESTION, "point": question.points[0].point}]
+    assert standing["streak"] == 1
+
+
 def only_what_was_missed(child: Any, workspace: Path) -> None:
     """Two small takes, one cancelled, and back to the whole one."""
     child.send("m")
-    child.expect(r"Only what was missed: ZeRO-3 连模…")
+    child.expect(r"Only what was missed: ZeRO-2 在此基…")
     child.expect("● rec")
     child.send("x")
     child.expect("Throw away")

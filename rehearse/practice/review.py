@@ -22,6 +22,7 @@ from rehearse.text.units import simplified
 if TYPE_CHECKING:
     from rehearse.llm.adviser import Adviser
 
+MOST_SAYINGS = 4
 LEAD = 0.3  # s played before and after what was asked for: word times are not exact to the syllable
 
 
@@ -56,11 +57,16 @@ def corrected(take: Take, text: str, encoder: Encoder) -> Take:
     return judged_again(replace(changed, delivery=delivery), encoder)
 
 
-def said_nearest(take: Take, number: int, encoder: Encoder) -> str:
-    """The words of the take that come nearest to its point `number`, whatever the verdict; "" where none do."""
+def sayings(take: Take, number: int, encoder: Encoder) -> list[str]:
+    """What may be meant for the point `number`: the words nearest to it, then sentences around them; [] for none."""
     answer = answer_from_words(take.transcript.words)
     window = gather(answer, take.question, encoder)[number - 1].window
-    return simplified(window.text).strip("，。,. ") if window else ""
+    if window is None:
+        return []
+    begun = window.start or 0.0
+    around = sorted(sentences(take.transcript.words), key=lambda sentence: abs(sentence.start - begun))
+    texts = (simplified(text).strip("，。,. ") for text in (window.text, *(each.text for each in around)))
+    return list(dict.fromkeys(filter(None, texts)))[:MOST_SAYINGS]
 
 
 def judged_again(take: Take, encoder: Encoder) -> Take:

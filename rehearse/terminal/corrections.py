@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
 from rehearse.practice.judging import Judging
-from rehearse.practice.review import overruled, rated, said_nearest
+from rehearse.practice.review import overruled, rated, sayings
 from rehearse.takes.take import Rating, Take
 from rehearse.terminal.keyboard import Keyboard
-from rehearse.terminal.prompts import ask_number
+from rehearse.terminal.prompts import ask_line, ask_number
 from rehearse.terminal.screen import TerminalScreen
 from rehearse.terminal.width import width
 from rehearse.views.layout import wrap
@@ -70,21 +71,33 @@ class Corrections:
                 _("Wordings are kept for the workspace's own bank; --bank names another. Edit that itself.")
             )
         number = self._number(take, _("Which point did you make in words of your own?"))
-        sentence = said_nearest(take, number, self.judging.engines.encoder) if number else ""
+        sentence = self._chosen(sayings(take, number, self.judging.engines.encoder)) if number else ""
         if number is None or not sentence:
             return take
-        self.screen.echo(
-            wrap(_("Add “{said}” to its wordings? y yes, any other key no").format(said=sentence), width())
-        )
-        if self.key() != "y":
-            return take
         try:
-            add_wording(self.wordings, take.question.id, take.coverage.points[number - 1].point, sentence)
+            add_wording(
+                self.wordings,
+                take.question.part_of or take.question.id,
+                take.coverage.points[number - 1].point,
+                sentence,
+            )
         except MachineError:
             self.judging.store.failed.add(take.id)
             raise
         self.screen.echo(_("Added to {file}").format(file=self.wordings))
         return self._kept(overruled(take, number, "covered"))
+
+    def _chosen(self, said: Sequence[str]) -> str:
+        """One of these sentences as the user left it; "" for none."""
+        if not said:
+            raise RehearseError(_("Nothing that you said comes near that point."))
+        for place, text in enumerate(said, 1):
+            self.screen.echo(wrap(f"{place}. {text}", width(), "   ").lstrip())
+        number = ask_number(self.screen, self.key, _("Which words?"), len(said))
+        if number is None:
+            return ""
+        question = _("Change them if you like; Enter adds them, an empty line leaves it:")
+        return ask_line(self.screen, self.keyboard, question, said[number - 1])
 
     def _number(self, take: Take, question: str) -> int | None:
         count = len(take.coverage.points)

@@ -47,6 +47,7 @@ MORE_KEYS = (
     N_("w keep my wording"),
     N_("1-4 rate it: again, hard, good, easy"),
 )
+KNOWN_KEYS = frozenset("mptvdoew1234 ")  # of a take
 RATING_KEYS = dict(zip("1234", RATINGS, strict=True))
 
 
@@ -199,6 +200,8 @@ class PracticeLoop:
             return take, self._answer(question, take)
         elif key == "?":
             return take, flowed([_(entry) for entry in MORE_KEYS], width())
+        elif key not in KNOWN_KEYS:
+            raise RehearseError(_("{key} does nothing here.").format(key=key))
         elif take is None:
             raise RehearseError(_("There is no take to do that with."))
         elif key == "p":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from rehearse.i18n import _
+from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.width import width
 from rehearse.views.layout import wrap
 
@@ -30,6 +32,31 @@ def ask_number(screen: Echo, key: Callable[[], str], question: str, count: int) 
         screen.echo()
     whole = pressed == "enter" or count <= 9
     return int(digits) if whole and digits and 1 <= int(digits) <= count else None
+
+
+def ask_line(screen: Echo, keyboard: Keyboard, question: str, text: str = "") -> str:
+    """A line that the user types. text: what stands there already, to be changed."""
+    with keyboard.released(), _typed_already(text):
+        screen.echo(wrap(question, width()), newline=False)  # input itself would write around sys.stdout
+        try:
+            return input(" ").strip()
+        except EOFError:
+            return ""
+
+
+@contextlib.contextmanager
+def _typed_already(text: str) -> Iterator[None]:
+    """Without readline a terminal cannot take back a Chinese character it echoed, and nothing stands there already."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(text))
+    try:
+        yield
+    finally:
+        readline.set_startup_hook(None)
 
 
 def sure(screen: Echo, key: Callable[[], str], question: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from rehearse.takes.store import Store
 from rehearse.takes.take import Take, heard
 from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
-from rehearse.terminal.prompts import ask_number, sure
+from rehearse.terminal.prompts import ask_line, ask_number, sure
 from rehearse.terminal.screen import TerminalScreen
 from rehearse.terminal.width import width
 from rehearse.views.comparison import comparison_text
@@ -67,8 +66,11 @@ class ReviewLoop:
             try:
                 if key in self._keys:
                     self._keys[key]()
-                elif key == "d" and self._deleted():
-                    return
+                elif key == "d":
+                    if self._deleted():
+                        return
+                else:
+                    raise RehearseError(_("{key} does nothing here.").format(key=key))
             except RehearseError as error:
                 self.screen.echo(wrap(hinted(error), width()))
 
@@ -120,22 +122,12 @@ class ReviewLoop:
             self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
 
     def _note(self) -> None:
-        text = self._line(_("Your note; Enter alone leaves it as it is, - takes it away: "))
+        text = ask_line(self.screen, self.keyboard, _("Your note; Enter alone leaves it as it is, - takes it away: "))
         if text:
             changed = noted(self.take, "" if text == "-" else text)
             self.store.keep(changed)
             self.take = changed
             self.screen.echo(note_text(self.take.note, width()) if self.take.note else _("The note is gone."))
-
-    def _line(self, question: str) -> str:
-        with self.keyboard.released():
-            with contextlib.suppress(ImportError):
-                import readline  # noqa: F401 - without it a terminal cannot take back a Chinese character it echoed
-            self.screen.echo(wrap(question, width()), newline=False)  # input itself would write around sys.stdout
-            try:
-                return input(" ").strip()
-            except EOFError:
-                return ""
 
     def _compare(self) -> None:
         last = among(self.store, self.take).last

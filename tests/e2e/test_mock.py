@@ -414,7 +414,7 @@ def test_the_report_of_ten_questions_fits_on_one_screen(tmp_path: Path) -> None:
     take = judged(make(Store(tmp_path)), "missed missed missed missed")
     asked = interview(*(replace(take.question, id=f"q{n}") for n in range(10)))
     for question in asked.questions:
-        asked = asked.after(Asked(question, take.id))
+        asked = asked.after(PutQuestion(question, take.id))
     lines = brief_text(report(asked, {take.id: take}), 80).splitlines()
     assert len(lines) <= SCREEN - 2  # a blank line before it, the shell's prompt after it
     assert sum("✗" in line for line in lines) > 3

@@ -81,8 +81,11 @@ def the_last_word_is_the_users(child: Any) -> None:
     child.send("w")
     child.expect("Which point")
     child.send("2")
-    child.expect("to its")
-    child.send("y")
+    child.expect("1. ")
+    child.expect("Which words")
+    child.send("1")
+    child.expect("Enter adds")
+    child.send("，我的话\r")
     child.expect("Added to")
     child.expect("r retry")
 
@@ -106,6 +109,9 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
         child.send(key)
         child.expect(view)
         child.expect("r retry")
+    child.send("z")
+    child.expect("z does nothing here")
+    child.expect("r retry")
     child.send("a")
     child.expect("Reference answer")
     child.expect("r retry")
@@ -131,7 +137,8 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     assert all(point["quote"] and 0 <= point["start"] < point["end"] for point in covered)
     assert (first["verdict"], first["overruled"]) == ("missed", "covered")
     assert second["verdict"] == "covered"
-    assert read_wordings(workspace / "wordings.yaml")[QUESTION][second["point"]]
+    (wording,) = read_wordings(workspace / "wordings.yaml")[QUESTION][second["point"]]
+    assert wording.endswith("，我的话")
     assert "".join(word["text"] for word in take["transcript"]["words"]).endswith("就是这样。")
     assert take["heard"]
     assert not (folder / "take.json").exists()

@@ -18,7 +18,7 @@ from rehearse.bank.wordings import add_wording, read_wordings
 from rehearse.cli.wiring import load_encoder
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import Coverage, PointVerdict, overrule
-from rehearse.practice.review import changes, corrected, evidence_of, from_here, judged_again, overruled, said_nearest
+from rehearse.practice.review import changes, corrected, evidence_of, from_here, judged_again, overruled, sayings
 from rehearse.stt.transcript import Word
 from rehearse.takes.correction import retimed
 from rehearse.takes.store import Store
@@ -173,8 +173,8 @@ def test_a_damaged_wordings_file_is_named_and_not_overwritten(program: Program, 
 
 
 def test_what_was_said_for_a_point_can_be_found_whatever_the_verdict(take: Take) -> None:
-    assert said_nearest(take, 1, load_encoder()) == "切分优化器状态"
-    assert said_nearest(replace(take, transcript=replace(take.transcript, words=())), 1, load_encoder()) == ""
+    assert sayings(take, 1, load_encoder())[0] == "切分优化器状态"
+    assert sayings(replace(take, transcript=replace(take.transcript, words=())), 1, load_encoder()) == []
 
 
 def test_the_wordings_file_is_plain_yaml(workspace: Path) -> None:

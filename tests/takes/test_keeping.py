@@ -115,7 +115,8 @@ def test_a_wording_that_cannot_be_kept_is_remembered_until_the_end(
     screen = SimpleNamespace(echo=lambda _text: None)
     judging = SimpleNamespace(store=store, engines=SimpleNamespace(encoder=None))
     monkeypatch.setattr(corrections, "ask_number", lambda *_: 1)
-    monkeypatch.setattr(corrections, "said_nearest", lambda *_: "切开")
+    monkeypatch.setattr(corrections, "sayings", lambda *_: ["切开"])
+    monkeypatch.setattr(corrections, "ask_line", lambda *_: "切开")
     keyboard = SimpleNamespace(wait=lambda: "y")
     word = Corrections(cast(Any, screen), cast(Any, keyboard), cast(Any, judging), tmp_path / "a-file" / "w.yaml")
     with pytest.raises(MachineError):

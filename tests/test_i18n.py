@@ -406,7 +406,8 @@ def _without_the_users_own(line: str) -> str:
     )
     for words in own:
         line = line.replace(words, "")
-    return "" if line.startswith("en-") else line  # a question of the bank's English file
+    words_of = line.split()
+    return "" if words_of and words_of[-1].startswith("en-") else line  # a question of the bank's English file
 
 
 def _commands(command: click.Command) -> Iterator[click.Command]:

@@ -14,8 +14,9 @@ from rehearse.bank.wordings import Wordings, with_wordings
 from rehearse.config.reading import FileError, read_text
 from rehearse.errors import Hint, MachineError, RehearseError
 from rehearse.i18n import _, listed
-from rehearse.text.nearest import nearest
+from rehearse.text.nearest import fitting, nearest
 
+MOST_NAMED = 5  # ids in a sentence
 Places = dict[str, tuple[Path, int]]  # of questions by id: file and line
 
 
@@ -43,13 +44,18 @@ class Bank:
         return len(self.questions)
 
     def get(self, question_id: str) -> Question:
-        """The question with this id. Raises RehearseError naming the nearest ids."""
-        for question in self.questions:
-            if question.id == question_id:
-                return question
-        ids = [question.id for question in self.questions]
-        near = nearest(question_id.lower(), ids, 3, 0.4)
-        near = near or [candidate for candidate in ids if question_id.lower() in candidate][:3]
+        """The question with this id, or the only one that it is short for. Raises RehearseError naming the nearest."""
+        by_id = {question.id: question for question in self.questions}
+        if question_id in by_id:
+            return by_id[question_id]
+        short_for = fitting(question_id, by_id)
+        if len(short_for) == 1:
+            return by_id[short_for[0]]
+        if short_for:
+            several = _('"{id}" is short for {count} questions: {ids}. Write more of it.')
+            shown = listed([*short_for[:MOST_NAMED], *(["…"] if len(short_for) > MOST_NAMED else [])])
+            raise RehearseError(several.format(id=question_id, count=len(short_for), ids=shown))
+        near = nearest(question_id.lower(), by_id, 3, 0.4)
         if near:
             none = _('There is no question "{id}". Nearest: {ids}.')
             raise RehearseError(none.format(id=question_id, ids=listed(near)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 MAX_TERMS = 24  # more terms than this made Whisper drop windows and confuse acronyms of one list
 FOLLOW_UP_SECONDS = (10, 45)  # target of the answer to a follow-up: one point, said at once
@@ -15,7 +16,8 @@ _LATIN_TERM = re.compile(
 )
 _TELLING = re.compile(r"[A-Za-z0-9+]{2}")  # lone letters (m-n, K) are written for anything that sounds a little alike
 PART_SECONDS = (10, 30)  # least target of an answer that makes only some of the points
-_CUE = re.compile(r"\W*(?:(?:[A-Za-z0-9.+/-]+|[\u4e00-\u9fff])[^\S\n]*){1,4}")  # so many English words or characters
+_WORD = re.compile(r"\W*(?:[A-Za-z0-9.+/-]+|[\u4e00-\u9fff])[^\S\n]*")  # an English word or a Chinese character
+CUE, HINT = 4, 7  # of them
 _CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
@@ -43,15 +45,18 @@ class KeyPoint:
         return (self.point, *self.also)
 
     @property
-    def hint(self) -> str:
-        """Its first half."""
-        return f"{self.point[: (len(self.point) + 1) // 2].rstrip()}…"
-
-    @property
     def cue(self) -> str:
         """Its first words: enough to be reminded by, too few to read it out."""
-        begun = _CUE.match(self.point)
-        return f"{begun[0].strip()}…" if begun and begun[0] != self.point else self.point
+        return self._first(CUE)
+
+    @property
+    def hint(self) -> str:
+        """More of them."""
+        return self._first(HINT)
+
+    def _first(self, words: int) -> str:
+        begun = "".join(word[0] for word in islice(_WORD.finditer(self.point), words)).strip()
+        return self.point if len(begun) in (0, len(self.point)) else f"{begun}…"
 
 
 @dataclass(frozen=True)

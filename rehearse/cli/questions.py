@@ -53,9 +53,10 @@ questions.add_command(import_notes)
 @workspace_options
 @pass_context
 def list_questions(context: Context, topic: str | None, round_name: str | None, as_json: bool) -> None:
-    """List questions with targets and key points, and what goes deeper into them.
+    """List questions, where each stands and its last score, and what goes deeper into them.
 
-    A round is listed as it was asked, without what goes deeper.
+    A part of an id will do for any command, where only one question has it: rehearse practice zero-stages. A round
+    is listed as it was asked, without what goes deeper.
 
     \b
     Examples:
@@ -63,10 +64,14 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
       rehearse questions list --topic 智能客服
       rehearse questions list --round 25 --json
     """
+    from rehearse.cli.clock import now
+    from rehearse.progress.standing import standings
+
     bank = context.bank()
     listed = bank.select(topic, round_name)
     if not round_name:
         listed = [one for question in listed for one in (question, *bank.following(question.id))]
+    where = standings(listed, context.store.summaries())
     if as_json:
         from rehearse.views.json_view import to_json
 
@@ -79,14 +84,16 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
                 "seconds": list(q.seconds),
                 "points": len(q.points),
                 "follows": q.follows,
+                "state": each.state(now()),
+                "score": each.last.score if each.last else None,
             }
-            for q in listed
+            for q, each in zip(listed, where, strict=True)
         ]
         click.echo(to_json(rows))
     else:
         from rehearse.views.tables import questions_table
 
-        click.echo(questions_table(listed, width()))
+        click.echo(questions_table(where, now(), width()))
 
 
 @questions.command()

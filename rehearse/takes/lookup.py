@@ -11,7 +11,7 @@ from rehearse.i18n import _, listed
 from rehearse.takes.decode import begins
 from rehearse.takes.store import Store
 from rehearse.takes.take import Summary, day_of, heard
-from rehearse.text.nearest import nearest
+from rehearse.text.nearest import fitting, nearest
 
 _DAYS_AGO = {"today": 0, "yesterday": 1}
 
@@ -69,6 +69,9 @@ def _named(takes: Sequence[Summary], every: Sequence[Summary], wanted: str) -> l
     matching = exact or [take for take in takes if take.question == wanted]
     if matching:
         return matching
+    short_for = fitting(wanted, dict.fromkeys(take.question for take in takes))
+    if len(short_for) == 1:
+        return [take for take in takes if take.question == short_for[0]]
     begun = [take for take in takes if take.id.lower().startswith(wanted.lower())]
     begun = begun or [take for take in every if take.id.lower().startswith(wanted.lower())]
     if len(begun) > 1:

@@ -10,3 +10,14 @@ def nearest(word: str, known: Iterable[str], count: int = 1, likeness: float = 0
     import difflib  # 5 ms that only a mistake should cost
 
     return difflib.get_close_matches(word, list(known), count, likeness)
+
+
+def fitting(word: str, known: Iterable[str]) -> list[str]:
+    """Names that `word` may be short for: those that begin with it; else that have it as a word; else anywhere."""
+    word, names = word.lower(), list(known)
+    ways = (
+        lambda name: name.startswith(word),
+        lambda name: f"-{word}-" in f"-{name}-",
+        lambda name: word in name,
+    )
+    return next((found for way in ways if word and (found := [name for name in names if way(name)])), [])

@@ -7,24 +7,40 @@ from typing import TYPE_CHECKING
 
 from rehearse.i18n import _, ngettext, pgettext
 from rehearse.views.escapes import style
-from rehearse.views.layout import local_time, minutes, one_line, padded, seconds_text, table, wrap
-from rehearse.views.names import length_name
+from rehearse.views.layout import local_time, minutes, one_line, padded, seconds_text, shorten, table, wrap
+from rehearse.views.names import length_name, state_name
+
+WIDE = 100  # cells, from which a list of questions has their targets and points, too
+ID_SHARE = 36  # of 100 cells of a line; what is cut off an id need not be typed
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rehearse.bank.question import Question
+    from rehearse.progress.standing import Standing
     from rehearse.takes.take import Summary
 
 
-def questions_table(questions: Sequence[Question], width: int) -> str:
-    """Under a heading for each topic, in the order given."""
+def questions_table(standings: Sequence[Standing], now: datetime, width: int) -> str:
+    """Under a heading for each topic, in the order given: where each question stands, and its id."""
     rows = [
-        (q.id, f"{'└ ' if q.follows else ''}{q.ask}", seconds_text(q.seconds), str(len(q.points))) for q in questions
+        (
+            f"{'└ ' if each.question.follows else ''}{each.question.ask}",
+            state_name(each.state(now)),
+            score_text(each.last),
+            *((seconds_text(each.question.seconds), str(len(each.question.points))) if width >= WIDE else ()),
+            shorten(each.question.id, width * ID_SHARE // 100),
+        )
+        for each in standings
     ]
-    lines = table((_("id"), _("question"), _("target"), _("points")), rows, width, right=(2, 3), elastic=1).split("\n")
+    more = (_("target"), _("points")) if width >= WIDE else ()
+    right = (2, 3, 4) if width >= WIDE else (2,)
+    headings = (_("question"), _("state"), _("score"), *more, _("id"))
+    lines = table(headings, rows, width, right=right, elastic=0).split("\n")
     shown, topic = lines[:2], ""
-    for question, line in zip(questions, lines[2:], strict=True):
-        if question.topic != topic:
-            topic = question.topic
+    for each, line in zip(standings, lines[2:], strict=True):
+        if each.question.topic != topic:
+            topic = each.question.topic
             shown.append(style(one_line(topic), bold=True))
         shown.append(line)
     return "\n".join(shown)
@@ -79,7 +95,7 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
             take.question,
             score_text(take),
             f"{take.covered}/{take.points}",
-            minutes(take.seconds),
+            minutes(take.spoken or take.seconds),
             length_name(take.length),
             f"{take.pace:.0f}" if take.pace else "",
         )
@@ -102,7 +118,7 @@ def takes_list(takes: Sequence[Summary], width: int) -> str:
             local_time(take.started_at)[-5:],
             score_text(take),
             f"{take.covered}/{take.points}",
-            minutes(take.seconds),
+            minutes(take.spoken or take.seconds),
         )
         for take in takes
     ]

@@ -549,13 +549,34 @@ def test_a_question_is_found_by_its_id() -> None:
 
 
 @pytest.mark.parametrize(
+    ("wanted", "meant"),
+    [
+        ("zero", "zero-stages"),
+        ("LORA-RANK", "lora-rank"),
+        ("chunks", "rag-chunks"),
+        ("un", "rag-chunks"),
+        ("ra", "rag-chunks"),  # it begins with it; lora-rank only has it
+    ],
+)
+def test_a_part_of_an_id_will_do_where_only_one_question_has_it(wanted: str, meant: str) -> None:
+    assert BANK.get(wanted).id == meant
+
+
+def test_what_is_short_for_several_questions_is_refused_with_their_ids() -> None:
+    several = Bank(tuple(replace(BANK.questions[0], id=f"zero-{n}") for n in range(7)))
+    with pytest.raises(
+        RehearseError, match=r'"zero" is short for 7 questions: zero-0, .*zero-4, …\. Write more of it\.'
+    ):
+        several.get("zero")
+
+
+@pytest.mark.parametrize(
     ("wanted", "hint"),
     [
-        ("zero-stage", "Nearest: zero-stages."),
-        ("LORA-RANK", "Nearest: lora-rank, rag-chunks."),
-        ("rag", "Nearest: rag-chunks, zero-stages."),
-        ("un", "Nearest: rag-chunks."),  # too short to resemble an id, but part of one
+        ("zero-stagez", "Nearest: zero-stages."),
+        ("lora_rank", "Nearest: lora-rank, rag-chunks."),
         ("xyzzy", "List them with: rehearse questions list"),
+        ("", "List them with: rehearse questions list"),
     ],
 )
 def test_an_unknown_id_is_answered_with_the_nearest(wanted: str, hint: str) -> None:

@@ -403,7 +403,7 @@ def test_missing_points_are_cards_and_what_needed_a_hint_is_asked_again(
     child.expect("h hint")
     child.expect("● rec")
     child.send("h")
-    child.expect("ZeRO-1 只切分优…")
+    child.expect("ZeRO-1 只切分优化器…")
     assert sound_server.speak(beginning).wait(timeout=60) == 0
     child.send("\r")
     child.expect("Covered 1 of 1 point")

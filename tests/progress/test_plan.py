@@ -64,7 +64,7 @@ def test_a_card_asks_the_follow_up_or_begins_the_point() -> None:
     first, second = question.card(1), question.card(2)
     assert (first.ask, first.id, first.seconds) == ("代价呢？", part_id("a"), (10, 30))
     assert second.ask == "a? → 激活值不…"
-    assert second.points[0].hint == "激活值不…"
+    assert (first.points[0].hint, second.points[0].hint) == ("通信量约为一倍…", "激活值不归它切")
 
 
 def standing(identity: str, *takes: Summary, due: datetime | None = None) -> Standing:

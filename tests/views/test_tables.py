@@ -1,0 +1,38 @@
+"""Lists of questions, to the character."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import click
+import pytest
+from rich.cells import cell_len
+
+from rehearse.progress.standing import standings
+from rehearse.takes.take import summary_of
+from rehearse.views.tables import questions_table
+from tests.support.takes import QUESTION, made_take
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+LONG = replace(
+    QUESTION,
+    id="how-zero-stages-share-what-a-training-holds",
+    ask="ZeRO 的三个阶段各切分什么、通信量怎么变、什么时候用哪一个？",
+)
+
+
+def test_a_list_says_where_each_question_stands() -> None:
+    where = standings([QUESTION, LONG], [summary_of(made_take())])
+    lines = click.unstyle(questions_table(where, NOW, 80)).splitlines()
+    assert [line.split()[-3:] for line in lines[3:4]] == [["due", "62%", "zero"]]
+    assert lines[4].endswith("how-zero-stages-share-what-…")
+    assert "target" not in lines[0]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_it_keeps_to_the_width_and_has_room_for_the_question(columns: int) -> None:
+    lines = click.unstyle(questions_table(standings([LONG], []), NOW, columns)).splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    assert lines[-1].startswith("ZeRO 的三个阶段")
+    assert ("target" in lines[0]) == (columns >= 100)

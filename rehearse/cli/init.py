@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,7 +25,8 @@ def init(context: Context, folder: Path | None, empty: bool, as_json: bool) -> N
 
     In DIR, or where --home says, or where you are: questions/ with a copy of the bank that ships with the program,
     recordings/, and rehearse.toml with every setting explained. In a git repository also a .gitignore for what is
-    personal. What is there already is left as it is, so it is safe to repeat.
+    personal. What is there already is left as it is, so it is safe to repeat. On a terminal four questions are asked
+    for a new rehearse.toml: language, day of the interview, minutes a day, voice. Enter skips one.
 
     \b
     Examples:
@@ -32,11 +34,15 @@ def init(context: Context, folder: Path | None, empty: bool, as_json: bool) -> N
       rehearse init --empty
       rehearse questions import notes.md --out questions/notes.yaml
     """
+    from rehearse.config.settings_files import FILE
     from rehearse.config.starter import make_workspace
+    from rehearse.terminal.first_run import asked_settings
     from rehearse.views.json_view import to_json
     from rehearse.views.settings import file_text
     from rehearse.views.starter import made_text
 
     home = (folder or context.home or Path()).expanduser().absolute()
-    made = make_workspace(home, file_text("workspace"), empty)
+    asking = sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not (home / FILE).exists()
+    values = asked_settings() if asking else {}
+    made = make_workspace(home, file_text("workspace", values), empty)
     click.echo(to_json({**asdict(made), "home": str(home)}) if as_json else made_text(made, Path.cwd(), width()))

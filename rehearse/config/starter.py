@@ -11,11 +11,11 @@ from rehearse.config.atomic import save_text
 from rehearse.config.settings_files import FILE
 from rehearse.config.workspace import shipped_bank
 from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import N_, _
+from rehearse.i18n import N_, _, language
 
 SCHEMA = "bank.schema.json"
 _DATA = Path(__file__).parent.parent / "data"
-EXAMPLE = _DATA / "example.yaml"
+EXAMPLES = {"en": _DATA / "example.yaml", "zh": _DATA / "example.zh.yaml"}
 IGNORED = _DATA / "gitignore"  # what of a workspace is nobody else's business
 
 
@@ -64,7 +64,7 @@ def _fill(starter: Starter, name: str, make: Callable[[Path], object]) -> None:
 def _questions(folder: Path, empty: bool) -> None:
     folder.mkdir(parents=True)
     if empty:
-        shutil.copyfile(EXAMPLE, folder / EXAMPLE.name)
+        shutil.copyfile(EXAMPLES[language()], folder / EXAMPLES["en"].name)
         shutil.copyfile(shipped_bank() / SCHEMA, folder / SCHEMA)
     else:
         for file in shipped_bank().iterdir():

@@ -55,6 +55,9 @@ class FileScreen:
     def skip_speaking(self) -> bool:
         return False
 
+    def status(self, text: str) -> None:
+        """Nobody speaks."""
+
     def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:  # noqa: ARG002 - it is a file
         while recorder.going:
             self._bar.tell(self._path, 0.0)

@@ -65,6 +65,8 @@ class Mock:
         """Ask until the questions or the minutes are used; the judged takes by id. Whatever stops it before that, the
         file says how to go on. asking: False to end it here.
         """
+        if asking and not self.interview.over:  # a voice that is slow shall not use up the minutes
+            self.session.voice.rendered(self.interview.remaining[0])
         self._began = self.timer() - self.interview.used
         with ThreadPoolExecutor(1, thread_name_prefix="judging") as pool:
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -14,6 +15,8 @@ from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _, joined
 from rehearse.tts.system import Synthesizer
 
+LOOK = 0.2  # s between two looks at whether the voice is ready; before the first nothing is said
+
 
 class Playing(Protocol):
     """Who is told why something is not played, and ends what is."""
@@ -21,7 +24,11 @@ class Playing(Protocol):
     def notice(self, text: str) -> None: ...
 
     def skip_speaking(self) -> bool:
-        """A key was pressed while a question or a take is played."""
+        """A key was pressed while a question is prepared or spoken, or a take is played."""
+        ...
+
+    def status(self, text: str) -> None:
+        """What goes on just now; "" when it is over."""
         ...
 
 
@@ -35,17 +42,33 @@ class Voice:
 
     def say(self, question: Question) -> None:
         """Without a synthesizer or an output device the text on the screen has to do."""
-        if self.synthesizer is None:
+        sound = self.rendered(question)
+        if sound is None:
             return
-        try:
-            sound = self.synthesizer.render(question.spoken, question.language)
-        except MachineError as error:
-            self.screen.notice(joined(str(error), _("The question is shown instead.")))
-            return
+        self.screen.status(_("Speaking ... Enter skips"))
         try:
             self.play(sound)
         except RehearseError as error:
             self.screen.notice(joined(str(error), _("The question is spoken in {sound}.").format(sound=sound)))
+        finally:
+            self.screen.status("")
+
+    def rendered(self, question: Question) -> Path | None:
+        """The spoken question; None where nobody speaks, or the user will not wait for it."""
+        if self.synthesizer is None:
+            return None
+        rendering = _begun(self.synthesizer, question)
+        while not wait([rendering], LOOK).done:
+            self.screen.status(_("Preparing the voice ... Enter skips"))
+            if self.screen.skip_speaking():
+                self.screen.status("")
+                return None
+        self.screen.status("")
+        try:
+            return rendering.result()
+        except MachineError as error:
+            self.screen.notice(joined(str(error), _("The question is shown instead.")))
+            return None
 
     def prepare(self, question: Question | None) -> None:
         """Render it in the background, to be said at once later; should that fail, it is told when it is said."""
@@ -59,6 +82,20 @@ class Voice:
     def close(self) -> None:
         if self.synthesizer is not None:
             self.synthesizer.close()
+
+
+def _begun(synthesizer: Synthesizer, question: Question) -> Future[Path]:
+    """In a thread that nobody waits for at the end, because a voice may take half a minute."""
+    rendering: Future[Path] = Future()
+
+    def render() -> None:
+        try:
+            rendering.set_result(synthesizer.render(question.spoken, question.language))
+        except BaseException as error:  # noqa: BLE001 - it is raised where the sound is wanted
+            rendering.set_exception(error)
+
+    Thread(target=render, name="rendering", daemon=True).start()
+    return rendering
 
 
 def _prepare(synthesizer: Synthesizer, question: Question) -> None:

@@ -98,6 +98,7 @@ class TerminalScreen:
         self._shown = live
         self._told: set[str] = set()
         self.hinted = False  # the user asked for a hint in the last recording
+        self._status = ""
         self._keys = ""  # shown last
         self._cleared: list[str] = []  # notices that a page would take away unread
         self._plain = plain or os.environ.get("TERM") == "dumb"
@@ -143,6 +144,12 @@ class TerminalScreen:
 
     def skip_speaking(self) -> bool:
         return self._keyboard.poll(0) is not None
+
+    def status(self, text: str) -> None:
+        if self._plain and text and text != self._status:
+            self.echo(text)
+        self._status = text
+        self._replace(text)
 
     def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:
         self._keyboard.drain()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rehearse.config.settings import SETTINGS, Setting
@@ -23,17 +23,19 @@ HEAD = N_(
 )
 
 
-def file_text(scope: Scope) -> str:
-    """A settings file that sets nothing yet: every key explained, and commented out."""
+def file_text(scope: Scope, values: Mapping[str, Any] | None = None) -> str:
+    """A settings file: every key explained, and commented out but for those with a value."""
     settings = [setting for setting in SETTINGS.values() if scope == "user" or not setting.personal]
-    return "\n\n".join([_comment(joined(_(HEADS[scope]), _(HEAD))), *map(_entry, settings)]) + "\n"
+    entries = [_entry(setting, (values or {}).get(setting.name)) for setting in settings]
+    return "\n\n".join([_comment(joined(_(HEADS[scope]), _(HEAD))), *entries]) + "\n"
 
 
-def _entry(setting: Setting) -> str:
+def _entry(setting: Setting, value: Any = None) -> str:
     default = setting.default
     usual = "" if default is None else _("Default: {value}.").format(value=_toml(default))
     give = _("Give {values}.").format(values=_(setting.values))
-    return f"{_comment(joined(_(setting.help), give, usual))}\n# {setting.example}"
+    line = f"# {setting.example}" if value is None else f"{setting.name} = {_toml(value)}"
+    return f"{_comment(joined(_(setting.help), give, usual))}\n{line}"
 
 
 def _comment(text: str) -> str:
@@ -73,4 +75,4 @@ def _shown(value: Any) -> str:
 
 
 def _toml(value: Any) -> str:
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False, default=str)

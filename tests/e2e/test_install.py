@@ -21,6 +21,7 @@ SHIPPED = (
     "rehearse/data/demo/answer.flac",
     "rehearse/data/demo/NOTICE",
     "rehearse/data/example.yaml",
+    "rehearse/data/example.zh.yaml",
     "rehearse/data/pronunciation.yaml",
     "rehearse/data/report/page.html",
     "rehearse/locale/zh_CN/LC_MESSAGES/rehearse.mo",

@@ -174,6 +174,8 @@ class Room:
     def skip_speaking(self) -> bool:
         return False
 
+    def status(self, text: str) -> None: ...
+
     def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:
         while recorder.going:
             time.sleep(0.01)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rehearse.i18n import _, clauses
@@ -12,7 +13,7 @@ from rehearse.text.units import simplified
 from rehearse.views.layout import ending, minutes, wrap
 
 MOST = 6  # places of one kind; more of them say the same
-BEFORE_PAUSE = 16  # cells of what was said before it
+BEFORE_PAUSE = 20  # cells of what was said before it
 
 
 def places_text(take: Take, width: int) -> str:
@@ -58,4 +59,6 @@ def _some(places: Iterable[str], of: int) -> str:
 
 
 def _end(text: str) -> str:
-    return ending(simplified(text).strip("，。,. "), BEFORE_PAUSE)
+    """The last words, none of them cut."""
+    shown = ending(simplified(text).strip("，。,. "), BEFORE_PAUSE)
+    return re.sub(r"^…[A-Za-z0-9+.'/-]*\s*", "…", shown)

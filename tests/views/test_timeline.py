@@ -48,6 +48,8 @@ first word after 1.0 s, 2 pauses, 3.4 s in all, at least 1 filler: 嗯@0:02
 ! very slow: comfortable is 180-250 a minute
 ! 1 silence of 2 s or more, the longest 2.0 s
 
+Long pauses: 2.0 s after “…分 optimizer states”, 1.4 s after “…states。二阶段”
+
 What was heard
 0:00 ▕      ━━━━━━━━━━━━━━━━━           ━━━        ━━━━━━━━━              ▏ 0:12
                  1                                2

@@ -20,7 +20,7 @@ CARDS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class QuestionOptions:
     """Which questions, how many at most. points: only single points of them that are missing."""
 
     ids: tuple[str, ...]
@@ -40,8 +40,8 @@ class Wanted:
 @workspace_options
 @pass_context
 @as_one(PracticeOptions)
-@as_one(Wanted, "wanted")
-def practice(context: Context, /, wanted: Wanted, choices: PracticeOptions) -> None:
+@as_one(QuestionOptions, "which")
+def practice(context: Context, /, which: QuestionOptions, choices: PracticeOptions) -> None:
     """Practise questions aloud.
 
     Without an ID: what is due and weak first, then new ones.
@@ -66,15 +66,15 @@ def practice(context: Context, /, wanted: Wanted, choices: PracticeOptions) -> N
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.views.json_view import to_json
 
-    chosen = choose_questions(context, wanted.ids, wanted.topic, wanted.round_name)
-    if wanted.points:
-        chosen = missing_points(context, chosen, wanted.count or CARDS)
+    chosen = choose_questions(context, which.ids, which.topic, which.round_name)
+    if which.points:
+        chosen = missing_points(context, chosen, which.count or CARDS)
     with Keyboard() as keyboard:
         loop = practice_loop(keyboard, context, choices)
         going_on = loop.offer_interrupted()
         context.name_broken()
-        chosen = chosen[: wanted.count] if going_on else []
-        takes = run_cards(loop, chosen) if wanted.points else loop.run(chosen)
+        chosen = chosen[: which.count] if going_on else []
+        takes = run_cards(loop, chosen) if which.points else loop.run(chosen)
     if loop.quiet:
         click.echo(to_json(takes))
 

@@ -186,7 +186,9 @@ def _edited(take: Take) -> str | None:
         raise RehearseError(
             _("There is no terminal to open an editor in. Give the corrected words with --transcript FILE.")
         )
-    return click.edit(f"{take.transcript.text}\n", extension=".txt")
+    from rehearse.takes.correction import edited, to_edit
+
+    return edited(take.transcript.words, click.edit(to_edit(take.transcript.words), extension=".txt"))
 
 
 def _say_changes(before: Take, after: Take) -> None:

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"\s*(.+?(?:[。！？!?]+|\.(?=\s|$)|$))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ReferenceSentence:
     """A sentence. points: numbers, from 1, of those it makes. spans: of each, its first and last character in it."""
 
     text: str
@@ -26,7 +26,7 @@ class Passage:
     spans: tuple[tuple[int, int], ...]
 
 
-def passages(question: Question, encoder: Encoder | None) -> tuple[Passage, ...]:
+def passages(question: Question, encoder: Encoder | None) -> tuple[ReferenceSentence, ...]:
     """The reference answer in order; none where the question has no such answer."""
     answer = question.answer
     if not answer.strip():
@@ -40,14 +40,14 @@ def passages(question: Question, encoder: Encoder | None) -> tuple[Passage, ...]
     return tuple(_passages(answer, places))
 
 
-def _passages(answer: str, places: dict[int, tuple[int, int]]) -> Iterator[Passage]:
+def _passages(answer: str, places: dict[int, tuple[int, int]]) -> Iterator[ReferenceSentence]:
     """A point stands with the sentence that most of its words are in."""
     sentences = [match.span(1) for match in _SENTENCE.finditer(answer)]
     homes = {number: max(sentences, key=lambda sentence: _overlap(sentence, place)) for number, place in places.items()}
     for begin, end in sentences:
         points = tuple(number for number, home in homes.items() if home == (begin, end))
         spans = tuple((max(begin, places[n][0]) - begin, min(end, places[n][1]) - begin) for n in points)
-        yield Passage(answer[begin:end], points, spans)
+        yield ReferenceSentence(answer[begin:end], points, spans)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:

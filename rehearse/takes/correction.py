@@ -6,10 +6,15 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from rehearse.stt.sentences import sentences
 from rehearse.stt.transcript import Word
+from rehearse.text.units import simplified
 
 # One Chinese character or one run of anything else, with the space before it and the punctuation after it.
 _PIECE = re.compile(r"\s*(?:[\u3400-\u9fff]|[^\s\u3400-\u9fff，。！？；：、]+)[，。！？；：、]*|\s*[，。！？；：、]+")
+
+
+_ENDS = re.compile(r"[\u3400-\u9fff，。！？；：、]$")  # after these no space is wanted
 
 
 def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
@@ -28,6 +33,23 @@ def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
         Word(match.group(), filled[match.start()][0], filled[match.end() - 1][1], 1.0)
         for match in _PIECE.finditer(after)
     )
+
+
+def to_edit(words: Sequence[Word]) -> str:
+    """The words as a person likes to read them: a line a sentence, simplified characters."""
+    return "".join(f"{simplified(sentence.text)}\n" for sentence in sentences(words))
+
+
+def edited(before: Sequence[Word], text: str | None) -> str | None:
+    """The lines as one text again; None where nothing was changed, or nothing is left."""
+    lines = [line.strip() for line in (text or "").splitlines() if line.strip()]
+    joined = "".join(line if _ENDS.search(line) else f"{line} " for line in lines).strip()
+    return None if not joined or is_same(joined, "".join(word.text for word in before)) else joined
+
+
+def is_same(one: str, other: str) -> bool:
+    """But for spaces, and for traditional characters, which recognisers write at random."""
+    return "".join(simplified(one).split()) == "".join(simplified(other).split())
 
 
 def _spread(word: Word) -> list[tuple[float, float]]:

@@ -107,7 +107,7 @@ def report(interview: Interview, takes: Mapping[str, Take]) -> InterviewReport:
     for asked in interview.asked:
         answered = _answered(asked, takes.get(asked.take))
         if asked.follow_up and answers:
-            answers[-1] = replace(answers[-1], follow_up=answered)
+            answers[-1] = _followed_up(answers[-1], answered, takes.get(asked.take))
         else:
             answers.append(answered)
     topics = dict.fromkeys(answer.topic for answer in answers)
@@ -140,6 +140,13 @@ def _answered(asked: PutQuestion, take: Take | None) -> Answered:
         length=take.delivery.length if take else None,
         missed_points=tuple(point.point for point in points if point.verdict in ("wrong", "missed")),
     )
+
+
+def _followed_up(answer: Answered, follow_up: Answered, take: Take | None) -> Answered:
+    """What was made when it was asked for is missed no more, though it does not count for the answer before it."""
+    made = {point.point for point in take.coverage.points if point.verdict == "covered"} if take else set()
+    left = tuple(point for point in answer.missed_points if point not in made)
+    return replace(answer, follow_up=follow_up, missed_points=left)
 
 
 def _total(topic: str, answered: list[Answered]) -> TopicTotal:

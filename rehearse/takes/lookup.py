@@ -90,7 +90,7 @@ def _named(takes: Sequence[Summary], every: Sequence[Summary], wanted: str) -> l
         raise RehearseError(
             _('There is no take of "{name}" yet. Did you mean {near}?').format(name=wanted, near=near[0])
         )
-    raise RehearseError(_('There is no take of "{name}" yet.').format(name=wanted), Hint("question", wanted))
+    raise RehearseError(_('There is no take of "{name}".').format(name=wanted), Hint("history"))
 
 
 def is_day(wanted: str) -> bool:

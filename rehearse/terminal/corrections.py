@@ -14,6 +14,7 @@ from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
 from rehearse.practice.judging import Judging
 from rehearse.practice.review import overruled, rated, sayings
+from rehearse.takes.correction import edited, to_edit
 from rehearse.takes.take import Rating, Take
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.prompts import ask_line, ask_number
@@ -52,8 +53,8 @@ class Corrections:
         if not take.transcript.words:
             raise RehearseError(_("Nothing was heard, so there are no words to correct."))
         with self.keyboard.released():
-            text = click.edit(f"{take.transcript.text}\n", extension=".txt")
-        if text is None or not text.strip():
+            text = edited(take.transcript.words, click.edit(to_edit(take.transcript.words), extension=".txt"))
+        if text is None:
             return take
         return self._kept(self.judging.again(take, self.screen.notice, text))
 

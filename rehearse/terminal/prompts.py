@@ -37,9 +37,9 @@ def ask_number(screen: Echo, key: Callable[[], str], question: str, count: int) 
 def ask_line(screen: Echo, keyboard: Keyboard, question: str, text: str = "") -> str:
     """A line that the user types. text: what stands there already, to be changed."""
     with keyboard.released(), _typed_already(text):
-        screen.echo(wrap(question, width()), newline=False)  # input itself would write around sys.stdout
+        screen.echo(wrap(question, width()))  # input itself would write around sys.stdout
         try:
-            return input(" ").strip()
+            return input().strip()
         except EOFError:
             return ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rehearse.bank.question import Question
 from rehearse.i18n import _
 from rehearse.judge.coverage import PointVerdict
-from rehearse.judge.reference import Passage
+from rehearse.judge.reference import ReferenceSentence
 from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.escapes import style, visible
@@ -17,7 +17,7 @@ from rehearse.views.result import MARKS
 MISSED = {"missed": {"fg": "yellow", "bold": True}}
 
 
-def reference_text(take: Take, found: Sequence[Passage], width: int) -> str:
+def reference_text(take: Take, found: Sequence[ReferenceSentence], width: int) -> str:
     """Sentence after sentence, and under each what was said for its points; then points that no sentence makes."""
     points, owed = take.coverage.points, set(take.coverage.owed)
     title = _("Reference answer; what you missed of it is marked") if found else _("No reference answer; the points:")
@@ -46,7 +46,7 @@ def card_text(number: int, count: int, width: int) -> str:
     return heading(_("Card {number} of {count}: one point, 10-30 s").format(number=number, count=count), width)
 
 
-def _passage_text(passage: Passage, owed: set[int], width: int) -> str:
+def _passage_text(passage: ReferenceSentence, owed: set[int], width: int) -> str:
     """The sentence, and after it the marks of the points in it that are missing."""
     missing = [number for number in passage.points if number in owed]
     marks = "".join(f" ✗{number}" for number in missing)

@@ -412,6 +412,17 @@ def test_the_report_adds_up_by_question_and_topic(tmp_path: Path) -> None:
     assert max(cell_len(click.unstyle(line)) for line in narrow.splitlines() if "review" not in line) <= 40
 
 
+def test_a_point_that_was_made_in_the_follow_up_is_missed_no_more(tmp_path: Path) -> None:
+    take = judged(make(Store(tmp_path)), "missed missed covered covered")
+    first = take.coverage.points[0].point
+    made = replace(take.coverage.points[0], verdict="covered")
+    said = replace(take, coverage=Coverage(1.0, (made,)))
+    put = interview(take.question).after(PutQuestion(take.question, "a")).after(PutQuestion(take.question, "b", True))
+    (answer,) = report(put, {"a": take, "b": said}).questions
+    assert first not in answer.missed_points
+    assert (answer.missed, len(answer.missed_points)) == (2, 1)
+
+
 def test_the_report_of_ten_questions_fits_on_one_screen(tmp_path: Path) -> None:
     take = judged(make(Store(tmp_path)), "missed missed missed missed")
     asked = interview(*(replace(take.question, id=f"q{n}") for n in range(10)))

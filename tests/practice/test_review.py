@@ -135,7 +135,7 @@ def test_old_takes_are_judged_again_and_say_what_changed(program: Program, take:
         (["--edit"], "no terminal to open an editor in"),
         (["--transcript", "nowhere.txt"], "does not exist"),
         (["--transcript", "-"], "There is no text in -"),
-        (["lora"], 'There is no take of "lora" yet'),
+        (["lora"], 'There is no take of "lora"'),
         (["20260101T000000Z-zero-0000"], "There is no take"),
     ],
 )

@@ -232,7 +232,7 @@ def test_takes_are_found_by_id_beginning_question_and_day(keep: Callable[..., St
     [
         ("20261123", "is the beginning of 2 takes"),
         ("zeor", "Did you mean zero?"),
-        ("gpu", "Begin with: rehearse practice gpu"),
+        ("gpu", "List them with: rehearse history"),
         ("2026-11-01", "There is no take of 2026-11-01"),
         ("2026-13-01", "is not a day of the calendar"),
         ("20260101T000000Z-zero-0000", "There is no take"),

@@ -7,14 +7,14 @@ from dataclasses import replace
 import click
 from rich.cells import cell_len
 
-from rehearse.judge.reference import Passage
+from rehearse.judge.reference import ReferenceSentence
 from rehearse.views.escapes import style
 from rehearse.views.reference import cues_text, reference_text
 from tests.support.takes import made_take
 
 FOUND = (
-    Passage("第一阶段切优化器状态。", (1,), ((0, 10),)),
-    Passage("代价是通信量变大。", (3,), ((3, 8),)),
+    ReferenceSentence("第一阶段切优化器状态。", (1,), ((0, 10),)),
+    ReferenceSentence("代价是通信量变大。", (3,), ((3, 8),)),
 )
 SHOWN = """\
 Reference answer; what you missed of it is marked

@@ -111,6 +111,15 @@ class Context:
             told = _("{variable} is {text!r}; it has to be {values}.")
             raise RehearseError(told.format(variable=setting.variable, text=text, values=_(setting.values))) from None
 
+    def question_id(self, wanted: str | None) -> str | None:
+        """The question that is meant: one that has takes, else one of the bank's, where a part of its id will do.
+
+        Raises RehearseError with the nearest ids.
+        """
+        if wanted is None or self.store.summaries(wanted, demos=True):
+            return wanted
+        return self.bank(whole=False).get(wanted).id
+
     def bank(self, whole: bool = True) -> Bank:
         """With the user's own facts and wordings. whole: or what is good of it will do. Raises RehearseError."""
         from rehearse.bank.bank import read_bank

@@ -49,10 +49,8 @@ def export(
     from rehearse.views.json_view import to_json
 
     store = context.store
-    takes = store.takes(question_id)
+    takes = store.takes(context.question_id(question_id))
     rows = list(chain.from_iterable(map(point_rows, takes)) if how["points"] else map(take_row, takes))
-    if question_id is not None and not rows:
-        context.bank(whole=False).get(question_id)  # a misspelt id deserves the nearest ones
     columns = POINTS if how["points"] else TAKES
     text = f"{to_json(rows)}\n" if as_json or form == "json" else csv_text(rows, columns, how["bom"])
     if out is None:

@@ -42,19 +42,14 @@ def history(context: Context, question_id: str | None, by: By | None, demo: bool
     from rehearse.progress.lengths import sums
     from rehearse.views.json_view import to_json
 
-    takes = _takes(context, question_id, demo)
-    if question_id is not None and not takes:  # a short id is one of the bank's; a misspelt one deserves the nearest
-        takes = _takes(context, context.bank(whole=False).get(question_id).id, demo)
+    kept = context.store.summaries(context.question_id(question_id), demos=demo)
+    takes = [take for take in kept if take.demo == demo]
     if as_json:
         click.echo(to_json(sums(takes, by) if by else takes))
     elif takes:
         click.echo(_text(takes, by, one_question=question_id is not None))
     else:
         click.echo(_("No takes yet. Begin with: rehearse practice"))
-
-
-def _takes(context: Context, question_id: str | None, demo: bool) -> list[Summary]:
-    return [take for take in context.store.summaries(question_id, demos=demo) if take.demo == demo]
 
 
 def _text(takes: Sequence[Summary], by: By | None, one_question: bool) -> str:

@@ -17,6 +17,7 @@ from rehearse.practice.session import Session
 from rehearse.practice.voice import Voice
 from rehearse.takes.take import Take
 from rehearse.terminal.corrections import Corrections
+from rehearse.terminal.hands_free import SILENCE
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.practice_loop import PracticeLoop
 from rehearse.terminal.review_loop import ReviewLoop
@@ -25,7 +26,8 @@ from rehearse.terminal.screen import TerminalScreen
 
 def practice_loop(keyboard: Keyboard, context: Context, choices: PracticeOptions) -> PracticeLoop:
     """Microphone, voice and weights are found before the first question. Raises MachineError."""
-    if keyboard.closed and not choices.auto_stop:
+    auto_stop = choices.auto_stop or (SILENCE if choices.hands_free else None)
+    if keyboard.closed and not auto_stop:
         raise RehearseError(
             _(
                 "There is no keyboard to stop a recording with. Run it in a terminal, "
@@ -33,7 +35,7 @@ def practice_loop(keyboard: Keyboard, context: Context, choices: PracticeOptions
             )
         )
     screen = TerminalScreen(
-        keyboard, to_stderr=choices.as_json, auto_stop=choices.auto_stop, live=choices.live, plain=choices.plain
+        keyboard, to_stderr=choices.as_json, auto_stop=auto_stop, live=choices.live, plain=choices.plain
     )
     workspace = context.workspace
     synthesizer = make_synthesizer(choices.voice_choice, screen.notice) if choices.voice else None

@@ -34,6 +34,7 @@ class QuestionOptions:
 @question_options
 @option("--count", type=click.IntRange(min=1), metavar="N", help="Stop after this many questions.")
 @option("--points", is_flag=True, help="Only points that your last takes missed, one after another, 10-30 s each.")
+@option("--hands-free", is_flag=True, help="End answers at silence, speak the verdict, and listen for what comes next.")
 @live_option
 @session_options
 @json_option
@@ -51,7 +52,7 @@ def practice(context: Context, /, which: QuestionOptions, choices: PracticeOptio
     question, and no keys after it.
 
     --points asks for single points that your last takes missed, ten of them or --count. h shows how one begins, and it
-    is asked again then.
+    is asked again then. With --hands-free say next, again or stop after the verdict: 下一题, 再来一次, 停.
 
     \b
     Examples:
@@ -59,10 +60,12 @@ def practice(context: Context, /, which: QuestionOptions, choices: PracticeOptio
       rehearse practice grpo-algorithm why-leave-job
       rehearse practice --round 25 --count 5
       rehearse practice --points
+      rehearse practice --hands-free --count 5
       rehearse practice --topic 智能客服 --device "USB" --auto-stop 8
     """
     from rehearse.cli.loops import practice_loop
     from rehearse.terminal.cards_loop import run_cards
+    from rehearse.terminal.hands_free import HandsFree
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.views.json_view import to_json
 
@@ -74,7 +77,10 @@ def practice(context: Context, /, which: QuestionOptions, choices: PracticeOptio
         going_on = loop.offer_interrupted()
         context.name_broken()
         chosen = chosen[: which.count] if going_on else []
-        takes = run_cards(loop, chosen) if which.points else loop.run(chosen)
+        if choices.hands_free:
+            takes = HandsFree(loop).run(chosen)
+        else:
+            takes = run_cards(loop, chosen) if which.points else loop.run(chosen)
     if loop.quiet:
         click.echo(to_json(takes))
 

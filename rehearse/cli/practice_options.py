@@ -24,3 +24,4 @@ class PracticeOptions:
     auto_stop: float | None
     plain: bool
     live: Live = "time"
+    hands_free: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -76,8 +76,7 @@ def report(context: Context, /, as_json: bool, in_browser: bool, choices: Report
     if file is not None:
         check_place(file)
     store = context.store
-    if choices.question and not store.summaries(choices.question):
-        context.bank(whole=False).get(choices.question)  # a misspelt id deserves the nearest ones
+    choices = replace(choices, question=context.question_id(choices.question))
     document = make_report(store, _wanted(context, file, choices), datetime.now(UTC))
     if file is None:
         for piece in report_html(document):

@@ -66,7 +66,8 @@ class Mock:
         file says how to go on. asking: False to end it here.
         """
         if asking and not self.interview.over:  # a voice that is slow shall not use up the minutes
-            self.session.voice.rendered(self.interview.remaining[0])
+            first = self.interview.remaining[0]
+            self.session.voice.rendered(first.spoken, first.language)
         self._began = self.timer() - self.interview.used
         with ThreadPoolExecutor(1, thread_name_prefix="judging") as pool:
             try:

@@ -42,22 +42,26 @@ class Voice:
 
     def say(self, question: Question) -> None:
         """Without a synthesizer or an output device the text on the screen has to do."""
-        sound = self.rendered(question)
+        self.speak(question.spoken, question.language)
+
+    def speak(self, text: str, language: str) -> None:
+        """The same for any text that is on the screen."""
+        sound = self.rendered(text, language)
         if sound is None:
             return
         self.screen.status(_("Speaking ... Enter skips"))
         try:
             self.play(sound)
         except RehearseError as error:
-            self.screen.notice(joined(str(error), _("The question is spoken in {sound}.").format(sound=sound)))
+            self.screen.notice(joined(str(error), _("It is spoken in {sound}.").format(sound=sound)))
         finally:
             self.screen.status("")
 
-    def rendered(self, question: Question) -> Path | None:
-        """The spoken question; None where nobody speaks, or the user will not wait for it."""
+    def rendered(self, text: str, language: str) -> Path | None:
+        """The spoken text; None where nobody speaks, or the user will not wait for it."""
         if self.synthesizer is None:
             return None
-        rendering = _begun(self.synthesizer, question)
+        rendering = _begun(self.synthesizer, text, language)
         while not wait([rendering], LOOK).done:
             self.screen.status(_("Preparing the voice ... Enter skips"))
             if self.screen.skip_speaking():
@@ -67,7 +71,7 @@ class Voice:
         try:
             return rendering.result()
         except MachineError as error:
-            self.screen.notice(joined(str(error), _("The question is shown instead.")))
+            self.screen.notice(joined(str(error), _("It is shown instead.")))
             return None
 
     def prepare(self, question: Question | None) -> None:
@@ -84,13 +88,13 @@ class Voice:
             self.synthesizer.close()
 
 
-def _begun(synthesizer: Synthesizer, question: Question) -> Future[Path]:
+def _begun(synthesizer: Synthesizer, text: str, language: str) -> Future[Path]:
     """In a thread that nobody waits for at the end, because a voice may take half a minute."""
     rendering: Future[Path] = Future()
 
     def render() -> None:
         try:
-            rendering.set_result(synthesizer.render(question.spoken, question.language))
+            rendering.set_result(synthesizer.render(text, language))
         except BaseException as error:  # noqa: BLE001 - it is raised where the sound is wanted
             rendering.set_exception(error)
 

@@ -56,6 +56,22 @@ def brief_text(take: Take, among: Among, width: int) -> str:
     return f"{summary_text(take, among, width)}\n{rest}"
 
 
+def spoken_text(take: Take) -> str:
+    """The verdict in a sentence or two, to be read aloud."""
+    coverage, owed = take.coverage, take.coverage.owed
+    if not take.transcript.words:
+        return _("Nothing was heard.")
+    if coverage.score is None:
+        return _("That was {seconds:.0f} seconds.").format(seconds=take.delivery.spoken)
+    if not owed:
+        return _("Every point is there.")
+    covered = sum(point.verdict == "covered" for point in coverage.needed)
+    step = advice(take)
+    point = coverage.points[(step.point if step and step.point else owed[0]) - 1].point
+    said = _("{covered} of {count} points. Next time say: {point}.")
+    return said.format(covered=covered, count=len(coverage.needed), point=point)
+
+
 def advice_text(suggestion: NextStep, take: Take) -> str:
     sentence = _(ADVICE[suggestion.kind])
     return sentence.format(point=suggestion.point, seconds=suggestion.seconds, question=take.question.id)

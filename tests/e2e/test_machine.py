@@ -60,7 +60,7 @@ def test_without_portaudio_files_are_judged_and_the_demo_names_the_spoken_questi
     assert result.returncode == 0, result.stderr
     assert "Covered" in result.stdout
     assert "PortAudio is missing" in result.stderr
-    spoken = result.stderr.split("The question is spoken in ")[1].split(".wav")[0] + ".wav"
+    spoken = result.stderr.split("It is spoken in ")[1].split(".wav")[0] + ".wav"
     assert len(read_sound(Path(spoken))) > 16_000
 
 

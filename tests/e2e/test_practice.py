@@ -25,11 +25,12 @@ from rehearse.practice.review import overruled
 from rehearse.progress.standing import standings
 from rehearse.takes.store import Store
 from rehearse.tts.kokoro_weights import install
+from rehearse.tts.system import SystemSynthesizer
 from tests.conftest import ANSWER, FETCHED_VOICES, REPOSITORY, Program, Terminal
 from tests.support.sound_server import SoundServer
 from tests.takes.test_store import make
 
-QUESTION = "deepspeed-zero-stages"
+QUESTION, LEAVE = "deepspeed-zero-stages", "why-leave-job"
 
 
 def takes(workspace: Path) -> list[Path]:
@@ -413,6 +414,24 @@ def test_missing_points_are_cards_and_what_needed_a_hint_is_asked_again(
     standing = json.loads(Program(workspace).run("--json").stdout)
     assert standing["points"] == [{"question": QUESTION, "point": question.points[0].point}]
     assert standing["streak"] == 1
+
+
+def test_without_hands_an_answer_ends_at_silence_and_what_comes_next_is_said(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path, beginning: Path, tmp_path: Path
+) -> None:
+    stop = SystemSynthesizer(tmp_path / "voice").render("停下来", "zh")
+    child = terminal(sound_server, "practice", "--hands-free", "--no-voice", "--auto-stop", "5", QUESTION, LEAVE)
+    child.expect("● rec")
+    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    child.expect("Stopped after 5 s of silence")
+    child.expect("Say: next, again or stop")
+    child.send("r")
+    child.expect("● rec")
+    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    child.expect("Say: next, again or stop")
+    assert sound_server.speak(stop).wait(timeout=60) == 0
+    child.expect(pexpect.EOF)
+    assert len(Store(workspace / "recordings").summaries(QUESTION)) == 2
 
 
 def only_what_was_missed(child: Any, workspace: Path) -> None:

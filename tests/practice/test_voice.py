@@ -79,4 +79,4 @@ def test_who_does_not_wait_reads_the_question() -> None:
 
 def test_a_voice_that_fails_is_told_of() -> None:
     person, sounds = said(Slow(MachineError("no voice")), impatient=False)
-    assert (sounds, person.told) == ([], ["no voice The question is shown instead."])
+    assert (sounds, person.told) == ([], ["no voice It is shown instead."])

@@ -101,7 +101,7 @@ def test_export_of_nothing_is_a_heading_and_of_a_misspelt_question_a_mistake(pro
     assert read(program.run("export").stdout) == [TAKES]
     assert json.loads(program.run("export", "--format", "json").stdout) == []
     assert program.run("export", "--question", "deepspeed-zero-stages").exit_code == 0
-    result = program.run("export", "--question", "deepspeed-zero-stage")
+    result = program.run("export", "--question", "deepspeed-zero-stagez")
     assert (result.exit_code, "deepspeed-zero-stages" in result.stderr) == (1, True)
 
 

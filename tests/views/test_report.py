@@ -290,7 +290,7 @@ def test_what_cannot_be_reported_is_said_in_a_sentence(program: Program, workspa
     assert not (workspace / "report.html").exists()
     later = program.run("report", "--since", "2999-01-01")
     assert (later.exit_code, "since 2999-01-01" in later.stderr) == (1, True)
-    wrong = program.run("report", "--question", "deepspeed-zero-stage")
+    wrong = program.run("report", "--question", "deepspeed-zero-stagez")
     assert (wrong.exit_code, "deepspeed-zero-stages" in wrong.stderr) == (1, True)
     assert program.run("report", "--since", "yesterday").exit_code == 2
     assert program.run("report", "--takes", "-1").exit_code == 2

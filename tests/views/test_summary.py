@@ -15,7 +15,7 @@ from rehearse.judge.coverage import PointVerdict, scored
 from rehearse.progress import advice
 from rehearse.progress.comparison import Among, compare
 from rehearse.takes.take import Take
-from rehearse.views.summary import ADVICE, summary_text
+from rehearse.views.summary import ADVICE, spoken_text, summary_text
 from tests.conftest import REPOSITORY
 from tests.support.takes import made_take
 
@@ -80,3 +80,22 @@ def test_a_verdict_of_the_users_and_a_false_statement_are_named() -> None:
 
 def test_every_kind_of_advice_has_its_sentence() -> None:
     assert set(ADVICE) == set(get_args(advice.Kind))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        ("+?-", "1 of 3 points. Next time say: ZeRO-3 的代价是通信量."),
+        ("++?", "2 of 3 points. Next time say: ZeRO-3 的代价是通信量."),
+        ("+++", "Every point is there."),
+    ],
+)
+def test_a_verdict_is_spoken_in_a_sentence(verdicts: str, said: str) -> None:
+    assert spoken_text(made_take(verdicts=verdicts)) == said
+
+
+def test_what_cannot_be_judged_is_spoken_of_too() -> None:
+    take = made_take()
+    silent = replace(take, transcript=replace(take.transcript, words=()))
+    assert spoken_text(silent) == "Nothing was heard."
+    assert spoken_text(with_points([])) == "That was 8 seconds."

@@ -12,7 +12,7 @@ from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.options import as_one, json_option, live_option, question_options, session_options, workspace_options
 from rehearse.cli.practice_options import PracticeOptions
-from rehearse.errors import RehearseError
+from rehearse.errors import Hint, RehearseError
 from rehearse.i18n import _
 from rehearse.progress.standing import next_up, standings
 
@@ -93,9 +93,7 @@ def missing_points(context: Context, questions: Sequence[Question], most: int) -
     takes = store.summaries()
     owed = owed_points(standings(questions, takes), takes, store.readable, most)
     if not owed:
-        raise RehearseError(
-            _("No point is missing from your last takes of these questions. Take one first: rehearse practice")
-        )
+        raise RehearseError(_("No point is missing from your last takes of these questions."), Hint("practice"))
     return [each.question.card(each.number) for each in owed]
 
 

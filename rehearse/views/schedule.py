@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from rehearse.i18n import N_, _, clauses, counted, joined, pgettext
 from rehearse.progress.schedule import rate
-from rehearse.takes.take import day_of
+from rehearse.takes.take import day_of, heard
 from rehearse.views.escapes import style
 from rehearse.views.layout import minutes, padded, shorten, table, wrap
 from rehearse.views.names import rating_name, state_name
@@ -47,8 +47,9 @@ def standing_text(
     if today.points:
         lines += ["", _("Missing from your last takes")]
         lines += [_owed_text(each, width) for each in today.points]
-    if takes:
-        lines += ["", history_table(takes[-SHOWN_TAKES:][::-1], width)]
+    answers = heard(takes)
+    if answers:
+        lines += ["", history_table(answers[-SHOWN_TAKES:][::-1], width)]
     if following:
         typed = ["rehearse practice", *(["rehearse practice --points"] if today.points else [])]
         lines += ["", *(f"  {command}" for command in typed)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from rehearse.i18n import N_, _, clauses
+from rehearse.i18n import N_, _, clauses, ngettext
 from rehearse.judge.coverage import Coverage, PointVerdict
 from rehearse.progress.advice import NextStep, advice
 from rehearse.progress.comparison import Among, Comparison
@@ -83,9 +83,10 @@ def _headline(take: Take) -> str:
     if coverage.score is None:
         return clauses([_("No key points to compare with"), time])
     covered = sum(point.verdict == "covered" for point in coverage.needed)
-    made = _("Covered {covered} of {count} points ({score:.0%})").format(
-        covered=covered, count=len(coverage.needed), score=coverage.score
-    )
+    count = len(coverage.needed)
+    made = ngettext(
+        "Covered {covered} of {count} point ({score:.0%})", "Covered {covered} of {count} points ({score:.0%})", count
+    ).format(covered=covered, count=count, score=coverage.score)
     return clauses([made, time])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rehearse.i18n import _, ngettext, pgettext
+from rehearse.takes.take import heard
 from rehearse.views.escapes import style
 from rehearse.views.layout import local_time, minutes, one_line, padded, seconds_text, shorten, table, wrap
 from rehearse.views.names import length_name, state_name
@@ -94,7 +95,7 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
             local_time(take.started_at),
             take.question,
             score_text(take),
-            f"{take.covered}/{take.points}",
+            f"{take.covered}/{take.points}" if heard([take]) else "-",
             minutes(take.spoken or take.seconds),
             length_name(take.length),
             f"{take.pace:.0f}" if take.pace else "",
@@ -126,4 +127,5 @@ def takes_list(takes: Sequence[Summary], width: int) -> str:
 
 
 def score_text(take: Summary | None) -> str:
-    return f"{take.score:.0%}" if take and take.score is not None else "-"
+    """Of the last take of something; a silent one is no answer of 0 %."""
+    return f"{take.score:.0%}" if take and take.score is not None and heard([take]) else "-"

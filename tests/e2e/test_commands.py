@@ -150,7 +150,7 @@ def test_options_stand_before_the_command_or_after_it(program: Program, tmp_path
     after = program.run("questions", "list", "--bank", str(bank), "--json")
     assert before.stdout == after.stdout
     expected = {"id": "one", "ask": "问题", "topic": "t", "language": "zh", "seconds": [60, 120], "points": 1}
-    assert json.loads(before.stdout) == [{**expected, "follows": ""}]
+    assert json.loads(before.stdout) == [{**expected, "follows": "", "state": "new", "score": None}]
 
 
 def test_questions_are_listed_by_topic_and_by_round_in_its_order(program: Program) -> None:

@@ -15,6 +15,7 @@ _LATIN_TERM = re.compile(
     r"[A-Z][A-Za-z0-9.+/-]*(?: [A-Z][A-Za-z0-9.+/-]*)*[A-Za-z0-9+]|[a-z][A-Za-z0-9.+/-]*[A-Za-z0-9+]|[A-Z]"
 )
 _TELLING = re.compile(r"[A-Za-z0-9+]{2}")  # lone letters (m-n, K) are written for anything that sounds a little alike
+PART = ".points"  # ends the id of some points of a question
 PART_SECONDS = (10, 30)  # least target of an answer that makes only some of the points
 _WORD = re.compile(r"\W*(?:[A-Za-z0-9.+/-]+|[\u4e00-\u9fff])[^\S\n]*")  # an English word or a Chinese character
 CUE, HINT = 4, 7  # of them
@@ -23,7 +24,7 @@ _CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 def part_id(whole: str) -> str:
     """The id of some of a question's points. No question of a bank can have it, for its full stop."""
-    return f"{whole}.points"
+    return f"{whole}{PART}"
 
 
 @dataclass(frozen=True)

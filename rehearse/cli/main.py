@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -188,8 +189,9 @@ def _standing(context: Context, as_json: bool) -> None:
             )
         )
     else:
+        screen = os.terminal_size((width(), shutil.get_terminal_size().lines))
         unfinished = unfinished_texts(waiting, _is_interrupted(context))
-        click.echo(standing_text(today, upcoming, takes, unfinished, now, width()))
+        click.echo(standing_text(today, upcoming, takes, unfinished, now, screen))
 
 
 def _is_interrupted(context: Context) -> bool:

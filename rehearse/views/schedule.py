@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rehearse.takes.take import Rating, Summary
 
 SHOWN, SHOWN_TAKES = 4, 2  # questions, takes
+LEAST_LINES = 24  # of a screen; one that has fewer shows no last takes
 LEAST_POINT = 20  # cells; where a point has less beside its question's id, it stands alone
 RATE = N_("Yours instead: 1 again  2 hard  3 good  4 easy")
 
@@ -33,12 +35,13 @@ def standing_text(
     takes: Sequence[Summary],
     unfinished: Sequence[str],
     now: datetime,
-    width: int,
+    screen: os.terminal_size,
 ) -> str:
     """One screen: today, how much is due, weak and new, what comes next, points that are missing, what to type.
 
     upcoming: every question of the bank, the next one first. unfinished: what was interrupted, see unfinished_texts.
     """
+    width = screen.columns
     lines = [wrap(_day_text(today), width), wrap(_counts_text(upcoming, takes, now), width)]
     lines += [wrap(text, width) for text in unfinished]
     following = list(today.today) or [each for each in upcoming if each.state(now) != "later"] or list(upcoming)
@@ -48,7 +51,7 @@ def standing_text(
         lines += ["", _("Missing from your last takes")]
         lines += [_owed_text(each, width) for each in today.points]
     answers = heard(takes)
-    if answers:
+    if answers and screen.lines >= LEAST_LINES:
         lines += ["", history_table(answers[-SHOWN_TAKES:][::-1], width)]
     if following:
         typed = ["rehearse practice", *(["rehearse practice --points"] if today.points else [])]

@@ -1,13 +1,14 @@
 """Labelled answers to the bank's own questions, compared with all the wordings and mistakes that the bank lists.
 
 Our own labelled answers, whose points the bank still has; sides of minimal pairs; reference answers, which make every
-point; and each point as it stands, between clauses that say nothing. A label "partial" stands for points of
-which nothing is known.
+point; each point as it stands, between clauses that say nothing; and answers in another language than the question.
+A label "partial" stands for points of which nothing is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,6 +60,30 @@ def statements(bank: Bank) -> Iterator[Labelled]:
             labels = [UNKNOWN] * len(question.points)
             labels[index] = "covered"
             yield Labelled(question, _answer((before, point.point, after), question), tuple(labels))
+
+
+def across(file: Path, bank: Bank) -> Iterator[Labelled]:
+    """Lines of {"id", "language", "text", "covered", "partial"}: answers in the language that their question is not in.
+    covered, partial: the texts of the points that they make, and make by half.
+    """
+    for line in file.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        question = bank.get(item["id"])
+        labels = {**dict.fromkeys(item["partial"], UNKNOWN), **dict.fromkeys(item["covered"], "covered")}
+        if unknown := labels.keys() - {point.point for point in question.points}:
+            raise ValueError(f"{question.id} has no point {unknown}")
+        made = tuple(labels.get(point.point, "missed") for point in question.points)
+        yield Labelled(question, answer_from_text(item["text"]), made, item["language"])
+
+
+def elsewhere(answers: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Each answer given to the next question of its language instead, of which it makes no point."""
+    for style in sorted({item.style for item in answers}):
+        same = [item for item in answers if item.style == style]
+        asked = list({item.question.id: item.question for item in same}.values())
+        for item in same:
+            question = asked[(asked.index(item.question) + 1) % len(asked)]
+            yield replace(item, question=question, labels=("missed",) * len(question.points))
 
 
 def _answer(clauses: tuple[str, ...], question: Question) -> Answer:

@@ -2,12 +2,14 @@
 
     python -m benchmarks.fit_judge natural_dev.jsonl heard.jsonl --pairs pairs_dev.jsonl [--bank questions]
         [--also adversarial_dev.jsonl] [--write]
+    python -m benchmarks.fit_judge [--write]       # for answers in another language alone; seconds
 
 Give answers as true text and the same kinds of answers as recognised speech (benchmarks/hear.py), so that the
 weights hold for both; the project's own labelled answers (benchmarks/data/answers.jsonl) are fitted on as well. Files
-after --also are measured and not fitted on. Weights are fitted three times: for points that are worded in few ways, in
-questions with a reference answer ("answer" in the file) and in those without, where what it tells is left out; and for
-points that the bank words in many ways, on answers to its own questions (benchmarks/bank_answers.py). All figures are
+after --also are measured and not fitted on. Weights are fitted four times: for points that are worded in few ways, in
+questions with a reference answer ("answer" in the file) and in those without, where what it tells is left out; for
+points that the bank words in many ways, on answers to its own questions (benchmarks/bank_answers.py); and for answers
+in another language than the question (benchmarks/data/across.jsonl). All figures are
 cross-validated by question: the weights that judge an answer were fitted without any answer to its question. There is
 no chance in it but a seed: the same files give the same weights. F1 is given with what it may be by the choice of
 questions (bootstrap, 95 %).
@@ -17,7 +19,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,8 +31,10 @@ from benchmarks.scores import Contrast, Floats, auc, f1, f1_range, fit_logistic,
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.evaluation.labelled import Labelled, read_labelled
+from rehearse.judge import weights
 from rehearse.judge.chance import VERBATIM
-from rehearse.judge.evidence import FIGURES, MANY, TOLD, UNTOLD, gather
+from rehearse.judge.evidence import ACROSS, FIGURES, MANY, TOLD, UNTOLD, gather
+from rehearse.judge.fit import Fit
 from rehearse.llm.sentence_encoder import SentenceEncoder
 
 Bools = NDArray[np.bool_]
@@ -42,19 +46,30 @@ MAYBE_FROM = 0.45
 # Of points in many wordings. From where all kinds of our own takes are credited more often than with three wordings a
 # point, and false sides of pairs as seldom as that allows.
 MANY_BAND = (0.45, 0.75)
+# From where of what was not said hardly any is called covered, in the other language or to another question.
+ACROSS_BAND = (0.45, 0.65)
 WEIGHTS = Path(__file__).parent.parent / "rehearse" / "judge" / "weights.py"
 OWN = Path(__file__).parent / "data" / "answers.jsonl"
+ACROSS_LANGUAGES = Path(__file__).parent / "data" / "across.jsonl"
 GIVEN, MEASURED, FEW, BANK, PAIRS, REFERENCES = "given", "measured", "own, few wordings", "own", "pairs", "references"
-STATEMENTS = "statements"
+STATEMENTS, OTHER, ELSEWHERE = "statements", "other language", "other language, another question"
 # Styles of our own answers that are fitted on. Those written to fool (tricky, paraphrase) would teach that words in
 # common speak against a point.
 OWN_STYLES = ("take1", "take2", "take3", "wrong", "denial")
-FITS = {"WITH_REFERENCE": TOLD, "WITHOUT_REFERENCE": UNTOLD, "MANY_WORDINGS": MANY}
+FITS = {"WITH_REFERENCE": TOLD, "WITHOUT_REFERENCE": UNTOLD, "MANY_WORDINGS": MANY, "ACROSS_LANGUAGES": ACROSS}
 FEW_COUNTS = {GIVEN: 1.0, FEW: 0.25}
 COUNTS = {
     "WITH_REFERENCE": FEW_COUNTS,
     "WITHOUT_REFERENCE": FEW_COUNTS,
     "MANY_WORDINGS": {GIVEN: 0.1, BANK: 1.0, PAIRS: 1.0, REFERENCES: 0.2},
+    "ACROSS_LANGUAGES": {OTHER: 1.0, ELSEWHERE: 0.3},
+}
+FEW_SHOWN = (GIVEN, MEASURED, FEW)
+SHOWN = {
+    "WITH_REFERENCE": FEW_SHOWN,
+    "WITHOUT_REFERENCE": FEW_SHOWN,
+    "MANY_WORDINGS": (BANK, PAIRS, REFERENCES, STATEMENTS),
+    "ACROSS_LANGUAGES": (OTHER, ELSEWHERE),
 }
 CONTRAST = 3.0  # how much it counts, in the fit on pairs, that the true side must have more than the false one
 COLUMNS = tuple(dict.fromkeys((*FIGURES, *MANY)))
@@ -166,35 +181,44 @@ def thresholds(chance: Floats) -> tuple[float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--pairs", type=Path, required=True)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--pairs", type=Path)
     parser.add_argument("--bank", type=Path, default=Path("questions"))
     parser.add_argument("--also", nargs="*", type=Path, default=[])
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     options = parser.parse_args()
+    if bool(options.files) != bool(options.pairs):
+        parser.error("labelled answers go together with --pairs")
     parts = read_parts(options)
     given = [number for number, part in enumerate(parts) if part.kind == GIVEN]
     bands = {}
-    for fit, figures in FITS.items():
+    for fit, figures in FITS.items() if options.files else [("ACROSS_LANGUAGES", ACROSS)]:
         print(fit)
         chances = cross_validate(parts, fit)
-        few = fit != "MANY_WORDINGS"
-        bands[fit] = thresholds(np.concatenate([chances[number] for number in given])) if few else MANY_BAND
-        kinds = (GIVEN, MEASURED, FEW) if few else (BANK, PAIRS, REFERENCES, STATEMENTS)
+        chosen = {"MANY_WORDINGS": MANY_BAND, "ACROSS_LANGUAGES": ACROSS_BAND}
+        bands[fit] = chosen.get(fit) or thresholds(np.concatenate([chances[number] for number in given]))
         for part, chance in zip(parts, chances, strict=True):
-            if part.kind in kinds and not lacks(part, figures):
+            if part.kind in SHOWN[fit] and not lacks(part, figures):
                 report(part.name, chance, part, bands[fit])
-                for style in sorted(set(part.styles)) if part.kind in (FEW, BANK) else ():
+                for style in sorted(set(part.styles)) if part.kind in (FEW, BANK, OTHER) else ():
                     of_style = np.array(part.styles) == style
                     report(f"  {style}", chance[of_style], part.only(of_style), bands[fit])
-            if part.kind == PAIRS and not few:
+            if part.kind == PAIRS and fit == "MANY_WORDINGS":
                 print(f"  true side surer {np.mean(surer(chance[::2], chance[1::2])):.3f}")
     if options.write:
-        write([*options.files, options.pairs, OWN], parts, bands)
+        files = [*options.files, options.pairs, OWN, ACROSS_LANGUAGES] if options.files else []
+        write([file.name for file in files] or weights.DATA, fitted(parts, bands))
 
 
 def read_parts(options: argparse.Namespace) -> list[Rows]:
     encoder, bank = SentenceEncoder(), read_bank(options.bank)
+    across = list(bank_answers.across(ACROSS_LANGUAGES, bank))
+    other = [
+        rows_of("answers in another language", OTHER, across, encoder),
+        rows_of("the same to another question", ELSEWHERE, bank_answers.elsewhere(across), encoder),
+    ]
+    if not options.files:
+        return other
     own = (replace(item, question=fewer_wordings(item, number)) for number, item in enumerate(read_labelled(OWN)))
     return [
         *(rows_of(file.name, GIVEN, read_labelled(file), encoder) for file in options.files),
@@ -203,6 +227,7 @@ def read_parts(options: argparse.Namespace) -> list[Rows]:
         rows_of(options.pairs.name, PAIRS, bank_answers.pairs(options.pairs, bank), encoder),
         rows_of("the bank's reference answers", REFERENCES, bank_answers.references(bank), encoder),
         rows_of("the bank's points as they stand", STATEMENTS, bank_answers.statements(bank), encoder),
+        *other,
         *(rows_of(file.name, MEASURED, read_labelled(file), encoder) for file in options.also),
     ]
 
@@ -232,32 +257,39 @@ def report(name: str, chance: Floats, rows: Rows, band: tuple[float, float]) -> 
     )
 
 
-def write(files: Iterable[Path], parts: list[Rows], bands: dict[str, tuple[float, float]]) -> None:
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
-    fits = []
-    for fit, figures in FITS.items():
-        table = Table.of(parts, fit)
-        weights, intercept = table.fit(np.ones(len(table.counts), dtype=bool))
+def fitted(parts: list[Rows], bands: Mapping[str, tuple[float, float]]) -> dict[str, Fit]:
+    """By name: those that have a band fitted on all rows, the others as they are shipped."""
+    fits: dict[str, Fit] = {name: getattr(weights, name) for name in FITS if name not in bands}
+    for name, (maybe, covered) in bands.items():
+        table = Table.of(parts, name)
+        weight, intercept = table.fit(np.ones(len(table.counts), dtype=bool))
         means = np.average(table.figures, axis=0, weights=table.counts)
-        rows = "".join(
-            f'        "{name}": ({weight:.4f}, {mean:.4f}),\n'
-            for name, weight, mean in zip(figures, weights, means, strict=True)
-        )
-        fits.append(
-            f"{fit} = Fit(\n    figures={{\n{rows}    }},\n    intercept={intercept:.4f},\n"
-            f"    maybe={bands[fit][0]},\n    covered={bands[fit][1]},\n)\n"
-        )
-    names = ", ".join(f'"{file.name}"' for file in files)
+        figures = dict(zip(FITS[name], zip(weight.tolist(), means.tolist(), strict=True), strict=True))
+        fits[name] = Fit(figures, intercept, maybe, covered)
+    return fits
+
+
+def write(data: Sequence[str], fits: Mapping[str, Fit]) -> None:
+    text = "".join(f"{name} = {_source(fits[name])}" for name in FITS)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    names = ", ".join(f'"{name}"' for name in data)
     WEIGHTS.write_text(
         f'''"""Fitted by benchmarks/fit_judge.py; do not edit. Of each figure its weight and its mean."""
 
 from rehearse.judge.fit import Fit
 
-FITTED = "{digest}"  # first letters of the SHA-256 of the labelled answers
+FITTED = "{digest}"  # first letters of the SHA-256 of what follows DATA
 DATA = ({names})
-'''
-        + "".join(fits),
+{text}''',
         encoding="utf-8",
+    )
+
+
+def _source(fit: Fit) -> str:
+    rows = "".join(f'        "{name}": ({weight:.4f}, {mean:.4f}),\n' for name, (weight, mean) in fit.figures.items())
+    return (
+        f"Fit(\n    figures={{\n{rows}    }},\n    intercept={fit.intercept:.4f},\n"
+        f"    maybe={fit.maybe},\n    covered={fit.covered},\n)\n"
     )
 
 

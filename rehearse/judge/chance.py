@@ -13,9 +13,11 @@ VERBATIM = 0.95  # whatever the figures say; words that sibling points share cou
 
 
 def fit_for(evidence: Evidence) -> Fit:
-    """Weights are fitted for points in many wordings, and for others with and without a reference answer, whose words
-    are evidence only where there is one.
+    """Weights are fitted for answers in another language than the question, for points in many wordings, and for
+    others with and without a reference answer, whose words are evidence only where there is one.
     """
+    if evidence.across:
+        return weights.ACROSS_LANGUAGES
     if evidence.rich:
         return weights.MANY_WORDINGS
     return weights.WITHOUT_REFERENCE if evidence.told is None else weights.WITH_REFERENCE

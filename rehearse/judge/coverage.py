@@ -10,6 +10,7 @@ from rehearse.judge import weights
 from rehearse.judge.answer import Answer
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.evidence import Evidence, gather
+from rehearse.judge.language import other_language
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.reasons import reasons
 from rehearse.judge.rubric import needed
@@ -18,7 +19,7 @@ from rehearse.judge.statement import resembled
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint, Question
 
-JUDGE = f"4/{weights.FITTED}"  # of the rules and the fitted weights; kept with every verdict
+JUDGE = f"5/{weights.FITTED}"  # of the rules and the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
 # Of a window to the mistake it is said to be, from which it is that; more where the point would have been credited.
 # Both from benchmarks/mistakes.py.
@@ -73,12 +74,13 @@ class PointVerdict:
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """score: weighted share of the needed points covered, 0 to 1, extras on top; None when the question has no points
-    to compare with.
+    to compare with. language: of the answer, where it is not the question's; "" where it is.
     """
 
     score: float | None
     points: tuple[PointVerdict, ...]
     judge: str = JUDGE
+    language: str = ""
 
     @property
     def needed(self) -> tuple[PointVerdict, ...]:
@@ -98,10 +100,11 @@ def judge_coverage(answer: Answer, question: Question, encoder: Encoder | None =
     """Judge every key point. Same input, same verdict."""
     gathered = gather(answer, question, encoder)
     points = question.points
-    return scored(
+    judged = scored(
         _verdict(point, evidence, (*points[:place], *points[place + 1 :]))
         for place, (point, evidence) in enumerate(zip(points, gathered, strict=True))
     )
+    return replace(judged, language=other_language(answer.text, question.language))
 
 
 def overrule(coverage: Coverage, point: str, verdict: Verdict) -> Coverage:
@@ -113,13 +116,19 @@ def overrule(coverage: Coverage, point: str, verdict: Verdict) -> Coverage:
         own = verdict_now.overruled or verdict_now.verdict
         return replace(verdict_now, verdict=verdict, overruled="" if verdict == own else own)
 
-    return scored(map(changed, coverage.points), coverage.judge)
+    return rescored(coverage, map(changed, coverage.points))
 
 
 def scored(points: Iterable[PointVerdict], judge: str = JUDGE) -> Coverage:
     """Points with the score that they add up to."""
     judged = tuple(points)
     return Coverage(_score(judged), judged, judge)
+
+
+def rescored(coverage: Coverage, points: Iterable[PointVerdict]) -> Coverage:
+    """The coverage with other verdicts on its points."""
+    judged = tuple(points)
+    return replace(coverage, score=_score(judged), points=judged)
 
 
 def _verdict(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint]) -> PointVerdict:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rehearse.bank.question import Question
 from rehearse.judge import particulars
 from rehearse.judge.answer import Answer, Window, answer_from_text
+from rehearse.judge.language import other_language
 from rehearse.judge.meaning import Encoder, cosines
 from rehearse.judge.shares import Said, Shares, Texts
 from rehearse.judge.statement import statements
@@ -51,10 +52,11 @@ class Evidence:
     the characters and words of the point's best wording, anywhere, gain by that. None where there is no reference.
 
     Not weighted: meaning, the cosine itself. falsely: how much a window states one of the point's mistakes, 0 where the
-    bank lists none. rich: whether the bank words the point in many ways. verbatim: whether one of them was said as it
-    stands; recited: whether a mistake was. window: the best by words, sound and meaning together; None where nothing
-    was said, or all of it was taken back. taken_back: the window that would have been better, had the speaker not said
-    that they do not know. false: the window that states a mistake most, None where the bank lists none.
+    bank lists none. across: whether the answer is in another language than the question. rich: whether the bank words
+    the point in many ways. verbatim: whether one of them was said as it stands; recited: whether a mistake was. window:
+    the best by words, sound and meaning together; None where nothing was said, or all of it was taken back. taken_back:
+    the window that would have been better, had the speaker not said that they do not know. false: the window that
+    states a mistake most, None where the bank lists none.
     """
 
     words: float = 0.0
@@ -77,6 +79,7 @@ class Evidence:
     told_anywhere: float | None = None
     meaning: float = 0.0
     falsely: float = 0.0
+    across: bool = False
     rich: bool = False
     verbatim: bool = False
     recited: bool = False
@@ -116,6 +119,7 @@ MANY = (
     "opposite",
     "negated",
 )
+ACROSS = ("contrast", "lead", "items")  # of answers in another language: hardly a word or sound in common
 
 
 def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[Evidence]:
@@ -124,6 +128,8 @@ def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[
         return [Evidence() for _ in question.points]
     comparison = _AnswerComparison.of(answer.windows, question, encoder)
     evidence = list(comparison.evidence())
+    if other_language(answer.text, question.language):
+        return [replace(each_point, across=True) for each_point in evidence]
     reference = _told_by_reference(question.answer, question.ask, question.points, encoder)
     if not reference or not comparison.live.any():
         return evidence

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rehearse.judge.answer import Answer, Window
-from rehearse.judge.coverage import Coverage, Opinion, PointVerdict, Verdict, scored
+from rehearse.judge.coverage import Coverage, Opinion, PointVerdict, Verdict, rescored
 from rehearse.text.units import normalise, units
 
 SHORTEST = 2  # units; one alone ("GPU") stands in almost every answer and proves nothing
@@ -29,12 +29,12 @@ def heard_out(coverage: Coverage, answer: Answer, opinions: Mapping[int, tuple[V
     judges that disagree are no proof of either. One whose quote is not in the answer is dropped, and a point that
     the user overruled is left alone.
     """
-    return scored(
+    return rescored(
+        coverage,
         (
             _heard_out(point, answer, Opinion(*opinions[index], by, point.verdict)) if index in opinions else point
             for index, point in enumerate(coverage.points)
         ),
-        coverage.judge,
     )
 
 

@@ -2,8 +2,8 @@
 
 from rehearse.judge.fit import Fit
 
-FITTED = "c7e5d3e5"  # first letters of the SHA-256 of the labelled answers
-DATA = ("natural_dev.jsonl", "heard.jsonl", "pairs_dev.jsonl", "answers.jsonl")
+FITTED = "c9823967"  # first letters of the SHA-256 of what follows DATA
+DATA = ("natural_dev.jsonl", "heard.jsonl", "pairs_dev.jsonl", "answers.jsonl", "across.jsonl")
 WITH_REFERENCE = Fit(
     figures={
         "words_anywhere": (3.6440, 0.1561),
@@ -58,4 +58,14 @@ MANY_WORDINGS = Fit(
     intercept=-6.7741,
     maybe=0.45,
     covered=0.75,
+)
+ACROSS_LANGUAGES = Fit(
+    figures={
+        "contrast": (6.3663, 0.2803),
+        "lead": (3.1740, 0.0516),
+        "items": (4.0209, 0.3324),
+    },
+    intercept=-3.1071,
+    maybe=0.45,
+    covered=0.65,
 )

@@ -28,7 +28,9 @@ class PointOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """score: 0 to 1; None without points. seconds: how long was spoken. pace: units a minute, None if not known."""
+    """score: 0 to 1; None without points. seconds: how long was spoken. pace: units a minute, None if not known.
+    language: what was spoken.
+    """
 
     id: str
     question: AskedQuestion
@@ -39,6 +41,7 @@ class Outcome:
     target: tuple[int, int]
     pace: float | None
     heard: bool
+    language: str = "zh"
 
 
 def outcomes(store: Store, question: str | None = None, since: datetime | None = None) -> list[Outcome]:
@@ -62,4 +65,5 @@ def _outcome(take: Take) -> Outcome:
         target=delivery.target,
         pace=delivery.pace,
         heard=delivery.length != "nothing heard",
+        language=take.language,
     )

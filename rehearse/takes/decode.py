@@ -223,6 +223,7 @@ def _is_line(word: Word) -> bool:
 def _coverage(coverage: Coverage) -> None:
     _number("coverage.score", coverage.score or 0.0, 1)
     _texts("coverage.judge", LINE, coverage.judge)
+    _one_of("coverage.language", coverage.language, ("", "zh", "en"))
     for point in coverage.points:
         _number("coverage.points.confidence", point.confidence, 1)
         _number("coverage.points.weight", point.weight, MOST)

@@ -61,6 +61,11 @@ class Take:
         """Whether little time was the aim: a later step of a drill, or only some points."""
         return self.drill > 1 or bool(self.question.part_of)
 
+    @property
+    def language(self) -> str:
+        """What was spoken: "zh" or "en"."""
+        return self.coverage.language or self.question.language
+
 
 @dataclass(frozen=True)
 class Pending:

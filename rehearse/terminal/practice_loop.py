@@ -231,7 +231,7 @@ class PracticeLoop:
             notes = recording_text(take.recording, take.transcript, width())
             return "\n\n".join(filter(None, (transcript_text(take.transcript, width(), said_title(take)), notes, kept)))
         compared = among_text(among(self.store, take), width())
-        figures = delivery_text(take.delivery, take.question.language, width(), take.shorter)
+        figures = delivery_text(take.delivery, take.language, width(), take.shorter)
         return "\n\n".join(filter(None, (figures, places_text(take, width()), compared)))
 
     def _corrected(self, key: str, take: Take) -> Take:

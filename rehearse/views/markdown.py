@@ -12,7 +12,7 @@ from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.layout import local_time, minutes, span
 from rehearse.views.names import verdict_name
-from rehearse.views.remarks import pace_text, pauses_text, remark_texts
+from rehearse.views.remarks import across_text, pace_text, pauses_text, remark_texts
 from rehearse.views.result import MARKS, doubt_text, mistake_text, overruled_text, rubric_text
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -39,8 +39,9 @@ def markdown(take: Take) -> str:
             ),
             "",
         ]
+        lines += [across_text(take.coverage.language), ""] if take.coverage.language else []
     lines += [_point(number, point) for number, point in enumerate(take.coverage.points, 1)]
-    lines += ["", _("## Delivery"), "", *_delivery(take.delivery, question.language, take.shorter)]
+    lines += ["", _("## Delivery"), "", *_delivery(take.delivery, take.language, take.shorter)]
     lines += ["", _("## What was said, as corrected") if take.heard else _("## What was said"), ""]
     spoken = sentences(take.transcript.words)
     lines += [f"- {minutes(sentence.start)} {plain(simplified(sentence.text))}" for sentence in spoken]

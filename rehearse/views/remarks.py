@@ -77,6 +77,15 @@ def note_texts(recording: Recording, transcript: Transcript) -> Iterator[str]:
         yield note_text(recording.trouble)
 
 
+def across_text(language: str) -> str:
+    """What to know of an answer in a language that is not its question's; "" for "", where it is."""
+    texts = {
+        "en": N_("You spoke English: judged by meaning, which is blind to opposites."),
+        "zh": N_("You spoke Chinese: judged by meaning, which is blind to opposites."),
+    }
+    return _(texts[language]) if language in texts else ""
+
+
 def pauses_text(delivery: Delivery) -> str:
     return ngettext(
         "{count} pause, {seconds:.1f} s in all", "{count} pauses, {seconds:.1f} s in all", delivery.pauses

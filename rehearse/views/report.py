@@ -213,9 +213,9 @@ def language_of(text: str) -> str:
 
 
 def _charts(report: Page) -> list[Chart]:
-    languages = {take.question.language: None for take in report.takes if take.heard}
+    languages = {take.language: None for take in report.takes if take.heard}
     by_language = {
-        language: over_time([take for take in report.takes if take.question.language == language], report.zone)
+        language: over_time([take for take in report.takes if take.language == language], report.zone)
         for language in languages
     }
     practised = days(report.takes, report.zone)

@@ -18,7 +18,7 @@ from rehearse.text.units import simplified
 from rehearse.views.layout import minutes, span
 from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
 from rehearse.views.notes import as_sentence
-from rehearse.views.remarks import note_texts, pace_text, remark_texts
+from rehearse.views.remarks import across_text, note_texts, pace_text, remark_texts
 from rehearse.views.result import rubric_text
 
 WAVE_HEIGHT = 40  # units of the drawing; a bar is one unit wide
@@ -182,7 +182,7 @@ def figures_of(take: Take) -> list[Figure]:
     delivery = take.delivery
     figures = [Figure(_("Spoke for"), minutes(delivery.spoken)), Figure(_("Target"), span(delivery.target))]
     if delivery.pace is not None:
-        figures.append(Figure(_("Pace"), pace_text(delivery, take.question.language)))
+        figures.append(Figure(_("Pace"), pace_text(delivery, take.language)))
     if delivery.first_word is not None:
         figures.append(Figure(_("First word"), _("after {seconds:.1f} s").format(seconds=delivery.first_word)))
     length = _("{seconds:.1f} s")
@@ -203,12 +203,13 @@ def figures_of(take: Take) -> list[Figure]:
 
 
 def notes_of(take: Take) -> list[str]:
-    """What to know about the recording and its words."""
-    return [as_sentence(note) for note in note_texts(take.recording, take.transcript)]
+    """What to know about the recording, its words and how they were judged."""
+    notes = [as_sentence(note) for note in note_texts(take.recording, take.transcript)]
+    return [*filter(None, (across_text(take.coverage.language),)), *notes]
 
 
 def remarks_of(take: Take) -> list[str]:
-    return [as_sentence(remark) for remark in remark_texts(take.delivery, take.question.language, take.shorter)]
+    return [as_sentence(remark) for remark in remark_texts(take.delivery, take.language, take.shorter)]
 
 
 def wave_path(bars: Sequence[float]) -> str:

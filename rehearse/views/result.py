@@ -15,7 +15,7 @@ from rehearse.text.units import simplified
 from rehearse.views.escapes import style
 from rehearse.views.layout import facts_line, heading, minutes, seconds_text, span, wrap
 from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
-from rehearse.views.remarks import note_texts, pace_text, pauses_text, remark_texts
+from rehearse.views.remarks import across_text, note_texts, pace_text, pauses_text, remark_texts
 
 MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "wrong": ("!", "red"), "missed": ("✗", "red")}
 
@@ -32,7 +32,7 @@ def take_text(take: Take, width: int, explain: bool = False) -> str:
         return "\n".join(part for part in (nothing_heard_text(take.recording, width), notes) if part)
     parts = [
         coverage_text(take.coverage, width, explain),
-        delivery_text(take.delivery, take.question.language, width, take.shorter),
+        delivery_text(take.delivery, take.language, width, take.shorter),
         transcript_text(take.transcript, width, said_title(take)),
         recording_text(take.recording, take.transcript, width),
     ]
@@ -84,7 +84,8 @@ def coverage_text(
         + _counts_text(point, (wordings or {}).get(point.point, ()), width)
         for number, point in enumerate(coverage.points, 1)
     ]
-    return "\n".join([heading(head, width), *points])
+    across = across_text(coverage.language)
+    return "\n".join([heading(head, width), *([style(wrap(across, width), fg="yellow")] if across else []), *points])
 
 
 def _point_text(number: int, point: PointVerdict, width: int) -> str:

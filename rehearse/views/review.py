@@ -28,7 +28,7 @@ def review_text(take: Take, among: Among, width: int) -> str:
         also = {point.point: point.also for point in take.question.points}
         parts += [
             coverage_text(take.coverage, width, explain=True, wordings=also),
-            delivery_text(take.delivery, take.question.language, width, take.shorter),
+            delivery_text(take.delivery, take.language, width, take.shorter),
             places_text(take, width),
             f"{style(said_title(take), bold=True)}\n{timeline_text(take, width)}",
         ]

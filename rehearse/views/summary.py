@@ -15,7 +15,7 @@ from rehearse.views.comparison import percent
 from rehearse.views.escapes import style
 from rehearse.views.layout import GAP, day_and_time, heading, minutes, padded, shorten, span, wrap
 from rehearse.views.names import verdict_name
-from rehearse.views.remarks import note_texts
+from rehearse.views.remarks import across_text, note_texts
 from rehearse.views.result import MARKS, nothing_heard_text, overruled_text, rubric_text
 
 MOST_POINTS = 13  # a line each; of more, those that were covered share one
@@ -45,6 +45,8 @@ def summary_text(take: Take, among: Among, width: int) -> str:
         lines.append(style(wrap(f"→ {advice_text(suggestion, take)}", width), fg="yellow"))
     if among.last:
         lines.append(wrap(_changes_text(among.last, among.is_best), width))
+    if across := across_text(take.coverage.language):
+        lines.append(style(shorten(across, width), dim=True))
     notes = [_("Note: {note}.").format(note=note.rstrip("。.")) for note in note_texts(take.recording, take.transcript)]
     lines += [style(shorten(note, width), dim=True) for note in notes[:MOST_NOTES]]
     return "\n".join(lines)

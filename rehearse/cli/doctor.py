@@ -14,7 +14,7 @@ from rehearse.cli.context import Context
 from rehearse.cli.help import Command, option
 from rehearse.cli.options import json_option, model_option, opinion_options, voice_options, workspace_options
 from rehearse.errors import MachineError, RehearseError
-from rehearse.i18n import N_, _, english
+from rehearse.i18n import N_, _, english, listed
 from rehearse.terminal.width import width
 from rehearse.views.escapes import style
 
@@ -35,13 +35,24 @@ class Finding:
 @click.command(cls=Command)
 @model_option
 @opinion_options
+@option(
+    "--find-models",
+    is_flag=True,
+    help="Also look on this machine for a language model for --opinion: Ollama, llama.cpp.",
+)
 @option("--measure", is_flag=True, help="Also measure how fast each installed model decodes, for --model auto.")
 @voice_options
 @json_option
 @workspace_options
 @click.pass_context
 def doctor(
-    click_context: click.Context, /, model: str, measure: bool, voice_choice: VoiceChoice, as_json: bool
+    click_context: click.Context,
+    /,
+    model: str,
+    find_models: bool,
+    measure: bool,
+    voice_choice: VoiceChoice,
+    as_json: bool,
 ) -> None:
     """Say what works on this machine and what to do about the rest.
 
@@ -51,12 +62,15 @@ def doctor(
     Examples:
       rehearse doctor
       rehearse doctor --measure
+      rehearse doctor --find-models
     """
     from rehearse.views.json_view import to_json
     from rehearse.views.layout import padded, wrap
 
     with english(as_json):  # what other programs read is the same in every language
         findings = _examine(click_context.ensure_object(Context), model, voice_choice)
+        if find_models:
+            findings += _local_models()
         if measure:
             findings += _measure()
     if as_json:
@@ -115,6 +129,25 @@ def _voice(code: str, choice: VoiceChoice) -> str:
 
 def _opinion(adviser: Adviser) -> str:
     return _("{model} answers at {url}").format(model=adviser.greet(), url=adviser.server.url)
+
+
+def _local_models() -> list[Finding]:
+    """Servers of language models on this machine, and the settings that would have them asked."""
+    from rehearse.llm import local_servers
+
+    found = local_servers.find_servers(local_servers.USUAL)
+    offer = _("{name} has {models}. To ask it for a second opinion, write this by rehearse settings edit: {setting}")
+    details = [
+        offer.format(
+            name=server.name,
+            models=listed(server.models),
+            setting=f'opinion_url = "{server.url}#{server.models[0]}"',
+        )
+        for server in found
+    ]
+    looked = listed(f"{name} ({url})" for name, url in local_servers.USUAL)
+    nobody = _("No language model answers on this machine: {looked}. Start one, or do without.").format(looked=looked)
+    return [Finding(N_("opinion"), True, detail) for detail in details or [nobody]]
 
 
 def _bank(context: Context) -> str:

@@ -68,7 +68,7 @@ def drill(context: Context, /, question_id: str, seconds: tuple[int, ...], choic
 
     question = context.bank().get(question_id)
     with Keyboard() as keyboard:
-        loop = practice_loop(keyboard, context, choices)
+        loop = practice_loop(keyboard, context, choices, opinion_later=True)
         takes = Drill(loop, question, seconds or targets(question)).run()
     timed_steps = steps(takes) if takes else []
     if choices.as_json:

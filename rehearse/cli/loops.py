@@ -24,8 +24,13 @@ from rehearse.terminal.review_loop import ReviewLoop
 from rehearse.terminal.screen import TerminalScreen
 
 
-def practice_loop(keyboard: Keyboard, context: Context, choices: PracticeOptions) -> PracticeLoop:
-    """Microphone, voice and weights are found before the first question. Raises MachineError."""
+def practice_loop(
+    keyboard: Keyboard, context: Context, choices: PracticeOptions, *, opinion_later: bool = False
+) -> PracticeLoop:
+    """Microphone, voice and weights are found before the first question. Raises MachineError.
+
+    opinion_later: a second opinion is asked for while the verdict is read, where somebody is there to read it.
+    """
     auto_stop = choices.auto_stop or (SILENCE if choices.hands_free else None)
     if keyboard.closed and not auto_stop:
         raise RehearseError(
@@ -40,15 +45,18 @@ def practice_loop(keyboard: Keyboard, context: Context, choices: PracticeOptions
     workspace = context.workspace
     synthesizer = make_synthesizer(choices.voice_choice, screen.notice) if choices.voice else None
     adviser = context.adviser()
+    later = adviser if opinion_later and not (keyboard.closed or choices.as_json) else None
     session = Session(
         screen=screen,
         voice=Voice(Player(choices.speaker), screen, synthesizer),
         source=microphone(choices.device),
-        judging=Judging(make_engines(choices.model), context.store, choices.language, lambda: adviser),
+        judging=Judging(
+            make_engines(choices.model), context.store, choices.language, lambda: None if later else adviser
+        ),
         clock=now,
     )
     corrections = Corrections(screen, keyboard, session.judging, workspace.wordings)
-    return PracticeLoop(session, screen, keyboard, choices.as_json, corrections)
+    return PracticeLoop(session, screen, keyboard, choices.as_json, corrections, later)
 
 
 def review_loop(keyboard: Keyboard, context: Context, take: Take, speaker: str | None) -> ReviewLoop:

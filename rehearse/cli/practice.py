@@ -73,7 +73,7 @@ def practice(context: Context, /, which: QuestionOptions, choices: PracticeOptio
     if which.points:
         chosen = missing_points(context, chosen, which.count or CARDS)
     with Keyboard() as keyboard:
-        loop = practice_loop(keyboard, context, choices)
+        loop = practice_loop(keyboard, context, choices, opinion_later=not choices.hands_free)
         going_on = loop.offer_interrupted()
         context.name_broken()
         chosen = chosen[: which.count] if going_on else []

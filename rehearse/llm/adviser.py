@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,21 +25,25 @@ LONGEST_REPLY = 400  # tokens; a quote and a word, or a model that has lost its 
 ROOM_TO_THINK = 4096  # tokens, for a model that used those up and had not come to a verdict
 LONGEST_TEXT = 40_000  # characters, the last of which are read; 4096 tokens are some 16,000
 MODEL_OPTION = "--opinion-model"
-VERDICTS: dict[str, Verdict] = {"covered": "covered", "partial": "maybe", "missed": "missed"}
+MOST_WORDINGS, MOST_MISTAKES, LONGEST_WORDING = 12, 8, 200  # shown of a point; characters of each
+ASKED = ("covered", "wrong", "missed")
+VERDICTS: dict[str, Verdict] = {"covered": "covered", "partial": "maybe", "wrong": "wrong", "missed": "missed"}
 _THOUGHT = re.compile(r"<(think(?:ing)?|reasoning|thought)>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _OPEN_THOUGHT = re.compile(r"<(think(?:ing)?|reasoning|thought)>(?!.*</\1>)", re.DOTALL | re.IGNORECASE)
 _END_OF_THOUGHT = re.compile(r".*</(?:think(?:ing)?|reasoning|thought)>", re.DOTALL | re.IGNORECASE)
 # A reply that keeps to no form and is clear all the same: **Verdict:** Covered. Quote: "..."
-_SAYS = re.compile(r"\bverdict\W{1,6}(?:is\W{1,3})?(covered|partial|missed)\b", re.IGNORECASE)
+_SAYS = re.compile(r"\bverdict\W{1,6}(?:is\W{1,3})?(covered|partial|wrong|missed)\b", re.IGNORECASE)
 _QUOTES = re.compile(r"\bquote\W{1,6}?[\"“'‘「]?(?P<quote>\w[^\n\"”「」]*)", re.IGNORECASE)
 TASK = """\
 You check whether a spoken interview answer makes one key point. The answer was written down by a speech transcriber: \
 a word that sounds like the right one counts as the right one. Judge what is claimed, not which words appear. The \
 right claim in other words makes the point. The right words do not, if what they say is wrong, denied, said of \
 something else, or with the roles swapped.
-Reply with JSON only: {"quote": "...", "verdict": "covered" | "partial" | "missed"}
-quote: the shortest stretch of the answer that makes the point, copied exactly; empty if there is none.
-verdict: covered if the point is made, partial if only half of it is, missed if it is not."""
+Reply with JSON only: {"quote": "...", "verdict": "covered" | "wrong" | "missed"}
+quote: the shortest stretch of the answer that makes the point, or that says it wrongly, copied exactly; empty if \
+there is none.
+verdict: covered if the point is made; wrong if the answer claims something about it that is false, like the false \
+statements listed; missed if it says neither."""
 FORMAT = {
     "type": "json_schema",
     "json_schema": {
@@ -49,7 +53,7 @@ FORMAT = {
             "type": "object",
             "properties": {
                 "quote": {"type": "string", "maxLength": 200},
-                "verdict": {"type": "string", "enum": list(VERDICTS)},
+                "verdict": {"type": "string", "enum": list(ASKED)},
             },
             "required": ["quote", "verdict"],
             "additionalProperties": False,
@@ -245,9 +249,13 @@ def _messages(question: Question, answer: Answer, number: int) -> list[dict[str,
     """The same beginning for every point of an answer, so that a server may keep what it has read."""
     point = question.points[number]
     said = f"Question:\n{question.ask}\n\nAnswer:\n{answer.text}\n\nKey point:\n{point.point}"
-    ways = "".join(f"\n- {wording}" for wording in point.also)
-    others = f"\nOther ways to say it:{ways}" if ways else ""
-    return [{"role": "system", "content": TASK}, {"role": "user", "content": said + others}]
+    said += _listed("Other ways to say it", point.also[:MOST_WORDINGS])
+    said += _listed("False statements that people make in its place", point.mistakes[:MOST_MISTAKES])
+    return [{"role": "system", "content": TASK}, {"role": "user", "content": said}]
+
+
+def _listed(title: str, texts: Sequence[str]) -> str:
+    return f"\n{title}:" + "".join(f"\n- {text[:LONGEST_WORDING]}" for text in texts) if texts else ""
 
 
 def _notice(trouble: str, heard: _Heard, unasked: int, unproven: int) -> str:

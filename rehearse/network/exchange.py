@@ -75,6 +75,11 @@ class Exchange:
             else:
                 return self._object(status, content)
 
+    async def models(self) -> list[str]:
+        """Names of the server's models. Raises Refused and NotUnderstood."""
+        reply = await self.send("GET", "models")
+        return sorted({text_of(entry, "id") for entry in entries(reply, "data")} - {""})
+
     async def choose_model(self, wanted: str, option: str) -> str:
         """The model called `wanted`, or the only one where that is "". option: what names one. Raises Refused.
 
@@ -82,7 +87,7 @@ class Exchange:
         """
         host = self.server.host
         try:
-            reply = await self.send("GET", "models")
+            names = await self.models()
         except (NotUnderstood, NotFound) as error:
             if wanted:
                 return wanted
@@ -91,7 +96,6 @@ class Exchange:
                     host=host, reason=error, option=option
                 )
             ) from None
-        names = sorted({text_of(entry, "id") for entry in entries(reply, "data")} - {""})
         if wanted and (wanted in names or not names):
             return wanted
         if len(names) == 1 and not wanted:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.judge.answer import answer_from_words
-from rehearse.judge.coverage import Coverage, Verdict, judge_coverage, overrule
+from rehearse.judge.coverage import Coverage, Verdict, judge_coverage, overrule, rescored
 from rehearse.judge.delivery import measure_delivery
 from rehearse.judge.evidence import gather
 from rehearse.judge.meaning import Encoder
@@ -82,6 +82,17 @@ def advised(take: Take, adviser: Adviser) -> tuple[Take, str]:
     """The take after a second opinion, and what the user should know of that; the user's verdicts stand."""
     advice = adviser.advise(take.coverage, answer_from_words(take.transcript.words), take.question)
     return replace(take, coverage=advice.coverage), advice.notice
+
+
+def with_opinions(take: Take, advised: Take) -> Take:
+    """The take as the user left it, with the second opinions that came meanwhile: none on a point that they overruled,
+    and none at all where they changed the words.
+    """
+    if take.transcript != advised.transcript:
+        return take
+    points = zip(take.coverage.points, advised.coverage.points, strict=True)
+    heard = [theirs if theirs.opinion and not mine.overruled else mine for mine, theirs in points]
+    return replace(take, coverage=rescored(take.coverage, heard))
 
 
 def noted(take: Take, note: str) -> Take:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _, clauses
 from rehearse.judge.reference import passages
+from rehearse.practice.later import LaterOpinion
 from rehearse.practice.session import Session
 from rehearse.progress.comparison import among
 from rehearse.progress.schedule import RATINGS, due_after, rating_of
@@ -33,7 +35,10 @@ from rehearse.views.result import (
     transcript_text,
 )
 from rehearse.views.schedule import rating_text
-from rehearse.views.summary import summary_text
+from rehearse.views.summary import summary_text, waiting_text
+
+if TYPE_CHECKING:
+    from rehearse.llm.adviser import Adviser
 
 KEYS = N_("r retry  m missed  a answer  n next  t words  v why  d delivery  ? more  q quit")
 MORE_KEYS = (
@@ -48,6 +53,8 @@ MORE_KEYS = (
     N_("1-4 rate it: again, hard, good, easy"),
 )
 KNOWN_KEYS = frozenset("mptvdoew1234 ")  # of a take
+DETAILS = ("t", "v", "d")
+LOOK = 0.1  # s between two looks at whether the second opinion is there
 RATING_KEYS = dict(zip("1234", RATINGS, strict=True))
 
 
@@ -58,6 +65,7 @@ class PracticeLoop:
     keyboard: Keyboard
     quiet: bool  # JSON: one take a question, nothing asked
     corrections: Corrections
+    adviser: Adviser | None = None  # asked for a second opinion while the verdict is read
 
     @property
     def store(self) -> Store:
@@ -131,29 +139,38 @@ class PracticeLoop:
                 self.screen.echo(f"\n{self._in_full(take) if take and view == self.summary else view(take)}")
             return "n", take
         self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose
-        text = view(take)
+        text, opinion, looking = view(take), self._opinion_on(take), ""
         while True:
-            key = self._key_under(text)
+            key = self._key_under(text, opinion)
+            if opinion and take and not key:
+                take, opinion = self._with(opinion, take), None
+                text = self._detail(looking, take) if looking else view(take)
+                continue
             if key in ("r", "n", "q", "enter", "escape"):
                 key = {"enter": "n", "escape": "q"}.get(key, key)
                 if key != "q":
                     self.screen.clear()
-                return key, take
+                return key, self._left(take, opinion)
             try:
                 if key == "m" and self._missed_again(take) == "q":
-                    return "q", take
+                    return "q", self._left(take, opinion)
+                before = take
                 take, shown = self._serve(key, question, take)
-                text = shown or view(take)
+                text, looking = shown or view(take), key if key in DETAILS else ""
+                if before and take and before.transcript != take.transcript:
+                    opinion = self._opinion_on(take)
             except RehearseError as error:
                 text = f"{view(take)}\n\n{wrap(hinted(error), width())}"
 
-    def _key_under(self, text: str) -> str:
-        """The key pressed under the text, which is leafed through where it is longer than the screen."""
-        pages, place = self.screen.pages(text), 0
+    def _key_under(self, text: str, opinion: LaterOpinion | None) -> str:
+        """The key pressed under the text, which is leafed through where it is longer than the screen; "" where the
+        second opinion is there before one.
+        """
+        pages, place = self.screen.pages(f"{text}\n{waiting_text(width())}" if opinion else text), 0
         while True:
             leaf = _("space more ({page}/{count})  ").format(page=place + 1, count=len(pages))
             self.screen.page(pages[place], _(KEYS) if len(pages) == 1 else leaf + _(KEYS))
-            key = self.key()
+            key = self._key_before(opinion)
             if key != " " or len(pages) == 1:
                 return key
             place = (place + 1) % len(pages)
@@ -170,6 +187,37 @@ class PracticeLoop:
             key, _small = self.after(part, self.session.practise(part, aloud=False))
             if key != "r":
                 return key
+
+    def _opinion_on(self, take: Take | None) -> LaterOpinion | None:
+        """Asked for now, where the user wants one and something was said."""
+        if take is None or self.adviser is None or not take.transcript.words:
+            return None
+        return LaterOpinion.on(take, self.adviser)
+
+    def _left(self, take: Take | None, opinion: LaterOpinion | None) -> Take | None:
+        """The take of somebody who goes on; an opinion that is still to come is kept with it then."""
+        if opinion and take:
+            opinion.keep_with(take, self.store)
+        return take
+
+    def _with(self, opinion: LaterOpinion, take: Take) -> Take:
+        """The take with the second opinion, kept."""
+        after, warning = opinion.added_to(take)
+        if warning:
+            self.screen.notice(warning)
+        if after != take:
+            self.store.keep(after)
+        return after
+
+    def _key_before(self, opinion: LaterOpinion | None) -> str:
+        """The next key; "" where the second opinion is there before one."""
+        if opinion is None:
+            return self.key()
+        while not opinion.is_there:
+            key = self.keyboard.poll(LOOK)
+            if key or self.keyboard.closed:
+                return key or "q"
+        return ""
 
     def summary(self, take: Take | None) -> str:
         if take is None:
@@ -207,7 +255,7 @@ class PracticeLoop:
         elif key == "p":
             self.screen.echo(_("Playing. Any key stops it."))
             self.session.voice.play(self.store.sound(take.id, take.recording.sound))
-        elif key in ("t", "v", "d"):
+        elif key in DETAILS:
             return take, self._detail(key, take)
         elif key in ("o", "e", "w"):
             return self._corrected(key, take), ""

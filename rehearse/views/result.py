@@ -128,6 +128,8 @@ def doubt_text(point: PointVerdict) -> str:
 def mistake_text(point: PointVerdict) -> str:
     """Why a point is wrong, in a line."""
     quote = simplified(point.quote.strip("，。,. "))
+    if not point.mistake and point.opinion and not point.overruled:
+        return _("you said “{quote}”; {model} takes that for false").format(quote=quote, model=point.opinion.by)
     if not point.mistake:
         return _("you said “{quote}”").format(quote=quote)
     return _("you said “{quote}”; that is a known mistake: {mistake}").format(quote=quote, mistake=point.mistake)

@@ -74,6 +74,10 @@ def spoken_text(take: Take) -> str:
     return said.format(covered=covered, count=len(coverage.needed), point=point)
 
 
+def waiting_text(width: int) -> str:
+    return style(shorten(_("The second opinion is on its way."), width), dim=True)
+
+
 def advice_text(suggestion: NextStep, take: Take) -> str:
     sentence = _(ADVICE[suggestion.kind])
     return sentence.format(point=suggestion.point, seconds=suggestion.seconds, question=take.question.id)

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import termios
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from rehearse.takes.store import Store
 from rehearse.tts.kokoro_weights import install
 from rehearse.tts.system import SystemSynthesizer
 from tests.conftest import ANSWER, FETCHED_VOICES, REPOSITORY, Program, Terminal
+from tests.support.language_model import Reply, ScriptedServer, opinion
 from tests.support.sound_server import SoundServer
 from tests.takes.test_store import make
 
@@ -503,3 +505,39 @@ def test_the_next_question_is_rendered_while_this_one_is_answered(
     assert len(sounds) == 2
     cancel_and_quit(child)
     assert list((cache / "rehearse" / "voice").glob(".*")) == []  # nothing unfinished
+
+
+def test_a_second_opinion_comes_after_the_verdict_and_holds_up_no_key(
+    terminal: Terminal, sound_server: SoundServer, workspace: Path, beginning: Path
+) -> None:
+    """The model answers when the test lets it: until then the verdict stands there and keys work."""
+    may_answer = threading.Event()
+
+    def script(_body: dict[str, Any]) -> Reply:
+        may_answer.wait(timeout=120)
+        return opinion("missed")
+
+    server = ScriptedServer(script)
+    try:
+        child = terminal(sound_server, "practice", QUESTION, "--no-voice", "--opinion", server.url)
+        child.expect("● rec")
+        assert sound_server.speak(beginning).wait(timeout=60) == 0
+        child.send("\r")
+        child.expect("Covered")
+        child.expect("The second opinion is on its way")
+        child.send("v")
+        child.expect("% sure")
+        child.expect("The second opinion is on its way")
+        assert not any(
+            point.opinion for take in Store(workspace / "recordings").takes() for point in take.coverage.points
+        )
+        may_answer.set()
+        child.expect("second opinion by scripted: missed; the judge alone: covered")
+        child.expect("r retry")
+        child.send("q")
+        child.expect(pexpect.EOF)
+    finally:
+        may_answer.set()
+        server.stop()
+    (take,) = Store(workspace / "recordings").takes()
+    assert any(point.opinion and point.opinion.alone == "covered" for point in take.coverage.points)

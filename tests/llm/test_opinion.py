@@ -5,23 +5,34 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
+from click.testing import CliRunner
 
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.cli.main import main
 from rehearse.errors import MachineError, RehearseError
 from rehearse.judge.answer import Answer, answer_from_text, answer_from_words
-from rehearse.judge.coverage import Coverage, PointVerdict, Verdict, overrule, scored
+from rehearse.judge.coverage import Coverage, Opinion, PointVerdict, Verdict, overrule, scored
 from rehearse.judge.opinion import Place, find_quote, heard_out
 from rehearse.llm.adviser import Advice, Adviser, read_reply, seconds_from
+from rehearse.llm.local_servers import LocalServer, find_servers
 from rehearse.network.server import Server
+from rehearse.practice.later import LaterOpinion
+from rehearse.practice.review import with_opinions
 from rehearse.stt.transcript import Word
+from rehearse.takes.store import Store
+from rehearse.views.result import coverage_text
 from tests.conftest import ANSWER, Program
 from tests.support.language_model import LlamaServer, Reply, Script, ScriptedServer, opinion, saying, slow
+from tests.support.takes import made_take
 
 pytestmark = pytest.mark.e2e
 
@@ -60,6 +71,9 @@ def spoken(text: str) -> Answer:
         ("missed", "covered", "maybe"),
         ("missed", "maybe", "missed"),
         ("missed", "missed", "missed"),
+        ("maybe", "wrong", "wrong"),
+        ("covered", "wrong", "maybe"),
+        ("missed", "wrong", "missed"),
     ],
 )
 def test_an_opinion_decides_what_was_open_and_shakes_what_was_firm(
@@ -73,7 +87,7 @@ def test_an_opinion_decides_what_was_open_and_shakes_what_was_firm(
     assert point.opinion is not None
     assert (point.opinion.verdict, point.opinion.by, point.opinion.alone) == (theirs, "m", judge)
     assert told.points[0] == judged("covered", judge, "missed").points[0]
-    credit = {"covered": 1.0, "maybe": 0.5, "missed": 0.0}
+    credit = {"covered": 1.0, "maybe": 0.5, "wrong": 0.0, "missed": 0.0}
     assert told.score == round((1 + credit[settled]) / 3, 3)
     if settled == "missed" and judge == "maybe":
         assert (point.quote, point.how, point.start) == ("", (), None)
@@ -110,6 +124,8 @@ def test_a_quote_is_found_with_its_time_whatever_its_punctuation_and_characters(
         ('<think>{"verdict": "?"} 看看 {x}</think>\n```json\n{"verdict":"partial","quote":"a"}\n```', ("maybe", "a")),
         ('{"verdict": "missed"}', ("missed", "")),
         ('{"verdict": "missed", "quote": null}', ("missed", "")),
+        ('{"verdict": "wrong", "quote": "a"}', ("wrong", "a")),
+        ("Verdict: wrong. Quote: 切的是激活值", ("wrong", "切的是激活值")),
         ('{"verdict": "Covered", "Quote": "a"}', ("covered", "a")),
         ('{"VERDICT": " PARTIAL. ", "quote": "a\nb"}', ("maybe", "a\nb")),
         ("Sure! **Verdict:** Covered. Quote: 第二阶段再切梯度", ("covered", "第二阶段再切梯度")),
@@ -212,6 +228,79 @@ def test_a_good_opinion_is_taken(scripted: Callable[..., ScriptedServer], monkey
     assert first["temperature"] == 0
     assert first["response_format"]["type"] == "json_schema"
     assert any("\n- 优化器状态分片" in request["messages"][1]["content"] for request in server.requests)
+
+
+def test_the_model_is_given_wordings_and_mistakes_within_bounds(scripted: Callable[..., ScriptedServer]) -> None:
+    server = scripted(lambda _: opinion("wrong", "第三阶段连参数也切了"))
+    point = KeyPoint(
+        "ZeRO-3 连参数也切分",
+        tuple(f"说法{n}" for n in range(40)),
+        mistakes=("ZeRO-3 不切参数", "长" * 5000, *map(str, range(40))),
+    )
+    question = replace(QUESTION, points=(point,))
+    before = scored([replace(judged("maybe", "maybe", "maybe").points[0], point=point.point)])
+    advice = Adviser(Server(server.url)).advise(before, answer_from_text(TEXT), question)
+    asked = server.requests[0]["messages"][1]["content"]
+    assert "\n- 说法11\n" in asked
+    assert "说法12" not in asked
+    assert "False statements that people make in its place:\n- ZeRO-3 不切参数\n- 长" in asked
+    assert len(asked) < 1000
+    assert advice.coverage.points[0].verdict == "wrong"
+    shown = click.unstyle(coverage_text(advice.coverage, 100))
+    assert "you said “第三阶段连参数也切了”; scripted takes that for false" in shown
+
+
+def test_servers_of_this_machine_are_found_where_they_answer(
+    scripted: Callable[..., ScriptedServer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, dumb, gone = scripted(slow(0), "qwen3:8b", "gemma3"), scripted(slow(0)), scripted(slow(0))
+    dumb.listing = 200, "<html>a page</html>"
+    gone.stop()
+    usual = (("Ollama", ours.url), ("llama.cpp", dumb.url), ("another", gone.url))
+    assert find_servers(usual) == [LocalServer("Ollama", ours.url, ("gemma3", "qwen3:8b"))]
+    assert not ours.requests  # nothing was said to it
+    monkeypatch.setattr("rehearse.llm.local_servers.USUAL", usual)
+    told = CliRunner().invoke(main, ["doctor", "--find-models", "--json"])
+    (found,) = (each for each in json.loads(told.stdout) if each["what"] == "opinion")
+    assert found["ok"]
+    assert f'opinion_url = "{ours.url}#gemma3"' in found["detail"]
+    monkeypatch.setattr("rehearse.llm.local_servers.USUAL", usual[1:])
+    told = CliRunner().invoke(main, ["doctor", "--find-models", "--json"])
+    assert f"No language model answers on this machine: llama.cpp ({dumb.url})" in told.stdout
+
+
+def test_what_the_user_did_meanwhile_stands_when_the_opinion_comes() -> None:
+    take = made_take()
+    points = take.coverage.points
+    said = [replace(points[0], verdict="maybe", opinion=Opinion("missed", "", "m", "covered")), *points[1:]]
+    advised = replace(take, coverage=scored(said))
+    assert with_opinions(take, advised).coverage.points == tuple(said)
+    overruled = replace(take, coverage=overrule(take.coverage, points[0].point, "wrong"))
+    assert with_opinions(overruled, advised) == overruled
+    rewritten = replace(take, transcript=replace(take.transcript, words=take.transcript.words[:3]))
+    assert with_opinions(rewritten, advised) == rewritten
+
+
+def test_an_opinion_that_comes_late_is_found_with_the_take(
+    scripted: Callable[..., ScriptedServer], tmp_path: Path
+) -> None:
+    may_answer = threading.Event()
+    server = scripted(lambda _: opinion("missed") if may_answer.wait(60) else (500, ""))
+    store, take = Store(tmp_path), made_take()
+    store.path(take.id).mkdir(parents=True)
+    store.keep(take)
+    later = LaterOpinion.on(take, Adviser(Server(server.url)))
+    assert not later.is_there
+    later.keep_with(take, store)
+    may_answer.set()
+    after, warning = later.added_to(take)
+    assert warning == ""
+    assert after.coverage.points[0].verdict == "maybe"
+    for _ in range(600):
+        if Store(tmp_path).get(take.id) == after:
+            break
+        time.sleep(0.05)
+    assert Store(tmp_path).get(take.id) == after
 
 
 def test_a_server_that_knows_no_schemas_is_asked_without(scripted: Callable[..., ScriptedServer]) -> None:

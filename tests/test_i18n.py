@@ -180,7 +180,15 @@ NOT_SHOWN = (
     *("round and topic", "decoded again", "left out"),
     *("far over", "nothing heard", "no figure", "taken back", "very slow", "very fast"),
     *("credited, not said", "said, not credited", "zf clear", "zm clear", "tuple[", "<meta", "<voice"),
-    *("You check whether", "Key point:", "Other ways", "An interview answer", "Key points."),  # to a model, or spoken
+    *(
+        "You check whether",
+        "You help a person",
+        "Key point:",
+        "Other ways",
+        "False statements",
+        "An interview answer",
+        "Key points.",
+    ),  # to a model, or spoken
     *("# Your own facts", "made by rehearse listen", "id question ", "id ask say"),  # in files
     *("rehearse ", "questions check", "nothing was listened to", "字幕(由"),
     *("| key |", r"\(at line", "%(complete_func)s"),  # of a document, and of Python

@@ -39,7 +39,7 @@ COMMANDS = {
     "report": N_("Write a page of takes and progress for the browser."),
     "eval": N_("Measure how well the judge agrees with labelled answers."),
     "listen": N_("Hear questions and their answers read aloud, or write them to a sound file."),
-    "questions": N_("List, show, check, edit and import the questions of the bank."),
+    "questions": N_("List, show, check, edit, enrich and import the questions of the bank."),
     "models": N_("List and get the weights that turn speech into text."),
     "voices": N_("List and get the voices that read questions aloud."),
     "init": N_("Make a workspace: a folder for questions, takes and settings of your own."),

@@ -7,6 +7,7 @@ import click
 from rehearse.cli import completers
 from rehearse.cli.context import Context, pass_context
 from rehearse.cli.edit import edit
+from rehearse.cli.enrich import enrich
 from rehearse.cli.group import Group
 from rehearse.cli.help import option
 from rehearse.cli.import_notes import import_notes
@@ -19,7 +20,7 @@ from rehearse.views.notes import as_sentence
 @click.group(cls=Group)
 @workspace_options
 def questions() -> None:
-    """List, show, check, edit and import the questions of the bank.
+    """List, show, check, edit, enrich and import the questions of the bank.
 
     The bank is questions/ of the workspace, with your own facts (mine.yaml) laid over it.
 
@@ -27,11 +28,13 @@ def questions() -> None:
     Examples:
       rehearse questions list --topic 智能客服
       rehearse questions edit --template
+      rehearse questions enrich my-question --opinion http://localhost:11434/v1
       rehearse questions import notes.md --out questions/notes.yaml
     """
 
 
 questions.add_command(edit)
+questions.add_command(enrich)
 questions.add_command(import_notes)
 
 

@@ -51,7 +51,7 @@ def lint_statements(question: Question, encoder: Encoder) -> list[str]:
             ).format(wording=wording, point=point.point, other=other.point)
             for point in question.points
             for wording in point.wordings
-            for other in _credited(wording, question, encoder)
+            for other in credited(wording, question, encoder)
             if other is not point
         ),
         *(
@@ -60,12 +60,12 @@ def lint_statements(question: Question, encoder: Encoder) -> list[str]:
             )
             for point in question.points
             for mistake in point.mistakes
-            if point in _credited(mistake, question, encoder)
+            if point in credited(mistake, question, encoder)
         ),
     ]
 
 
-def _credited(statement: str, question: Question, encoder: Encoder) -> list[KeyPoint]:
+def credited(statement: str, question: Question, encoder: Encoder) -> list[KeyPoint]:
     """The points that this alone is judged to make; the statement itself does not tell the judge which."""
     judged = judge_coverage(answer_from_text(statement), question, encoder).points
     return [point for point, verdict in zip(question.points, judged, strict=True) if verdict.verdict == "covered"]
@@ -104,13 +104,13 @@ def _points(question: Question) -> Iterator[str]:
 
 def _wordings(question: Question) -> Iterator[str]:
     seen: dict[str, KeyPoint] = {}
-    asked = _bare(question.ask)
+    asked = bare(question.ask)
     for point in question.points:
         for wording in point.wordings:
-            bare = _bare(wording)
-            if bare and seen.setdefault(bare, point) is not point:
+            plain = bare(wording)
+            if plain and seen.setdefault(plain, point) is not point:
                 yield _('the wording "{wording}" stands in two points; keep it in one').format(wording=wording)
-            if bare and bare in asked:
+            if plain and plain in asked:
                 yield _(
                     'the wording "{wording}" stands in the question itself; whoever repeats the question would score'
                 ).format(wording=wording)
@@ -126,25 +126,30 @@ def _doubled(question: Question) -> Iterator[str]:
     for point in question.points:
         seen: set[str] = set()
         for text in (*point.wordings, *point.mistakes):
-            if _bare(text) in seen:
+            if bare(text) in seen:
                 yield _('"{text}" stands twice at the point "{point}"; keep one').format(text=text, point=point.point)
-            seen.add(_bare(text))
+            seen.add(bare(text))
 
 
 def _unfinished(question: Question) -> Iterator[str]:
     for point in question.points:
         for text in (*point.wordings, *point.mistakes):
-            if _FRAME.search(text.rstrip(" ，。,.:：…")):
+            if is_unfinished(text):
                 yield _('"{text}" says nothing yet; finish the sentence, or whoever begins one so would score').format(
                     text=text
                 )
 
 
+def is_unfinished(text: str) -> bool:
+    """A sentence that only begins to say something."""
+    return _FRAME.search(text.rstrip(" ，。,.:：…")) is not None
+
+
 def _follow_ups(question: Question) -> Iterator[str]:
     for point in question.points:
-        asked = _bare(point.follow_up)
+        asked = bare(point.follow_up)
         for wording in point.wordings:
-            if asked and _bare(wording) in asked:
+            if asked and bare(wording) in asked:
                 yield _('the follow-up "{follow_up}" says the point itself ("{wording}"); ask without it').format(
                     follow_up=point.follow_up, wording=wording
                 )
@@ -171,5 +176,6 @@ def _answer(question: Question) -> Iterator[str]:
         )
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Without punctuation and writing that do not count."""
     return " ".join(units(normalise(text)))

@@ -98,7 +98,7 @@ class Adviser:
         """Ask about every point, the least certain first. Whatever fails, the judge's own verdict stands."""
         if not answer.text or not coverage.points:
             return Advice(coverage)
-        heard = _Heard(self._wanted)
+        heard = _Heard(self.wanted)
         trouble = self._run(self._ask(heard, coverage, answer, question))
         unproven = sum(
             verdict != "missed" and find_quote(answer, quote) is None for verdict, quote in heard.opinions.values()
@@ -108,7 +108,7 @@ class Adviser:
 
     def greet(self) -> str:
         """The model that would be asked. Raises MachineError where nobody answers."""
-        heard = _Heard(self._wanted)
+        heard = _Heard(self.wanted)
 
         async def ask() -> None:
             async with exchange(self.server, self.seconds) as asked:
@@ -120,7 +120,8 @@ class Adviser:
         return heard.model
 
     @property
-    def _wanted(self) -> str:
+    def wanted(self) -> str:
+        """The model that was named; "" for the only one."""
         return self.model or self.server.model
 
     def _run(self, asking: Coroutine[Any, Any, None]) -> str:
@@ -201,7 +202,7 @@ def seconds_from(text: str) -> float:
 
 def read_reply(text: str) -> tuple[Verdict, str] | None:
     """Verdict and quote of a reply, which may have thoughts before and anything around it; None where it holds none."""
-    text = _END_OF_THOUGHT.sub("", _THOUGHT.sub("", text[-LONGEST_TEXT:]))
+    text = without_thoughts(text[-LONGEST_TEXT:])
     for begin in reversed([place for place, letter in enumerate(text) if letter == "{"]):
         try:
             reply, end = json.JSONDecoder(strict=False).raw_decode(text, begin)
@@ -215,6 +216,17 @@ def read_reply(text: str) -> tuple[Verdict, str] | None:
         if word in VERDICTS and isinstance(quote, str):
             return VERDICTS[word], clean(quote).strip()
     return _in_words(text)
+
+
+def without_thoughts(text: str) -> str:
+    return _END_OF_THOUGHT.sub("", _THOUGHT.sub("", text))
+
+
+def reply_text(reply: dict[str, Any]) -> str:
+    """What the model said, in whichever form the server gives it."""
+    message = entry_of(next(iter(entries(reply, "choices")), {}), "message")
+    parts = [text_of(message, "content", LARGEST), *(text_of(each, "text") for each in entries(message, "content"))]
+    return "".join(parts)
 
 
 def _in_words(text: str) -> tuple[Verdict, str] | None:
@@ -235,8 +247,7 @@ def _read(reply: dict[str, Any]) -> tuple[tuple[Verdict, str] | None, bool]:
     choice = next(iter(entries(reply, "choices")), {})
     message = entry_of(choice, "message")
     cut = text_of(choice, "finish_reason") in ("length", "max_tokens")
-    parts = [text_of(message, "content", LARGEST), *(text_of(entry, "text") for entry in entries(message, "content"))]
-    said = "".join(parts)
+    said = reply_text(reply)
     thought = text_of(message, "reasoning_content", LARGEST) or text_of(message, "reasoning", LARGEST)
     thinks = bool(_OPEN_THOUGHT.search(said)) or (not said.strip() and (cut or bool(thought)))
     if cut and thinks:

@@ -1,0 +1,139 @@
+"""`rehearse questions enrich`: what a language model proposes for a question, and the user takes of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rehearse.cli import completers
+from rehearse.cli.context import Context, pass_context
+from rehearse.cli.help import Command, option
+from rehearse.cli.options import json_option, opinion_options, workspace_options
+from rehearse.errors import RehearseError
+from rehearse.i18n import _, counted, one_line
+from rehearse.terminal.width import width
+
+if TYPE_CHECKING:
+    from rehearse.bank.additions import Addition
+    from rehearse.bank.question import Question
+    from rehearse.evaluation.additions import Checked
+
+
+@click.command(cls=Command)
+@click.argument("question_id", metavar="ID", shell_complete=completers.questions)
+@option("--yes", is_flag=True, help="Write all that is proposed and passes the checks, without asking about each.")
+@opinion_options
+@json_option
+@workspace_options
+@pass_context
+def enrich(context: Context, question_id: str, yes: bool, as_json: bool) -> None:
+    """Have a language model of yours propose wordings and mistakes for a question.
+
+    It is asked once, when a question is written; judging stays without it. What the checks of the bank refuse is left
+    out. In a terminal you are asked about each proposal, and what you take is written into the question's file, whose
+    comments and layout stay as they are. Elsewhere nothing is written without --yes.
+
+    \b
+    Examples:
+      rehearse questions enrich my-question --opinion http://localhost:11434/v1
+      rehearse questions enrich my-question --yes --json
+    """
+    from rehearse.cli.wiring import load_encoder
+    from rehearse.evaluation.additions import checked
+    from rehearse.llm.suggester import Suggester
+    from rehearse.views.additions import additions_text
+    from rehearse.views.json_view import to_json
+
+    question = context.bank().get(question_id)
+    if not question.points:
+        raise RehearseError(
+            _("This question has no key points yet. Write them first; rehearse questions edit opens it.")
+        )
+    adviser = context.adviser()
+    if adviser is None:
+        raise RehearseError(
+            _("Name a language model with --opinion URL; rehearse doctor --find-models looks for one on this machine.")
+        )
+    file = _file_of(context, question_id)
+    encoder = load_encoder()
+    found = checked(question, Suggester(adviser).suggest(question), encoder)
+    good = [each.addition for each in found if not each.refused]
+    asks = not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty()
+    if asks:
+        click.echo(additions_text(question, [each for each in found if each.refused], width()))
+        chosen = checked(question, _chosen(question, good), encoder)  # some of it changed
+        click.echo(additions_text(question, chosen, width()))
+        good = [each.addition for each in chosen if not each.refused]
+    elif not as_json:
+        click.echo(additions_text(question, found, width()))
+    if good and (yes or asks):
+        _write(file, question, good)
+    if as_json:
+        click.echo(to_json(_as_rows(question, found, file if good and yes else None)))
+    elif good and (yes or asks):
+        click.echo(counted("{count} text added:", "{count} texts added:", len(good)))
+        click.echo(one_line(file))
+    else:
+        click.echo(_("Nothing was written.") if asks or not good else _("Nothing was written; --yes writes them."))
+
+
+def _file_of(context: Context, question: str) -> Path:
+    """The file that gives the question's points: the user's own facts, else the bank's."""
+    from rehearse.bank.additions import holds_points
+    from rehearse.bank.folder import bank_files
+    from rehearse.config.reading import read_text
+
+    workspace = context.workspace
+    own = [workspace.mine] if workspace.mine and workspace.mine.exists() else []
+    for file in (*own, *bank_files(workspace.bank)[0]):
+        if holds_points(read_text(file), question):
+            return file
+    raise RehearseError(_("No file of the bank gives the points of {id}.").format(id=question))
+
+
+def _write(file: Path, question: Question, additions: Sequence[Addition]) -> None:
+    from rehearse.bank.additions import written
+    from rehearse.config.atomic import save_text
+    from rehearse.config.reading import read_text
+
+    save_text(file, written(read_text(file), question, additions, file))
+
+
+def _chosen(question: Question, additions: Sequence[Addition]) -> list[Addition]:
+    """What the user takes, some of it in words of their own."""
+    from rehearse.terminal.keyboard import Keyboard
+    from rehearse.views.additions import proposal_text
+
+    taken: list[Addition] = []
+    with Keyboard() as keyboard:
+        for number, addition in enumerate(additions, 1):
+            click.echo(proposal_text(question, addition, number, len(additions), width()))
+            key = keyboard.wait()
+            if key == "e":
+                with keyboard.released():
+                    text = click.edit(f"{addition.text}\n", extension=".txt")
+                line = " ".join((text or "").split())
+                taken += [replace(addition, text=line)] if line else []
+            elif key == "y":
+                taken.append(addition)
+            elif key in ("q", "escape"):
+                break
+    return taken
+
+
+def _as_rows(question: Question, found: Sequence[Checked], file: Path | None) -> dict[str, object]:
+    rows = [
+        {
+            "point": question.points[each.addition.point].point,
+            "kind": each.addition.kind,
+            "text": each.addition.text,
+            "refused": each.refused,
+        }
+        for each in found
+    ]
+    return {"question": question.id, "written": str(file) if file else None, "proposals": rows}

@@ -33,7 +33,7 @@ class LaterOpinion:
             except Exception as error:  # noqa: BLE001 - whatever it was, the judge's verdict stands
                 opinion.asked.set_result((take, str(error)))
 
-        threading.Thread(target=ask, name="second opinion", daemon=True).start()
+        threading.Thread(target=ask, name="opinion", daemon=True).start()
         return opinion
 
     @property

@@ -155,13 +155,14 @@ def _verdict(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint]) 
         return replace(judged, verdict="wrong", quote=said.text, start=said.start, end=said.end, mistake=mistake)
     if chance < fit.maybe:
         return judged
+    quote = evidence.quote or window
     return replace(
         judged,
         verdict="covered" if chance >= fit.covered else "maybe",
         how=tuple(kind for kind in why.speaks_for if kind in HOW) or ("words",),
-        quote=window.text,
-        start=window.start,
-        end=window.end,
+        quote=quote.text,
+        start=quote.start,
+        end=quote.end,
         in_common=why.in_common,
     )
 

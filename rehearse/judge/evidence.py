@@ -28,6 +28,7 @@ NEARLY = 0.9  # of the best window's score
 MEANING_COUNTS = 1.5  # beside words and sound, when the best window is chosen
 VERBATIM = 9.0  # more than any score; what says the point as it stands is what is quoted
 RICH = 7  # wordings, from which on a point has many
+SOUND_QUOTED = 2.0  # beside the rest, when the quote is chosen
 RIVAL = 0.5  # how much of a sibling's nearness is taken off
 
 
@@ -56,7 +57,8 @@ class Evidence:
     the point in many ways. verbatim: whether one of them was said as it stands; recited: whether a mistake was. window:
     the best by words, sound and meaning together; None where nothing was said, or all of it was taken back. taken_back:
     the window that would have been better, had the speaker not said that they do not know. false: the window that
-    states a mistake most, None where the bank lists none.
+    states a mistake most, None where the bank lists none. quote: the window to be shown, which has more of what
+    the point's wordings hold together, and less of its siblings.
     """
 
     words: float = 0.0
@@ -86,6 +88,7 @@ class Evidence:
     window: Window | None = None
     taken_back: Window | None = None
     false: Window | None = None
+    quote: Window | None = None
 
 
 # What the fitted weights apply to: TOLD where the question has a reference answer, UNTOLD where it has none. MANY where
@@ -248,7 +251,18 @@ class _AnswerComparison:
                 verbatim=bool((verbatim[:, index] & self.live).any()),
                 window=_narrowest(self.windows, (scores + VERBATIM * verbatim[:, index]).tolist()),
                 taken_back=taken_back,
+                quote=_narrowest(self.windows, self._quotable(index, verbatim[:, index]).tolist()),
             )
+
+    def _quotable(self, point: int, verbatim: Matrix) -> Matrix:
+        """How well each window can stand as the quote of the point; see benchmarks/quotes.py."""
+        import numpy as np
+
+        words = self.letters.wordings[:-1, point] + self.letters.points[:-1, point]
+        sound = self.syllable_pairs.wordings[:-1, point] + SOUND_QUOTED * self.syllable_pairs.points[:-1, point]
+        meaning = MEANING_COUNTS * (self.meaning[:, point] - RIVAL * self._rivals(point))
+        scores: Matrix = np.where(self.live, words + sound + meaning, -np.inf) + VERBATIM * verbatim
+        return scores
 
     def told(self, wordings: Sequence[str]) -> Iterator[tuple[float, float]]:
         """`told` and `told_anywhere` of each point, given how the reference answer makes it."""

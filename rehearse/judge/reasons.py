@@ -60,7 +60,7 @@ def reasons(point: KeyPoint, evidence: Evidence) -> Reasons:
     return Reasons(
         (*figure, *(kind for kind, pull in ranked if pull >= WORTH_TELLING)),
         (*back, *missing, *(kind for kind, pull in ranked if pull <= -WORTH_TELLING)),
-        tuple(dict.fromkeys(_in_common(point, said)))[:MOST],
+        tuple(dict.fromkeys(_in_common(point, evidence.quote or said)))[:MOST],
     )
 
 

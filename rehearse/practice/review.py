@@ -60,7 +60,7 @@ def corrected(take: Take, text: str, encoder: Encoder) -> Take:
 def sayings(take: Take, number: int, encoder: Encoder) -> list[str]:
     """What may be meant for the point `number`: the words nearest to it, then sentences around them; [] for none."""
     answer = answer_from_words(take.transcript.words)
-    window = gather(answer, take.question, encoder)[number - 1].window
+    window = gather(answer, take.question, encoder)[number - 1].quote
     if window is None:
         return []
     begun = window.start or 0.0

@@ -61,15 +61,15 @@ def main() -> None:
         answer: Labelled = answers[mark.answer]
         if mark.answer not in judged:
             judged[mark.answer] = judge_coverage(answer.answer, answer.question, encoder).points
-        found = judged[mark.answer][mark.point]
-        if found.verdict != "covered":
+        verdict = judged[mark.answer][mark.point]
+        if verdict.verdict != "covered":
             uncovered += 1
             continue
         of += 1
-        is_right = mark.share_in(answer.answer.text, found.quote) >= HALF
+        is_right = mark.share_in(answer.answer.text, verdict.quote) >= HALF
         right += is_right
         if options.each and not is_right:
-            print(f"{mark.question} {mark.answer}: {found.point}\n    {found.quote}")
+            print(f"{mark.question} {mark.answer}: {verdict.point}\n    {verdict.quote}")
     print(f"{right} of {of} quotes state their point ({right / of:.0%}); {uncovered} points are covered no more")
 
 

@@ -52,7 +52,7 @@ def written(text: str, question: Question, additions: Sequence[Addition], file: 
         for index in sorted({addition.point for addition in additions}):
             mine = [addition for addition in additions if addition.point == index]
             added += _insertions(text, points[index], mine)
-        for place, new in sorted(added, key=lambda each: each[0], reverse=True):
+        for place, new in sorted(added, key=lambda place: place[0], reverse=True):
             text = text[:place] + new + text[place:]
         after = plain(parse(text))
     except (YamlError, yaml.YAMLError, AttributeError, LookupError, TypeError, ValueError):
@@ -70,7 +70,7 @@ def holds_points(text: str, question: str) -> bool:
         return False
     entries = root.get("questions") if isinstance(root, dict) else None
     return isinstance(entries, list) and any(
-        isinstance(each, dict) and each.get("id") == question and each.get("points") for each in entries
+        isinstance(entry, dict) and entry.get("id") == question and entry.get("points") for entry in entries
     )
 
 
@@ -121,7 +121,7 @@ def _insertions(text: str, node: Any, additions: Sequence[Addition]) -> Iterator
             yield _in_brackets(text, known, new)
         else:
             indent = " " * known.start_mark.column
-            yield _line_after(text, known.value[-1]), "".join(f"{indent}- {_scalar(each)}\n" for each in new)
+            yield _line_after(text, known.value[-1]), "".join(f"{indent}- {_scalar(line)}\n" for line in new)
 
 
 def _is_mapping(node: Any) -> bool:
@@ -134,7 +134,7 @@ def _new_list(text: str, node: Any, kind: str, new: Sequence[str]) -> tuple[int,
         return node.end_mark.index - 1, f", {kind}: [{', '.join(map(_quoted, new))}]"
     statement = _value(node, "point") if _is_mapping(node) else node
     indent = " " * node.start_mark.column
-    items = "".join(f"{indent}  - {_scalar(each)}\n" for each in new)
+    items = "".join(f"{indent}  - {_scalar(line)}\n" for line in new)
     return _line_after(text, statement), f"{indent}{kind}:\n{items}"
 
 
@@ -151,10 +151,10 @@ def _line_after(text: str, node: Any) -> int:
     end = node.end_mark.index
     if node.end_mark.column == 0 and end > node.start_mark.index:
         return int(end)
-    found = text.find("\n", end)
-    if found < 0:
+    end_of_line = text.find("\n", end)
+    if end_of_line < 0:
         raise ValueError(node)  # the file ends in the middle of its line
-    return found + 1
+    return end_of_line + 1
 
 
 def _scalar(text: str) -> str:

@@ -135,7 +135,7 @@ def _local_models() -> list[Finding]:
     """Servers of language models on this machine, and the settings that would have them asked."""
     from rehearse.llm import local_servers
 
-    found = local_servers.find_servers(local_servers.USUAL)
+    servers = local_servers.find_servers(local_servers.USUAL)
     offer = _("{name} has {models}. To ask it for a second opinion, write this by rehearse settings edit: {setting}")
     details = [
         offer.format(
@@ -143,7 +143,7 @@ def _local_models() -> list[Finding]:
             models=listed(server.models),
             setting=f'opinion_url = "{server.url}#{server.models[0]}"',
         )
-        for server in found
+        for server in servers
     ]
     looked = listed(f"{name} ({url})" for name, url in local_servers.USUAL)
     nobody = _("No language model answers on this machine: {looked}. Start one, or do without.").format(looked=looked)

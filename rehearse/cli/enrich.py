@@ -15,7 +15,7 @@ from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.options import json_option, opinion_options, workspace_options
 from rehearse.errors import RehearseError
-from rehearse.i18n import _, counted, one_line
+from rehearse.i18n import _, counted, english, one_line
 from rehearse.terminal.width import width
 
 if TYPE_CHECKING:
@@ -61,20 +61,21 @@ def enrich(context: Context, question_id: str, yes: bool, as_json: bool) -> None
         )
     file = _file_of(context, question_id)
     encoder = load_encoder()
-    found = checked(question, Suggester(adviser).suggest(question), encoder)
-    good = [each.addition for each in found if not each.refused]
+    with english(as_json):  # what other programs read is the same in every language
+        proposals = checked(question, Suggester(adviser).suggest(question), encoder)
+    good = [proposal.addition for proposal in proposals if not proposal.refused]
     asks = not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty()
     if asks:
-        click.echo(additions_text(question, [each for each in found if each.refused], width()))
+        click.echo(additions_text(question, [proposal for proposal in proposals if proposal.refused], width()))
         chosen = checked(question, _chosen(question, good), encoder)  # some of it changed
         click.echo(additions_text(question, chosen, width()))
-        good = [each.addition for each in chosen if not each.refused]
+        good = [proposal.addition for proposal in chosen if not proposal.refused]
     elif not as_json:
-        click.echo(additions_text(question, found, width()))
+        click.echo(additions_text(question, proposals, width()))
     if good and (yes or asks):
         _write(file, question, good)
     if as_json:
-        click.echo(to_json(_as_rows(question, found, file if good and yes else None)))
+        click.echo(to_json(_as_rows(question, proposals, file if good and yes else None)))
     elif good and (yes or asks):
         click.echo(counted("{count} text added:", "{count} texts added:", len(good)))
         click.echo(one_line(file))
@@ -126,14 +127,14 @@ def _chosen(question: Question, additions: Sequence[Addition]) -> list[Addition]
     return taken
 
 
-def _as_rows(question: Question, found: Sequence[Checked], file: Path | None) -> dict[str, object]:
+def _as_rows(question: Question, proposals: Sequence[Checked], file: Path | None) -> dict[str, object]:
     rows = [
         {
-            "point": question.points[each.addition.point].point,
-            "kind": each.addition.kind,
-            "text": each.addition.text,
-            "refused": each.refused,
+            "point": question.points[proposal.addition.point].point,
+            "kind": proposal.addition.kind,
+            "text": proposal.addition.text,
+            "refused": proposal.refused,
         }
-        for each in found
+        for proposal in proposals
     ]
     return {"question": question.id, "written": str(file) if file else None, "proposals": rows}

@@ -27,20 +27,17 @@ def checked(question: Question, additions: Sequence[Addition], encoder: Encoder)
     reasons: list[str] = []
     for addition in additions:
         text = bare(addition.text)
-        reasons.append(
-            _("it stands there already")
-            if text in known
-            else _("it stands in the question itself")
-            if text in asked
-            else _("it says nothing yet")
-            if is_unfinished(addition.text)
-            else ""
-        )
+        if text in known:
+            reasons.append(_("it stands there already"))
+        elif text in asked:
+            reasons.append(_("it stands in the question itself"))
+        else:
+            reasons.append(_("it says nothing yet") if is_unfinished(addition.text) else "")
         known.add(text)
-    longer = extended(question, [each for each, reason in zip(additions, reasons, strict=True) if not reason])
+    longer = extended(question, [addition for addition, reason in zip(additions, reasons, strict=True) if not reason])
     return [
-        Checked(each, reason or _mistaken(each, longer, encoder))
-        for each, reason in zip(additions, reasons, strict=True)
+        Checked(addition, reason or _mistaken(addition, longer, encoder))
+        for addition, reason in zip(additions, reasons, strict=True)
     ]
 
 

@@ -12,9 +12,9 @@ ENGLISH_BELOW, CHINESE_FROM = 0.3, 0.6
 
 def other_language(text: str, expected: str) -> str:
     """The language of an answer that is not in the one expected; "" where it is, or cannot be told."""
-    said = units(normalise(text))
-    if len(said) < ENOUGH:
+    answered = units(normalise(text))
+    if len(answered) < ENOUGH:
         return ""
-    share = sum(map(is_chinese, said)) / len(said)
+    share = sum(map(is_chinese, answered)) / len(answered)
     spoken = "en" if share < ENGLISH_BELOW else "zh" if share >= CHINESE_FROM else expected
     return "" if spoken == expected else spoken

@@ -29,7 +29,7 @@ def find_servers(usual: Sequence[tuple[str, str]] = USUAL) -> list[LocalServer]:
     async def all_of_them() -> list[LocalServer | None]:
         return await asyncio.gather(*(_look(name, url) for name, url in usual))
 
-    return [found for found in asyncio.run(all_of_them()) if found]
+    return [server for server in asyncio.run(all_of_them()) if server]
 
 
 async def _look(name: str, url: str) -> LocalServer | None:

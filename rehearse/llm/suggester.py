@@ -46,10 +46,10 @@ class Suggester:
             raise MachineError(reason) from None
         except (Refused, NotUnderstood) as error:
             raise MachineError(_("The model could not be asked: {reason}").format(reason=error)) from None
-        found = list(_read(reply, len(question.points)))
-        if not found:
+        additions = list(_read(reply, len(question.points)))
+        if not additions:
             raise MachineError(_("The model's reply holds no wordings that can be read; another model may do better."))
-        return found
+        return additions
 
     async def _ask(self, question: Question) -> str:
         async with exchange(self.adviser.server, self.seconds) as asked:
@@ -69,7 +69,7 @@ class Suggester:
 
 def _described(question: Question) -> str:
     points = "".join(
-        f"\n{number}. {point.point}" + "".join(f"\n   known: {each}" for each in point.also[:WORDINGS])
+        f"\n{number}. {point.point}" + "".join(f"\n   known: {wording}" for wording in point.also[:WORDINGS])
         for number, point in enumerate(question.points, 1)
     )
     return f"Question:\n{question.ask}\n\nPoints:{points}"
@@ -80,17 +80,17 @@ def _read(reply: str, points: int) -> list[Addition]:
     text = without_thoughts(reply[-LONGEST_TEXT:])
     for begin in (place for place, letter in enumerate(text) if letter == "{"):
         try:
-            found, _end = json.JSONDecoder(strict=False).raw_decode(text, begin)
+            answer, _end = json.JSONDecoder(strict=False).raw_decode(text, begin)
         except (ValueError, RecursionError):
             continue
-        if additions := [each for entry in entries(found, "points") for each in _of_point(entry, points)]:
+        if additions := [addition for entry in entries(answer, "points") for addition in _of_point(entry, points)]:
             return sorted(additions, key=lambda addition: addition.point)
     return []
 
 
 def _of_point(entry: dict[str, Any], points: int) -> list[Addition]:
     number = entry.get("number")
-    if not isinstance(number, int) or not 1 <= number <= points:
+    if type(number) is not int or not 1 <= number <= points:
         return []
     additions = []
     for name, kind, most in KINDS:

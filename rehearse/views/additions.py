@@ -14,13 +14,13 @@ from rehearse.views.layout import wrap
 KINDS = {"also": N_("wording: {text}"), "mistakes": N_("mistake: {text}")}
 
 
-def additions_text(question: Question, found: Sequence[Checked], width: int) -> str:
+def additions_text(question: Question, proposals: Sequence[Checked], width: int) -> str:
     """Point by point; what was refused with the reason."""
     lines: list[str] = []
     for number, point in enumerate(question.points):
-        mine = [each for each in found if each.addition.point == number]
+        mine = [proposal for proposal in proposals if proposal.addition.point == number]
         lines += [wrap(f"{number + 1}. {point.point}", width)] if mine else []
-        lines += [_line(each, width) for each in mine]
+        lines += [_line(proposal, width) for proposal in mine]
     return "\n".join(lines)
 
 
@@ -32,8 +32,8 @@ def proposal_text(question: Question, addition: Addition, number: int, of: int, 
     return f"\n{wrap(head, width)}\n{wrap(text, width, '  ')}\n{style(wrap(keys, width), dim=True)}"
 
 
-def _line(each: Checked, width: int) -> str:
-    text = _(KINDS[each.addition.kind]).format(text=each.addition.text)
-    if each.refused:
-        return style(wrap(f"✗ {text} ({each.refused})", width, "   "), dim=True)
+def _line(proposal: Checked, width: int) -> str:
+    text = _(KINDS[proposal.addition.kind]).format(text=proposal.addition.text)
+    if proposal.refused:
+        return style(wrap(f"✗ {text} ({proposal.refused})", width, "   "), dim=True)
     return wrap(f"+ {text}", width, "   ")

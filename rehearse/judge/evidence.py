@@ -221,6 +221,7 @@ class _AnswerComparison:
             scores = np.where(self.live, joint[:, index], -np.inf)
             likeliest = int(scores.argmax())
             chosen = self.windows[likeliest]
+            rivals = self._rivals(index)
             # What makes a sibling point is no mistake of this one, however many words they share.
             accused = self.live & (stated.max(axis=1) < -stated[:, index]) & ~verbatim.any(axis=1)
             recited = self.live & np.array(particulars.recited(point, self.windows))
@@ -231,8 +232,8 @@ class _AnswerComparison:
                 words_anywhere=float(self.pairs.points[-1, index]),
                 sound=float(self.syllable_pairs.points[:-1][self.live, index].max()),
                 sound_anywhere=max(float(self.syllables.wordings[-1, index]), particulars.term_by_sound(point, heard)),
-                contrast=float((self.meaning - RIVAL * self._rivals(index)[:, None])[self.live, index].max()),
-                lead=self._lead(index),
+                contrast=float((self.meaning[:, index] - RIVAL * rivals)[self.live].max()),
+                lead=self._lead(index, rivals),
                 items=self._items(index),
                 order=particulars.order(point, chosen),
                 other_number=particulars.other_number(point, chosen),
@@ -251,16 +252,16 @@ class _AnswerComparison:
                 verbatim=bool((verbatim[:, index] & self.live).any()),
                 window=_narrowest(self.windows, (scores + VERBATIM * verbatim[:, index]).tolist()),
                 taken_back=taken_back,
-                quote=_narrowest(self.windows, self._quotable(index, verbatim[:, index]).tolist()),
+                quote=_narrowest(self.windows, self._quotable(index, rivals, verbatim[:, index]).tolist()),
             )
 
-    def _quotable(self, point: int, verbatim: Matrix) -> Matrix:
+    def _quotable(self, point: int, rivals: Matrix, verbatim: Matrix) -> Matrix:
         """How well each window can stand as the quote of the point; see benchmarks/quotes.py."""
         import numpy as np
 
         words = self.letters.wordings[:-1, point] + self.letters.points[:-1, point]
         sound = self.syllable_pairs.wordings[:-1, point] + SOUND_QUOTED * self.syllable_pairs.points[:-1, point]
-        meaning = MEANING_COUNTS * (self.meaning[:, point] - RIVAL * self._rivals(point))
+        meaning = MEANING_COUNTS * (self.meaning[:, point] - RIVAL * rivals)
         scores: Matrix = np.where(self.live, words + sound + meaning, -np.inf) + VERBATIM * verbatim
         return scores
 
@@ -280,11 +281,11 @@ class _AnswerComparison:
         others = np.delete(self.meaning, point, axis=1)
         return others.max(axis=1) if others.shape[1] else np.zeros(len(self.windows))
 
-    def _lead(self, point: int) -> float:
+    def _lead(self, point: int, rivals: Matrix) -> float:
         import numpy as np
 
         nearest = int(np.where(self.live, self.meaning[:, point], -np.inf).argmax())
-        return float(self.meaning[nearest, point] - self._rivals(point)[nearest])
+        return float(self.meaning[nearest, point] - rivals[nearest])
 
     def _items(self, point: int) -> float:
         """How well the items are met, each wherever it is met best."""

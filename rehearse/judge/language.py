@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rehearse.text.units import is_chinese, normalise, units
 
 ENOUGH = 15  # units; a shorter answer is of names as likely as of a language
@@ -10,6 +12,7 @@ ENOUGH = 15  # units; a shorter answer is of names as likely as of a language
 ENGLISH_BELOW, CHINESE_FROM = 0.3, 0.6
 
 
+@lru_cache(maxsize=4)  # asked for by the evidence and by the verdict
 def other_language(text: str, expected: str) -> str:
     """The language of an answer that is not in the one expected; "" where it is, or cannot be told."""
     answered = units(normalise(text))

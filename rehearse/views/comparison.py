@@ -33,10 +33,10 @@ def among_text(comparison: Among, width: int) -> str:
     """The take against the last and the best: at most three lines each, but for points that are new."""
     parts = []
     if comparison.last:
-        name = _("Against the last and best") if comparison.last_is_best else _("Against the last")
+        name = _("Against the last and best ({when})") if comparison.last_is_best else _("Against the last ({when})")
         parts.append(_against(name, comparison.last, width))
     if comparison.best:
-        parts.append(_against(_("Against the best"), comparison.best, width))
+        parts.append(_against(_("Against the best ({when})"), comparison.best, width))
     if comparison.is_best:
         parts.append(
             wrap(counted("The best of {count} take so far.", "The best of {count} takes so far.", comparison.of), width)
@@ -55,8 +55,8 @@ def _against(name: str, comparison: Comparison, width: int) -> str:
         figures.insert(0, _("the same points covered"))
     lines = [
         wrap(
-            _("{against} ({when}): {figures}").format(
-                against=name, when=day_and_time(before.started_at), figures=listed(figures)
+            _("{against}: {figures}").format(
+                against=name.format(when=day_and_time(before.started_at)), figures=listed(figures)
             ),
             width,
         )

@@ -95,7 +95,7 @@ class Pictures:
         while speaking.poll() is None:
             terminal.watch(60, until="● ")
         terminal.press("\r")
-        terminal.watch(60, until="1-4")
+        terminal.watch(60, until="  q ")
         terminal.press("q")
         terminal.watch(20)
         terminal.end()

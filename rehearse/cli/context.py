@@ -100,7 +100,8 @@ class Context:
 
     def value(self, name: str) -> str:
         """A setting without an option: its variable, else what the files say, else ""."""
-        return os.environ.get(SETTINGS[name].variable) or str(self.settings.get(name) or "")
+        given = self.settings.get(name)
+        return os.environ.get(SETTINGS[name].variable) or ("" if given is None else str(given))
 
     def typed(self, name: str) -> Any:
         """The same as its kind of value, or its default. Raises RehearseError for a variable that holds none."""

@@ -42,7 +42,11 @@ def init(context: Context, folder: Path | None, empty: bool, as_json: bool) -> N
     from rehearse.views.starter import made_text
 
     home = (folder or context.home or Path()).expanduser().absolute()
-    asking = sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not (home / FILE).exists()
-    values = asked_settings() if asking else {}
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty() and not as_json
+    values = asked_settings() if on_terminal and not (home / FILE).exists() else {}
     made = make_workspace(home, file_text("workspace", values), empty)
     click.echo(to_json({**asdict(made), "home": str(home)}) if as_json else made_text(made, Path.cwd(), width()))
+    if on_terminal and made.made:
+        from rehearse.cli.loops import prepare_voice
+
+        prepare_voice(Context(home=home))

@@ -15,6 +15,7 @@ from rehearse.practice.engines import Engines, nothing
 from rehearse.practice.judging import Judging
 from rehearse.practice.session import Session
 from rehearse.practice.voice import Voice
+from rehearse.progress.standing import next_up, standings
 from rehearse.takes.take import Take
 from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.hands_free import SILENCE
@@ -22,6 +23,7 @@ from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.practice_loop import PracticeLoop
 from rehearse.terminal.review_loop import ReviewLoop
 from rehearse.terminal.screen import TerminalScreen
+from rehearse.tts.choice import VoiceChoice
 
 
 def practice_loop(
@@ -57,6 +59,21 @@ def practice_loop(
     )
     corrections = Corrections(screen, keyboard, session.judging, workspace.wordings)
     return PracticeLoop(session, screen, keyboard, choices.as_json, corrections, later)
+
+
+def prepare_voice(context: Context) -> None:
+    """Render the question that comes first in a new workspace, so that it is spoken at once. Enter skips it."""
+    if not context.typed("voice"):
+        return
+    first = next_up(standings(context.bank().first, []), now())[0].question
+    choice = VoiceChoice(context.settings.get("voice_name") or (), context.typed("voice_speed"))
+    with Keyboard() as keyboard:
+        screen = TerminalScreen(keyboard)
+        voice = Voice(Player(None), screen, make_synthesizer(choice, screen.notice))
+        try:
+            voice.rendered(first.spoken, first.language)
+        finally:
+            voice.close()
 
 
 def review_loop(keyboard: Keyboard, context: Context, take: Take, speaker: str | None) -> ReviewLoop:

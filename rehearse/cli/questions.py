@@ -56,7 +56,7 @@ questions.add_command(import_notes)
 @workspace_options
 @pass_context
 def list_questions(context: Context, topic: str | None, round_name: str | None, as_json: bool) -> None:
-    """List questions, where each stands and its last score, and what goes deeper into them.
+    """List questions, where each stands, and what goes deeper into them.
 
     A part of an id will do for any command, where only one question has it: rehearse practice zero-stages. A round
     is listed as it was asked, without what goes deeper.

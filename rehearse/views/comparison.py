@@ -12,12 +12,11 @@ from rehearse.judge.coverage import PointVerdict
 from rehearse.progress.comparison import Among, Comparison, Matrix, Outline, PointChange
 from rehearse.text.units import simplified
 from rehearse.views.escapes import style
-from rehearse.views.layout import GAP, NARROWEST, day_and_time, heading, minutes, shorten, span, wrap
+from rehearse.views.layout import GAP, NARROWEST, day_and_time, heading, minutes, one_line, shorten, span, wrap
 from rehearse.views.names import brief_length, verdict_name
 from rehearse.views.result import MARKS
 
 NOT_ASKED = "·"
-LEAST_NAME = 12  # cells; less of a point's statement says nothing
 ROOM = {"two": 11, "many": 5}  # cells of a take's column: "11-23 21:31"; "11-23" above "21:31"
 
 
@@ -34,10 +33,10 @@ def among_text(comparison: Among, width: int) -> str:
     """The take against the last and the best: at most three lines each, but for points that are new."""
     parts = []
     if comparison.last:
-        name = _("Against the last and best") if comparison.last_is_best else _("Against the last")
+        name = _("Against the last and best ({when})") if comparison.last_is_best else _("Against the last ({when})")
         parts.append(_against(name, comparison.last, width))
     if comparison.best:
-        parts.append(_against(_("Against the best"), comparison.best, width))
+        parts.append(_against(_("Against the best ({when})"), comparison.best, width))
     if comparison.is_best:
         parts.append(
             wrap(counted("The best of {count} take so far.", "The best of {count} takes so far.", comparison.of), width)
@@ -56,31 +55,28 @@ def _against(name: str, comparison: Comparison, width: int) -> str:
         figures.insert(0, _("the same points covered"))
     lines = [
         wrap(
-            _("{against} ({when}): {figures}").format(
-                against=name, when=day_and_time(before.started_at), figures=listed(figures)
+            _("{against}: {figures}").format(
+                against=name.format(when=day_and_time(before.started_at)), figures=listed(figures)
             ),
             width,
         )
     ]
     for sign, colour, names in (("+", "green", comparison.gained), ("−", "red", comparison.lost)):
         if names:
-            lines.append(f"  {style(sign, fg=colour, bold=True)} {_names(names, width - 4)}")
+            lines.append(f"  {style(sign, fg=colour, bold=True)} {_names(names, comparison, width - 4)}")
     if comparison.new:
         unasked = f"  {NOT_ASKED} {_('not asked then:')} "
-        lines.append(f"{unasked}{_names(comparison.new, width - cell_len(unasked))}")
+        lines.append(f"{unasked}{_names(comparison.new, comparison, width - cell_len(unasked))}")
     return "\n".join(lines)
 
 
-def _names(points: Sequence[str], room: int) -> str:
-    """As many statements as fit on a line, each shortened alike."""
-    rest = ""
-    shown = len(points)
-    while True:
-        width_each = (room - cell_len(rest) - 2 * (shown - 1)) // shown
-        if width_each >= LEAST_NAME or shown == 1:
-            return _("; ").join(shorten(point, max(LEAST_NAME, width_each)) for point in points[:shown]) + rest
-        shown -= 1
-        rest = _("; {count} more").format(count=len(points) - shown)
+def _names(points: Sequence[str], comparison: Comparison, room: int) -> str:
+    """On a line: the statements where they fit, else their numbers in the comparison, which are those of the take."""
+    whole = _("; ").join(map(one_line, points))
+    if cell_len(whole) <= room or len(points) == 1:
+        return shorten(whole, room)
+    numbers = {change.point: number for number, change in enumerate(comparison.points, 1)}
+    return shorten(_("points {numbers}").format(numbers=" ".join(str(numbers[point]) for point in points)), room)
 
 
 def comparison_text(comparison: Comparison, width: int) -> str:

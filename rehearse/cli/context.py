@@ -109,8 +109,9 @@ class Context:
         try:
             return setting.from_environment(text) if text else setting.default
         except ValueError:
-            told = _("{variable} is {text!r}; it has to be {values}.")
-            raise RehearseError(told.format(variable=setting.variable, text=text, values=_(setting.values))) from None
+            wrong = _("{variable} is {text!r}; it has to be {values}.")
+            values = _(setting.values)
+            raise RehearseError(wrong.format(variable=setting.variable, text=text, values=values)) from None
 
     def question_id(self, wanted: str | None) -> str | None:
         """The question that is meant: one that has takes, else one of the bank's, where a part of its id will do.

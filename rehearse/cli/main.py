@@ -184,7 +184,7 @@ def _standing(context: Context, as_json: bool) -> None:
                     "streak": today.streak,
                     "days_left": today.days_left,
                     "today": [standing.question.id for standing in today.today],
-                    "points": [{"question": each.question.id, "point": each.point} for each in today.points],
+                    "points": [{"question": owed.question.id, "point": owed.point} for owed in today.points],
                 }
             )
         )

@@ -94,7 +94,7 @@ def missing_points(context: Context, questions: Sequence[Question], most: int) -
     owed = owed_points(standings(questions, takes), takes, store.readable, most)
     if not owed:
         raise RehearseError(_("No point is missing from your last takes of these questions."), Hint("practice"))
-    return [each.question.card(each.number) for each in owed]
+    return [point.question.card(point.number) for point in owed]
 
 
 def choose_questions(

@@ -87,10 +87,10 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
                 "seconds": list(q.seconds),
                 "points": len(q.points),
                 "follows": q.follows,
-                "state": each.state(now()),
-                "score": each.last.score if each.last else None,
+                "state": standing.state(now()),
+                "score": standing.last.score if standing.last else None,
             }
-            for q, each in zip(listed, where, strict=True)
+            for q, standing in zip(listed, where, strict=True)
         ]
         click.echo(to_json(rows))
     else:

@@ -150,9 +150,9 @@ def _verdict(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint]) 
     if window is None:
         return judged
     mistake = _said_falsely(point, evidence, CLEARLY if chance >= fit.maybe else RESEMBLES, siblings)
-    said = evidence.false
-    if mistake and said:
-        return replace(judged, verdict="wrong", quote=said.text, start=said.start, end=said.end, mistake=mistake)
+    false = evidence.false
+    if mistake and false:
+        return replace(judged, verdict="wrong", quote=false.text, start=false.start, end=false.end, mistake=mistake)
     if chance < fit.maybe:
         return judged
     quote = evidence.quote or window

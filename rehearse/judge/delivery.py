@@ -137,11 +137,11 @@ def _paces(words: Sequence[TimedWord], first: float, last: float) -> Iterator[fl
     if parts < 2:
         return
     length = (last - first) / parts
-    said = [0] * parts
+    spoken_units = [0] * parts
     for word in words:
         middle = (word.start + word.end) / 2
-        said[min(parts - 1, max(0, int((middle - first) / length)))] += count_units(normalise(word.text))
-    yield from (round(units * 60 / length) for units in said)
+        spoken_units[min(parts - 1, max(0, int((middle - first) / length)))] += count_units(normalise(word.text))
+    yield from (round(units * 60 / length) for units in spoken_units)
 
 
 def _fillers(words: Sequence[TimedWord]) -> Iterator[Filler]:

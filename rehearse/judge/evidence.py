@@ -205,8 +205,8 @@ class _AnswerComparison:
 
         points = self.question.points
         verbatim = np.array([particulars.verbatim(point, self.windows) for point in points]).T
-        said = statements([window.text for window in self.windows], points)
-        stated = said.stated
+        compared = statements([window.text for window in self.windows], points)
+        stated = compared.stated
         joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
         clauses = [
             window for window, live in zip(self.windows, self.live, strict=True) if live and len(window.clauses) == 1
@@ -242,7 +242,7 @@ class _AnswerComparison:
                 usual=float(100 * self.syllable_pairs.usual[index]),
                 stated=float(stated[self.live, index].max()),
                 core=float(self.letters.core[:-1][self.live, index].max()),
-                apart=float(said.apart[likeliest, index]),
+                apart=float(compared.apart[likeliest, index]),
                 opposite=particulars.opposite(point, chosen),
                 negated=particulars.negated(point, chosen),
                 falsely=max(0.0, -float(false[falsest])) if point.mistakes else 0.0,

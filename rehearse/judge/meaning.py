@@ -32,9 +32,9 @@ def cosines(encoder: Encoder, question: str, windows: Sequence[Window], texts: S
     clauses = [window.text for window in windows if len(window.clauses) == 1]
     vectors = encoder([normalise(text) for text in [question, *texts]], keep=True)
     asked, wanted = vectors[0], vectors[1:]
-    said = encoder([normalise(text) for text in clauses])
+    spoken = encoder([normalise(text) for text in clauses])
     lengths = np.sqrt([[max(1, count_units(text))] for text in clauses])
-    pooled = np.stack([(said[list(w.clauses)] * lengths[list(w.clauses)]).sum(axis=0) for w in windows])
+    pooled = np.stack([(spoken[list(w.clauses)] * lengths[list(w.clauses)]).sum(axis=0) for w in windows])
     pooled /= np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-6)
     alike: NDArray[np.float32] = without_direction(pooled, asked) @ without_direction(wanted, asked).T
     return alike

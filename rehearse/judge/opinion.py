@@ -41,24 +41,24 @@ def heard_out(coverage: Coverage, answer: Answer, opinions: Mapping[int, tuple[V
 def find_quote(answer: Answer, quote: str) -> Place | None:
     """Where the quote stands, whatever its punctuation; words left out ("...") may lie between its parts."""
     clauses = [window for window in answer.windows if len(window.clauses) == 1]
-    said = [(unit, clause) for clause in clauses for unit in units(normalise(clause.text))]
+    spoken = [(unit, clause) for clause in clauses for unit in units(normalise(clause.text))]
     parts = [part for part in (units(normalise(part_quoted)) for part_quoted in _LEFT_OUT.split(quote)) if part]
     if sum(map(len, parts)) < SHORTEST:
         return None
     windows: list[Window] = []
     position = 0
     for part in parts:
-        begin = _find(part, [unit for unit, _ in said], position)
+        begin = _find(part, [unit for unit, _ in spoken], position)
         if begin is None:
             return None
         position = begin + len(part)
-        windows += [said[begin][1], said[position - 1][1]]
+        windows += [spoken[begin][1], spoken[position - 1][1]]
     return Place(windows[0].start, windows[-1].end)
 
 
-def _find(part: Sequence[str], said: Sequence[str], start: int) -> int | None:
-    for begin in range(start, len(said) - len(part) + 1):
-        if said[begin : begin + len(part)] == part:
+def _find(part: Sequence[str], spoken: Sequence[str], start: int) -> int | None:
+    for begin in range(start, len(spoken) - len(part) + 1):
+        if spoken[begin : begin + len(part)] == part:
             return begin
     return None
 
@@ -68,12 +68,12 @@ def _heard_out(point: PointVerdict, answer: Answer, opinion: Opinion) -> PointVe
     if place is None or point.overruled:
         return point
     verdict = _settled(point.verdict, opinion.verdict)
-    told = replace(point, verdict=verdict, opinion=opinion)
+    changed = replace(point, verdict=verdict, opinion=opinion)
     if verdict == "missed":
-        return replace(told, how=(), quote="", start=None, end=None, in_common=())
+        return replace(changed, how=(), quote="", start=None, end=None, in_common=())
     if verdict == point.verdict or opinion.verdict == "missed":
-        return told
-    return replace(told, how=(*point.how, "opinion"), quote=opinion.quote, start=place.start, end=place.end)
+        return changed
+    return replace(changed, how=(*point.how, "opinion"), quote=opinion.quote, start=place.start, end=place.end)
 
 
 def _settled(judge: Verdict, opinion: Verdict) -> Verdict:

@@ -53,19 +53,19 @@ def term_by_sound(point: KeyPoint, heard: Sequence[str]) -> float:
 
 def verbatim(point: KeyPoint, windows: Sequence[Window]) -> list[bool]:
     """In which windows a wording is said as it stands, and neither within a mistake nor denied."""
-    said = [_spaced(window.text) for window in windows]
+    spoken = [_spaced(window.text) for window in windows]
     statement = _spaced(point.point) if count_units(point.point) > 1 else ""  # however short, it is what is asked for
     statements = [w for w in map(_spaced, point.wordings) if w.count(" ") > SHORTEST_STATEMENT or w == statement]
-    everything = "".join(said)
+    everything = "".join(spoken)
     known = [wording for wording in statements if wording in everything]
-    return [any(_stands(wording, text, point.mistakes) for wording in known) for text in said]
+    return [any(_stands(wording, text, point.mistakes) for wording in known) for text in spoken]
 
 
 def recited(point: KeyPoint, windows: Sequence[Window]) -> list[bool]:
     """In which windows a mistake is said as it stands, and neither within a wording nor denied."""
     known = [mistake for mistake in map(_spaced, point.mistakes) if mistake.count(" ") > SHORTEST_STATEMENT]
-    said = [_spaced(window.text) for window in windows]
-    return [any(_stands(mistake, text, point.wordings) for mistake in known) for text in said]
+    spoken = [_spaced(window.text) for window in windows]
+    return [any(_stands(mistake, text, point.wordings) for mistake in known) for text in spoken]
 
 
 def _stands(statement: str, text: str, others: Sequence[str]) -> bool:
@@ -85,12 +85,12 @@ def order(point: KeyPoint, window: Window) -> float:
 
     0 where fewer than SHORTEST_ORDER units are shared, so that it also says that enough is.
     """
-    said: dict[str, int] = {}
+    first_places: dict[str, int] = {}
     for place, unit in enumerate(units(normalise(window.text))):
-        said.setdefault(unit, place)
+        first_places.setdefault(unit, place)
     best = 0.0
     for wording in point.wordings:
-        places = [said[unit] for unit in dict.fromkeys(units(normalise(wording))) if unit in said]
+        places = [first_places[unit] for unit in dict.fromkeys(units(normalise(wording))) if unit in first_places]
         if len(places) >= SHORTEST_ORDER:
             pairs = [later > earlier for earlier, later in combinations(places, 2)]
             best = max(best, sum(pairs) / len(pairs))
@@ -99,16 +99,16 @@ def order(point: KeyPoint, window: Window) -> float:
 
 def other_number(point: KeyPoint, window: Window) -> float:
     wanted = {number for wording in point.wordings for number in _NUMBER.findall(normalise(wording))}
-    said = set(_NUMBER.findall(normalise(window.text)))
-    return 1.0 if wanted and said and not wanted & said else 0.0
+    numbers = set(_NUMBER.findall(normalise(window.text)))
+    return 1.0 if wanted and numbers and not wanted & numbers else 0.0
 
 
 def opposite(point: KeyPoint, window: Window) -> float:
     """How many of the wordings say the opposite of a word of the window, as a share; 0 where any says that word too."""
-    said, wordings = _spaced(window.text), [_spaced(wording) for wording in point.wordings]
+    spoken, wordings = _spaced(window.text), [_spaced(wording) for wording in point.wordings]
     clashes = 0.0
     for one, other in _OPPOSITES:
-        if one in said and other not in said and not any(one in wording for wording in wordings):
+        if one in spoken and other not in spoken and not any(one in wording for wording in wordings):
             clashes += sum(other in wording for wording in wordings) / len(wordings)
     return min(clashes, MOST_OPPOSITES)
 
@@ -125,9 +125,9 @@ def negated(point: KeyPoint, window: Window) -> float:
 @lru_cache(maxsize=2048)
 def _negated(text: str) -> frozenset[str]:
     """The units that stand one or two after a negation."""
-    said = units(normalise(text))
-    places = [place for place, unit in enumerate(said) if unit in _NEGATIONS]
-    return frozenset(unit for place in places for unit in said[place + 1 : place + 3])
+    spoken = units(normalise(text))
+    places = [place for place, unit in enumerate(spoken) if unit in _NEGATIONS]
+    return frozenset(unit for place in places for unit in spoken[place + 1 : place + 3])
 
 
 def figure(point: KeyPoint, window: Window) -> float:

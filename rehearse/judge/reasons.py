@@ -45,12 +45,12 @@ class Reasons:
 
 
 def reasons(point: KeyPoint, evidence: Evidence) -> Reasons:
-    said = evidence.window
+    window = evidence.window
     back = ("taken back",) if evidence.taken_back else ()
-    if said is None:
+    if window is None:
         return Reasons(speaks_against=back)
     pulls = {kind: pull(evidence, figures) for kind, figures in KINDS.items()}
-    if said and evidence.sound <= evidence.words_anywhere:
+    if window and evidence.sound <= evidence.words_anywhere:
         pulls["words"] += pulls.pop("sound")  # it was written as it was said; nothing had to be guessed by ear
     if evidence.apart >= 0:
         pulls["mistake"] = max(0.0, pulls["mistake"])  # nothing said of either is nearer to neither
@@ -60,7 +60,7 @@ def reasons(point: KeyPoint, evidence: Evidence) -> Reasons:
     return Reasons(
         (*figure, *(kind for kind, pull in ranked if pull >= WORTH_TELLING)),
         (*back, *missing, *(kind for kind, pull in ranked if pull <= -WORTH_TELLING)),
-        tuple(dict.fromkeys(_in_common(point, evidence.quote or said)))[:MOST],
+        tuple(dict.fromkeys(_in_common(point, evidence.quote or window)))[:MOST],
     )
 
 

@@ -62,7 +62,7 @@ class _Timed:
 def repetitions(words: Sequence[TimedWord]) -> Iterator[Repetition]:
     """Restarts and doubled words, each time that something is said again at once."""
     timed = _Timed(words)
-    tokens = [_Token(normalise(found[0]), *found.span()) for found in _TOKEN.finditer(timed.text)]
+    tokens = [_Token(normalise(match[0]), *match.span()) for match in _TOKEN.finditer(timed.text)]
     units = [token.unit for token in tokens]
     place = 0
     while place < len(tokens):
@@ -77,12 +77,12 @@ def _repeated(tokens: Sequence[_Token], units: Sequence[str], place: int, timed:
     """How many units from here on are said again right after; 0 for none, or where doubling is how one speaks."""
     for size in range(min(LONGEST_REPEAT, (len(units) - place) // 2), 0, -1):
         middle = place + size
-        said = units[place:middle]
-        if said != units[middle : middle + size] or not any(unit[0].isalpha() for unit in said):
+        run = units[place:middle]
+        if run != units[middle : middle + size] or not any(unit[0].isalpha() for unit in run):
             continue
         if size >= 3 or _is_apart(tokens[middle - 1], tokens[middle], timed):
-            return size if size > 1 or not is_chinese(said[0]) else 0
-        if not any(map(is_chinese, said)) and said[0] not in _EMPHASIS:
+            return size if size > 1 or not is_chinese(run[0]) else 0
+        if not any(map(is_chinese, run)) and run[0] not in _EMPHASIS:
             return size
     return 0
 
@@ -97,5 +97,5 @@ def _is_apart(before: _Token, after: _Token, timed: _Timed) -> bool:
 def crutches(words: Sequence[TimedWord]) -> Iterator[Filler]:
     """那个, 就是, "you know" where they begin a clause."""
     timed = _Timed(words)
-    for found in _CRUTCH.finditer(timed.text):
-        yield Filler(normalise(found[1]), timed.word(found.start(1)).start)
+    for match in _CRUTCH.finditer(timed.text):
+        yield Filler(normalise(match[1]), timed.word(match.start(1)).start)

@@ -103,8 +103,8 @@ class Adviser:
         unproven = sum(
             verdict != "missed" and find_quote(answer, quote) is None for verdict, quote in heard.opinions.values()
         )
-        told = heard_out(coverage, answer, heard.opinions, heard.model)
-        return Advice(told, _notice(trouble, heard, len(coverage.points) - len(heard.opinions), unproven))
+        after = heard_out(coverage, answer, heard.opinions, heard.model)
+        return Advice(after, _notice(trouble, heard, len(coverage.points) - len(heard.opinions), unproven))
 
     def greet(self) -> str:
         """The model that would be asked. Raises MachineError where nobody answers."""
@@ -225,17 +225,17 @@ def without_thoughts(text: str) -> str:
 def reply_text(reply: dict[str, Any]) -> str:
     """What the model said, in whichever form the server gives it."""
     message = entry_of(next(iter(entries(reply, "choices")), {}), "message")
-    parts = [text_of(message, "content", LARGEST), *(text_of(each, "text") for each in entries(message, "content"))]
+    parts = [text_of(message, "content", LARGEST), *(text_of(entry, "text") for entry in entries(message, "content"))]
     return "".join(parts)
 
 
 def _in_words(text: str) -> tuple[Verdict, str] | None:
     """What a reply without JSON says, where it says one thing and is no thought that was cut off."""
-    said = {word.lower() for word in _SAYS.findall(text)}
-    if len(said) != 1 or "{" in text or _OPEN_THOUGHT.search(text):
+    words = {word.lower() for word in _SAYS.findall(text)}
+    if len(words) != 1 or "{" in text or _OPEN_THOUGHT.search(text):
         return None
     quoted = _QUOTES.search(text)
-    return VERDICTS[said.pop()], clean(quoted["quote"]).strip() if quoted else ""
+    return VERDICTS[words.pop()], clean(quoted["quote"]).strip() if quoted else ""
 
 
 def _read(reply: dict[str, Any]) -> tuple[tuple[Verdict, str] | None, bool]:
@@ -247,22 +247,22 @@ def _read(reply: dict[str, Any]) -> tuple[tuple[Verdict, str] | None, bool]:
     choice = next(iter(entries(reply, "choices")), {})
     message = entry_of(choice, "message")
     cut = text_of(choice, "finish_reason") in ("length", "max_tokens")
-    said = reply_text(reply)
+    text = reply_text(reply)
     thought = text_of(message, "reasoning_content", LARGEST) or text_of(message, "reasoning", LARGEST)
-    thinks = bool(_OPEN_THOUGHT.search(said)) or (not said.strip() and (cut or bool(thought)))
+    thinks = bool(_OPEN_THOUGHT.search(text)) or (not text.strip() and (cut or bool(thought)))
     if cut and thinks:
         return None, True
-    opinion = read_reply(said or thought)
-    return opinion, thinks or (cut and not said.lstrip("` \njson").startswith("{"))
+    opinion = read_reply(text or thought)
+    return opinion, thinks or (cut and not text.lstrip("` \njson").startswith("{"))
 
 
 def _messages(question: Question, answer: Answer, number: int) -> list[dict[str, str]]:
     """The same beginning for every point of an answer, so that a server may keep what it has read."""
     point = question.points[number]
-    said = f"Question:\n{question.ask}\n\nAnswer:\n{answer.text}\n\nKey point:\n{point.point}"
-    said += _listed("Other ways to say it", point.also[:MOST_WORDINGS])
-    said += _listed("False statements that people make in its place", point.mistakes[:MOST_MISTAKES])
-    return [{"role": "system", "content": TASK}, {"role": "user", "content": said}]
+    request = f"Question:\n{question.ask}\n\nAnswer:\n{answer.text}\n\nKey point:\n{point.point}"
+    request += _listed("Other ways to say it", point.also[:MOST_WORDINGS])
+    request += _listed("False statements that people make in its place", point.mistakes[:MOST_MISTAKES])
+    return [{"role": "system", "content": TASK}, {"role": "user", "content": request}]
 
 
 def _listed(title: str, texts: Sequence[str]) -> str:

@@ -33,10 +33,10 @@ PATIENCE = 8.0  # s in which nothing is said
 
 def command_in(text: str) -> Command | None:
     """The command that the text is, and nothing but that. By sound: recognisers write 下一提 as often as 下一题."""
-    said = _sound(text)
+    spoken = _sound(text)
     for command, ways in WAYS.items():
         for sound in map(_sound, ways):
-            if said and said == sound * (len(said) // len(sound)):  # once, or again because nothing happened yet
+            if spoken and spoken == sound * (len(spoken) // len(sound)):  # once, or again because nothing happened yet
                 return command
     return None
 

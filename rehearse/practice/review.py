@@ -65,7 +65,7 @@ def sayings(take: Take, number: int, encoder: Encoder) -> list[str]:
         return []
     begun = window.start or 0.0
     around = sorted(sentences(take.transcript.words), key=lambda sentence: abs(sentence.start - begun))
-    texts = (simplified(text).strip("，。,. ") for text in (window.text, *(each.text for each in around)))
+    texts = (simplified(text).strip("，。,. ") for text in (window.text, *(neighbour.text for neighbour in around)))
     return list(dict.fromkeys(filter(None, texts)))[:MOST_SAYINGS]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, zip_longest
 
 from rehearse.bank.question import Question, part_id
 from rehearse.progress.standing import Standing
@@ -76,18 +77,16 @@ def owed_points(
 
     takes: all. read: a take by its id. What a later take of some points made is owed no more.
     """
-    practised = sorted(
-        (each for each in standings if each.last), key=lambda each: (each.last and each.last.score) or 0.0
-    )
-    found: list[list[OwedPoint]] = []
+    practised = sorted((standing for standing in standings if standing.last), key=_weakness)
+    by_question: list[list[OwedPoint]] = []
     for standing in practised:
         owed = _owed(standing, takes, read)
         if owed:
-            found.append(owed)
-        if len(found) >= most:  # enough to take one point of each
+            by_question.append(owed)
+        if len(by_question) >= most:  # enough to take one point of each
             break
-    longest = max(map(len, found), default=0)
-    return [each[place] for place in range(longest) for each in found if place < len(each)][:most]
+    in_turn = chain.from_iterable(zip_longest(*by_question))
+    return [point for point in in_turn if point][:most]
 
 
 def _weakness(standing: Standing) -> float:
@@ -105,5 +104,5 @@ def _owed(standing: Standing, takes: Sequence[Summary], read: Callable[[str], Ta
         if summary.question == part_id(question.id) and summary.id > last.id and summary.rating != "again":
             part = read(summary.id)
             missing -= {point.point for point in part.coverage.points if point.verdict == "covered"} if part else set()
-    owed = [OwedPoint(question, number) for number, each in enumerate(question.points, 1) if each.point in missing]
-    return sorted(owed, key=lambda each: -question.points[each.number - 1].weight)
+    owed = [OwedPoint(question, number) for number, point in enumerate(question.points, 1) if point.point in missing]
+    return sorted(owed, key=lambda point: -question.points[point.number - 1].weight)

@@ -248,9 +248,9 @@ def _delivery(delivery: Delivery) -> None:
         _span("delivery.long_pauses", pause.start, pause.end)
     for pace in delivery.paces:
         _number("delivery.paces", pace, MOST)
-    said = [(each.text, each.start) for each in (*delivery.fillers, *delivery.crutches)]
-    said += [(each.text, each.start) for each in delivery.repetitions]
-    for text, start in said:
+    texts = [(filler.text, filler.start) for filler in (*delivery.fillers, *delivery.crutches)]
+    texts += [(filler.text, filler.start) for filler in delivery.repetitions]
+    for text, start in texts:
         _number("delivery.fillers", start, LONGEST)
         _texts("delivery.fillers", LINE, text)
 

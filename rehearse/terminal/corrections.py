@@ -88,17 +88,17 @@ class Corrections:
         self.screen.echo(_("Added to {file}").format(file=self.wordings))
         return self._kept(overruled(take, number, "covered"))
 
-    def _chosen(self, said: Sequence[str]) -> str:
+    def _chosen(self, sentences: Sequence[str]) -> str:
         """One of these sentences as the user left it; "" for none."""
-        if not said:
+        if not sentences:
             raise RehearseError(_("Nothing that you said comes near that point."))
-        for place, text in enumerate(said, 1):
+        for place, text in enumerate(sentences, 1):
             self.screen.echo(wrap(f"{place}. {text}", width(), "   ").lstrip())
-        number = ask_number(self.screen, self.key, _("Which words?"), len(said))
+        number = ask_number(self.screen, self.key, _("Which words?"), len(sentences))
         if number is None:
             return ""
         question = _("Change them if you like; Enter adds them, an empty line leaves it:")
-        return ask_line(self.screen, self.keyboard, question, said[number - 1])
+        return ask_line(self.screen, self.keyboard, question, sentences[number - 1])
 
     def _number(self, take: Take, question: str) -> int | None:
         count = len(take.coverage.points)

@@ -42,9 +42,9 @@ class HandsFree:
         """One take and what is wanted after it."""
         loop, session = self._loop, self._loop.session
         take = session.practise(question, following)
-        if take and (said := command_in(take.transcript.text)):  # it was no answer
+        if take and (command := command_in(take.transcript.text)):  # it was no answer
             loop.store.discard(take.id)
-            return said
+            return command
         takes += [take] if take else []
         loop.screen.page(loop.summary(take), "")
         if take:

@@ -231,8 +231,8 @@ class PracticeLoop:
 
     def _schedule(self, take: Take) -> Iterator[str]:
         if take.question.part_of:
-            told = _("Only some of its points: no take of {question} for the schedule.")
-            yield wrap(told.format(question=take.question.part_of), width())
+            text = _("Only some of its points: no take of {question} for the schedule.")
+            yield wrap(text.format(question=take.question.part_of), width())
             return
         takes = self.store.summaries(take.question.id)
         for summary in takes:
@@ -268,8 +268,8 @@ class PracticeLoop:
     def _answer(self, question: Question, take: Take | None) -> str:
         if take is None or not take.transcript.words:
             return answer_text(question, width())
-        found = passages(take.question, self.session.judging.engines.encoder)
-        return reference_text(take, found, width())
+        sentences = passages(take.question, self.session.judging.engines.encoder)
+        return reference_text(take, sentences, width())
 
     def _detail(self, key: str, take: Take) -> str:
         kept = _("Kept in {path}").format(path=self.store.path(take.id))

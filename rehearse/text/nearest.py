@@ -20,4 +20,4 @@ def fitting(word: str, known: Iterable[str]) -> list[str]:
         lambda name: f"-{word}-" in f"-{name}-",
         lambda name: word in name,
     )
-    return next((found for way in ways if word and (found := [name for name in names if way(name)])), [])
+    return next((fits for way in ways if word and (fits := [name for name in names if way(name)])), [])

@@ -26,8 +26,8 @@ def places_text(take: Take, width: int) -> str:
 def _lines(take: Take) -> Iterator[str]:
     delivery = take.delivery
     if delivery.repetitions:
-        said = (f"{minutes(each.start)} “{simplified(each.text)}”" for each in delivery.repetitions)
-        yield _("Said twice: {places}").format(places=_some(said, len(delivery.repetitions)))
+        repeated = (f"{minutes(again.start)} “{simplified(again.text)}”" for again in delivery.repetitions)
+        yield _("Said twice: {places}").format(places=_some(repeated, len(delivery.repetitions)))
     crutches = list(_counted(delivery.crutches))
     if crutches:
         yield _("Words that fill gaps: {places}").format(places=_some(crutches, len(crutches)))
@@ -37,8 +37,8 @@ def _lines(take: Take) -> Iterator[str]:
     if pauses:
         text = "".join(word.text for word in take.transcript.words)
         after = _("{seconds:.1f} s after “{words}”")
-        told = (after.format(seconds=seconds, words=_end(text[:place])) for place, seconds in pauses)
-        yield _("Long pauses: {places}").format(places=_some(told, len(pauses)))
+        after_words = (after.format(seconds=seconds, words=_end(text[:place])) for place, seconds in pauses)
+        yield _("Long pauses: {places}").format(places=_some(after_words, len(pauses)))
     if delivery.paces:
         paces = " ".join(f"{pace:.0f}" for pace in delivery.paces)
         yield _("Pace from beginning to end: {paces}").format(paces=paces)
@@ -47,8 +47,8 @@ def _lines(take: Take) -> Iterator[str]:
 def _counted(crutches: Sequence[Filler]) -> Iterator[str]:
     """Each word with how often and when, the most frequent first."""
     times: dict[str, list[str]] = {}
-    for each in crutches:
-        times.setdefault(each.text, []).append(minutes(each.start))
+    for crutch in crutches:
+        times.setdefault(crutch.text, []).append(minutes(crutch.start))
     for text, starts in sorted(times.items(), key=lambda item: -len(item[1])):
         yield f"{text} ×{len(starts)} ({' '.join(starts[:MOST])})"
 

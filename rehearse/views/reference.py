@@ -17,15 +17,17 @@ from rehearse.views.result import MARKS
 MISSED = {"missed": {"fg": "yellow", "bold": True}}
 
 
-def reference_text(take: Take, found: Sequence[ReferenceSentence], width: int) -> str:
+def reference_text(take: Take, passages: Sequence[ReferenceSentence], width: int) -> str:
     """Sentence after sentence, and under each what was said for its points; then points that no sentence makes."""
     points, owed = take.coverage.points, set(take.coverage.owed)
-    title = _("Reference answer; what you missed of it is marked") if found else _("No reference answer; the points:")
+    title = _("No reference answer; the points:")
+    if passages:
+        title = _("Reference answer; what you missed of it is marked")
     lines = [heading(title, width)]
-    for passage in found:
+    for passage in passages:
         lines.append(_passage_text(passage, owed, width))
         lines += _said(passage.points, points, owed, width)
-    placed = {number for passage in found for number in passage.points}
+    placed = {number for passage in passages for number in passage.points}
     for number, point in enumerate(points, 1):
         if number not in placed:
             lines.append(_statement(number, point, number in owed, width))

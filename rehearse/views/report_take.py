@@ -196,7 +196,7 @@ def figures_of(take: Take) -> list[Figure]:
         else _("not counted: the recogniser leaves most of them out")
     )
     figures.append(Figure(_("Fillers"), fillers, places))
-    again = tuple((each.text, each.start) for each in delivery.repetitions)
+    again = tuple((repetition.text, repetition.start) for repetition in delivery.repetitions)
     if again:
         figures.append(Figure(_("Said twice"), str(len(again)), again))
     return figures

@@ -44,12 +44,12 @@ def standing_text(
     width = screen.columns
     lines = [wrap(_day_text(today), width), wrap(_counts_text(upcoming, takes, now), width)]
     lines += [wrap(text, width) for text in unfinished]
-    following = list(today.today) or [each for each in upcoming if each.state(now) != "later"] or list(upcoming)
+    following = list(today.today) or [item for item in upcoming if item.state(now) != "later"] or list(upcoming)
     if following:
         lines += ["", _upcoming_table(following[:SHOWN], now, width)]
     if today.points:
         lines += ["", _("Missing from your last takes")]
-        lines += [_owed_text(each, width) for each in today.points]
+        lines += [_owed_text(item, width) for item in today.points]
     answers = heard(takes)
     if answers and screen.lines >= LEAST_LINES:
         lines += ["", history_table(answers[-SHOWN_TAKES:][::-1], width)]
@@ -121,12 +121,12 @@ def rating_text(take: Summary, rating: Rating | None, due: datetime | None, now:
     """What a take means for the schedule. rating: the one that counts."""
     if rating is None or due is None:
         return wrap(f"{_('This take leaves the schedule as it was.')}\n{_(RATE)}", width)
-    told = _("Rated {rating} by coverage and length; comes again {when}.")
+    text = _("Rated {rating} by coverage and length; comes again {when}.")
     if take.stumbles and rate(take.score, take.length) != rating:
-        told = _("Rated {rating} by coverage, length and delivery; comes again {when}.")
+        text = _("Rated {rating} by coverage, length and delivery; comes again {when}.")
     if take.rating:
-        told = _("Rated {rating} by your rating; comes again {when}.")
-    return wrap(f"{told.format(rating=rating_name(rating), when=ahead(due, now))}\n{_(RATE)}", width)
+        text = _("Rated {rating} by your rating; comes again {when}.")
+    return wrap(f"{text.format(rating=rating_name(rating), when=ahead(due, now))}\n{_(RATE)}", width)
 
 
 def ahead(due: datetime, now: datetime) -> str:

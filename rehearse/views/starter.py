@@ -12,7 +12,7 @@ from rehearse.views.layout import wrap
 
 def made_text(starter: Starter, here: Path, width: int) -> str:
     """here: where the user is, for the commands that come next."""
-    said = _("{home} is a workspace.").format(home=starter.home)
+    workspace = _("{home} is a workspace.").format(home=starter.home)
     made = _("Made {names}.").format(names=listed(starter.made)) if starter.made else _("Nothing was missing.")
     kept = _("Left as it was: {names}.").format(names=listed(starter.kept)) if starter.kept else ""
     steps = [
@@ -21,4 +21,4 @@ def made_text(starter: Starter, here: Path, width: int) -> str:
         f"rehearse questions check    {_('after changing questions/')}",
         f"rehearse settings           {_('after changing rehearse.toml')}",
     ]
-    return "\n".join([wrap(joined(said, made, kept), width), "", _("Next:"), *(f"  {step}" for step in steps)])
+    return "\n".join([wrap(joined(workspace, made, kept), width), "", _("Next:"), *(f"  {step}" for step in steps)])

@@ -26,22 +26,22 @@ def questions_table(standings: Sequence[Standing], now: datetime, width: int) ->
     """Under a heading for each topic, in the order given: where each question stands, and its id."""
     rows = [
         (
-            f"{'└ ' if each.question.follows else ''}{each.question.ask}",
-            state_name(each.state(now)),
-            score_text(each.last),
-            *((seconds_text(each.question.seconds), str(len(each.question.points))) if width >= WIDE else ()),
-            shorten(each.question.id, width * ID_SHARE // 100),
+            f"{'└ ' if standing.question.follows else ''}{standing.question.ask}",
+            state_name(standing.state(now)),
+            score_text(standing.last),
+            *((seconds_text(standing.question.seconds), str(len(standing.question.points))) if width >= WIDE else ()),
+            shorten(standing.question.id, width * ID_SHARE // 100),
         )
-        for each in standings
+        for standing in standings
     ]
     more = (_("target"), _("points")) if width >= WIDE else ()
     right = (2, 3, 4) if width >= WIDE else (2,)
     headings = (_("question"), _("state"), _("score"), *more, _("id"))
     lines = table(headings, rows, width, right=right, elastic=0).split("\n")
     shown, topic = lines[:2], ""
-    for each, line in zip(standings, lines[2:], strict=True):
-        if each.question.topic != topic:
-            topic = each.question.topic
+    for standing, line in zip(standings, lines[2:], strict=True):
+        if standing.question.topic != topic:
+            topic = standing.question.topic
             shown.append(style(one_line(topic), bold=True))
         shown.append(line)
     return "\n".join(shown)

@@ -179,7 +179,7 @@ def test_where_one_stands_counts_what_is_due_weak_and_new(workspace: Path, progr
     shown = program.run().stdout
     assert "1 due, 1 weak, 110 new." in shown
     assert "due, weak" in shown
-    assert shown.rstrip().endswith("rehearse practice zero")
+    assert shown.rstrip().endswith("rehearse practice\n  rehearse practice --points")
 
 
 def test_the_state_of_a_question_depends_on_the_moment_that_is_passed_in() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rehearse.audio.files import read_sound
 from rehearse.errors import RehearseError, explain_os_error
-from rehearse.i18n import N_, _
+from rehearse.i18n import N_, _, listed
 
 if TYPE_CHECKING:
     from av import AudioStream
@@ -56,7 +56,7 @@ def check_target(path: Path) -> None:
     if path.suffix.lower() not in CODECS:
         raise RehearseError(
             _("{path} does not end like a sound file that can be written. Use one of {codecs}.").format(
-                path=path, codecs=", ".join(CODECS)
+                path=path, codecs=listed(CODECS)
             )
         )
     if not path.exists():

@@ -12,7 +12,7 @@ from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.options import workspace_options
 from rehearse.errors import RehearseError
-from rehearse.i18n import _, ngettext, one_line
+from rehearse.i18n import _, listed, ngettext, one_line
 from rehearse.terminal.width import width
 
 
@@ -58,11 +58,10 @@ def _tell(file: Path, added: list[str]) -> None:
     from rehearse.views.layout import wrap
 
     if added:
+        text = ngettext("Added {count} entry: {ids}", "Added {count} entries: {ids}", len(added))
         click.echo(
             wrap(
-                ngettext("Added {count} entry: {ids}", "Added {count} entries: {ids}", len(added)).format(
-                    count=len(added), ids=", ".join(added)
-                ),
+                text.format(count=len(added), ids=listed(added)),
                 width(),
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rehearse.i18n import _, ngettext, pgettext
+from rehearse.i18n import _, listed, ngettext, pgettext
 from rehearse.takes.take import heard
 from rehearse.views.escapes import style
 from rehearse.views.layout import local_time, minutes, one_line, padded, seconds_text, shorten, table, wrap
@@ -55,7 +55,7 @@ def question_card(question: Question, width: int, following: Sequence[Question] 
         (_("topic"), question.topic),
         (_("language"), question.language),
         (_("target"), seconds_text(question.seconds)),
-        (_("asked in"), ", ".join(question.asked_in)),
+        (_("asked in"), listed(question.asked_in)),
         (_("follows"), question.follows),
         (pgettext("question", "why"), question.why),
         *((_("also"), variant) for variant in question.variants),

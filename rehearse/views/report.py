@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from rehearse.i18n import _, counted, joined, language, listed
+from rehearse.i18n import _, counted, joined
 from rehearse.progress.outcomes import Outcome
 from rehearse.progress.trends import (
     by_question,
@@ -25,22 +24,10 @@ from rehearse.progress.trends import (
     weak_points,
 )
 from rehearse.views.dates import day_text, moment_text
-from rehearse.views.escapes import visible
-from rehearse.views.layout import minutes, one_line, span
-from rehearse.views.names import verdict_name
+from rehearse.views.layout import one_line
 from rehearse.views.report_charts import Chart, calendar_chart, progress_charts
-from rehearse.views.report_take import (
-    WAVE_HEIGHT,
-    TakePlayer,
-    figures_of,
-    heard_text,
-    lines_of,
-    notes_of,
-    points_of,
-    remarks_of,
-    wave_path,
-)
-from rehearse.views.result import said_title
+from rehearse.views.report_take import TakePlayer
+from rehearse.views.templates import html_lang, percent, templates
 
 GENERATOR = '<meta name="generator" content="rehearse">'  # in the head of every report: a file without is none of ours
 MOST_WEAK = 10
@@ -48,8 +35,7 @@ COMPARED = 10  # takes, with as many before them
 MATRIX_TAKES = 12  # columns of a question's table
 MUCH = 300e6  # bytes of a page; browsers take long over more, and telephones give up
 Sounds = Literal["link", "embed"]
-_FOLDER = Path(__file__).parent.parent / "data" / "report"
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+FOLDER = Path(__file__).parent.parent / "data" / "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +107,14 @@ def report_html(report: Page) -> Iterator[str]:
 
     style, script = _asset("report.css"), _asset("report.js")
     pieces: Iterator[str] = (
-        _templates()
+        templates(FOLDER)
         .get_template("page.html")
         .generate(
             report=report,
             day=day,
             moment=moment,
             generator=Markup(GENERATOR),
-            html_lang={"zh": "zh-CN"}.get(language(), "en"),
+            html_lang=html_lang(),
             policy=_policy(style, script),
             style=Markup(style),
             script=Markup(script),
@@ -159,57 +145,7 @@ def _hash(text: str) -> str:
 
 
 def _asset(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _templates() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    templates = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        finalize=lambda value: type(value)(visible(value)) if isinstance(value, str) else value,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters |= {
-        "lang": language_of,
-        "verdict_name": verdict_name,
-        "minutes": minutes,
-        "percent": _percent,
-        "units": _units,
-    }
-    templates.globals |= {
-        "_": _,
-        "counted": counted,
-        "coded": _coded,
-        "listed": listed,
-        "said_title": said_title,
-        "span": span,
-        "verdict_name": verdict_name,
-        "points_of": points_of,
-        "lines_of": lines_of,
-        "figures_of": figures_of,
-        "notes_of": notes_of,
-        "remarks_of": remarks_of,
-        "heard_text": heard_text,
-        "wave_path": wave_path,
-        "WAVE_HEIGHT": WAVE_HEIGHT,
-    }
-    return templates
-
-
-def _coded(text: str, command: str, **values: object) -> Any:
-    """A sentence as HTML with a command in it as code."""
-    from markupsafe import Markup, escape
-
-    return Markup(escape(text)).format(command=Markup("<code>{}</code>").format(command), **values)
-
-
-def language_of(text: str) -> str:
-    """What a screen reader should read it as: "zh" as soon as it holds Chinese, else "en"."""
-    return "zh" if _CHINESE.search(text) else "en"
+    return (FOLDER / name).read_text(encoding="utf-8")
 
 
 def _charts(report: Page) -> list[Chart]:
@@ -229,7 +165,7 @@ def _key_figures(report: Page) -> list[KeyFigure]:
     practised = days(report.takes, report.zone)
     in_a_row = streak(practised, report.now.astimezone(report.zone).date())
     return [
-        KeyFigure(_("Coverage now"), _percent(mean_of(take.score for take in last)), _change(spoken)),
+        KeyFigure(_("Coverage now"), percent(mean_of(take.score for take in last)), _change(spoken)),
         KeyFigure(
             _("Takes"),
             f"{len(report.takes):,}",
@@ -268,12 +204,3 @@ def _hours(seconds: float) -> str:
     if whole < 60:
         return _("{minutes} min").format(minutes=whole)
     return _("{hours:,} h {minutes} min").format(hours=whole // 60, minutes=whole % 60)
-
-
-def _units(length: float) -> str:
-    """As short as a picture needs it."""
-    return f"{length:.1f}".removesuffix(".0")
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.0%}"

@@ -25,9 +25,10 @@ from rehearse.progress.outcomes import AskedQuestion, Outcome, PointOutcome, out
 from rehearse.progress.trends import MOST_SPANS, days, matrices, over_time, streak, topics, weak_points
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
-from rehearse.views.report import Written, language_of, report_html, written_text
+from rehearse.views.report import Written, report_html, written_text
 from rehearse.views.report_charts import calendar_chart, progress_charts
 from rehearse.views.report_take import lines_of, points_of, wave_path
+from rehearse.views.templates import language_of
 from tests.conftest import ANSWER, Program
 from tests.support.report_takes import keep, latest, more_takes
 

@@ -43,11 +43,11 @@ install: libraries $(VENV)/installed
 install-test: libraries test-libraries $(VENV)/installed-test
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
-	@$(BIN)/python tools/install.py --constraint constraints.txt --editable '.[offline]'
+	@$(BIN)/python tools/install.py --constraint constraints.txt --editable '.[offline,studio]'
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
-	@$(BIN)/python tools/install.py --constraint constraints.txt --editable '.[offline,voice,dev]'
+	@$(BIN)/python tools/install.py --constraint constraints.txt --editable '.[offline,voice,studio,dev]'
 	XDG_CACHE_HOME=$(CURDIR)/$(VENV)/cache $(BIN)/rehearse voices get
 	@touch $@ $(VENV)/installed
 

@@ -24,6 +24,9 @@ HEAVY = (
     "fsrs",
     "jinja2",
     "rjieba",
+    "starlette",
+    "uvicorn",
+    "websockets",
 )
 PACKAGE = REPOSITORY / "rehearse"
 
@@ -40,6 +43,7 @@ PACKAGE = REPOSITORY / "rehearse"
         ["review", "--help"],
         ["export"],
         ["report", "--help"],
+        ["studio", "--help"],
         ["listen", "--help"],
         ["voices", "list"],
         ["settings"],
@@ -80,7 +84,7 @@ def test_the_judge_loads_no_dictionary_of_words(program: Program, tmp_path: Path
 # Each room may import from those before it.
 ROOMS = (
     "text", "network", "config", "bank", "audio", "tts", "stt", "judge", "llm", "takes", "progress", "evaluation",
-    "views", "practice", "terminal", "cli",
+    "views", "practice", "terminal", "web", "cli",
 )  # fmt: skip
 TOP = {"__init__", "__main__", "errors", "i18n"}
 

@@ -36,7 +36,7 @@ Found = tuple[int, str | None, Any, list[str]]  # line, function, its texts, com
 def template() -> Catalog:
     """Every text of the source that is marked, of the commands' help, and of click."""
     found = _empty()
-    for root, pattern in ((PACKAGE, "**/*.py"), (PACKAGE, "data/report/*.html"), (CLICK, "*.py")):
+    for root, pattern in ((PACKAGE, "**/*.py"), (PACKAGE, "data/*/*.html"), (CLICK, "*.py")):
         for file in sorted(root.glob(pattern)):
             name = file.relative_to(root.parent).as_posix()
             method: Any = babel_extract if file.suffix == ".html" else _marked if root == PACKAGE else extract_python

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # In the order of use. A command is a module of this package, imported when it is called; help shows these lines.
 COMMANDS = {
     "practice": N_("Practise questions aloud."),
+    "studio": N_("Practise and review in a page of your own browser, with its microphone."),
     "mock": N_("Hold a mock interview: questions back to back, one report at the end."),
     "drill": N_("Say the same answer in ever less time without losing its points."),
     "demo": N_("Run the whole loop on a recorded answer."),

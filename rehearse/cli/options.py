@@ -120,6 +120,9 @@ device_option = setting_option("device")
 voice_option = setting_option("voice", "--voice/--no-voice")
 model_option = setting_option("model", shell_complete=completers.models)
 live_option = setting_option("live")
+language_option = option(
+    "--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's."
+)
 
 
 def speaker_option(name: str = "speaker") -> Callable[[F], F]:
@@ -167,7 +170,7 @@ def session_options(command: F) -> F:
         speaker_option(),
         voice_option,
         voice_options,
-        option("--language", type=click.Choice(["zh", "en", "auto"]), help="Of the answer; default: the question's."),
+        language_option,
         setting_option("auto_stop"),
         setting_option("plain"),
         model_option,

@@ -83,6 +83,11 @@ def next_up(candidates: Sequence[Standing], now: datetime) -> list[Standing]:
     return ordered
 
 
+def worth_it(upcoming: Sequence[Standing], now: datetime) -> list[Standing]:
+    """Those that are due, weak or new; all, where none is."""
+    return [standing for standing in upcoming if standing.state(now) != "later"] or list(upcoming)
+
+
 def _mixed(waiting: list[Standing], before: Sequence[Standing]) -> list[Standing]:
     """The same in this order, but the next of another topic goes before a second one of the same."""
     mixed = list(before)

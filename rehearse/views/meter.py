@@ -61,8 +61,13 @@ def range_bar(seconds: float, target: tuple[int, int]) -> str:
 
 
 def level_bar(level: float) -> str:
-    filled = round(BAR * min(1.0, max(0.0, 1 - level / QUIETEST)))
+    filled = round(BAR * loudness(level))
     return "▕" + "█" * filled + " " * (BAR - filled) + "▏"
+
+
+def loudness(level: float) -> float:
+    """How much of a level bar is filled, 0 to 1. level: dB."""
+    return min(1.0, max(0.0, 1 - level / QUIETEST))
 
 
 def warning(meter: LevelMeter) -> str:

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from rehearse.i18n import N_, _, clauses, counted, joined, pgettext
 from rehearse.progress.schedule import rate
+from rehearse.progress.standing import worth_it
 from rehearse.takes.take import day_of, heard
 from rehearse.views.escapes import style
 from rehearse.views.layout import minutes, padded, shorten, table, wrap
@@ -42,9 +43,9 @@ def standing_text(
     upcoming: every question of the bank, the next one first. unfinished: what was interrupted, see unfinished_texts.
     """
     width = screen.columns
-    lines = [wrap(_day_text(today), width), wrap(_counts_text(upcoming, takes, now), width)]
+    lines = [wrap(day_text(today), width), wrap(counts_text(upcoming, takes, now), width)]
     lines += [wrap(text, width) for text in unfinished]
-    following = list(today.today) or [item for item in upcoming if item.state(now) != "later"] or list(upcoming)
+    following = list(today.today) or worth_it(upcoming, now)
     if following:
         lines += ["", _upcoming_table(following[:SHOWN], now, width)]
     if today.points:
@@ -59,7 +60,8 @@ def standing_text(
     return "\n".join(lines)
 
 
-def _day_text(today: Plan) -> str:
+def day_text(today: Plan) -> str:
+    """How much was practised today, and what is left until the interview."""
     parts = [
         _("Today {practised} of {minutes:g} minutes").format(practised=minutes(today.practised), minutes=today.minutes)
     ]
@@ -71,7 +73,8 @@ def _day_text(today: Plan) -> str:
     return as_sentence(clauses(parts))
 
 
-def _counts_text(upcoming: Sequence[Standing], takes: Sequence[Summary], now: datetime) -> str:
+def counts_text(upcoming: Sequence[Standing], takes: Sequence[Summary], now: datetime) -> str:
+    """How many questions were practised; how many are due, weak and new."""
     practised = _("{practised} of {count} questions practised, {takes}.").format(
         practised=sum(bool(standing.takes) for standing in upcoming),
         count=len(upcoming),
@@ -106,11 +109,12 @@ def unfinished_texts(waiting: int, interview: bool) -> list[str]:
 
 
 def _upcoming_table(upcoming: Sequence[Standing], now: datetime, width: int) -> str:
-    rows = [(standing.question.ask, _why(standing, now), score_text(standing.last)) for standing in upcoming]
+    rows = [(standing.question.ask, why_text(standing, now), score_text(standing.last)) for standing in upcoming]
     return table((_("question"), _("why"), _("score")), rows, width, right=(2,))
 
 
-def _why(standing: Standing, now: datetime) -> str:
+def why_text(standing: Standing, now: datetime) -> str:
+    """Why it comes next, or when it comes."""
     state = standing.state(now)
     if state == "later" and standing.due:
         return ahead(standing.due, now)
@@ -118,15 +122,19 @@ def _why(standing: Standing, now: datetime) -> str:
 
 
 def rating_text(take: Summary, rating: Rating | None, due: datetime | None, now: datetime, width: int) -> str:
-    """What a take means for the schedule. rating: the one that counts."""
+    """What a take means for the schedule, and the keys to change that. rating: the one that counts."""
+    return wrap(f"{rated_text(take, rating, due, now)}\n{_(RATE)}", width)
+
+
+def rated_text(take: Summary, rating: Rating | None, due: datetime | None, now: datetime) -> str:
     if rating is None or due is None:
-        return wrap(f"{_('This take leaves the schedule as it was.')}\n{_(RATE)}", width)
+        return _("This take leaves the schedule as it was.")
     text = _("Rated {rating} by coverage and length; comes again {when}.")
     if take.stumbles and rate(take.score, take.length) != rating:
         text = _("Rated {rating} by coverage, length and delivery; comes again {when}.")
     if take.rating:
         text = _("Rated {rating} by your rating; comes again {when}.")
-    return wrap(f"{text.format(rating=rating_name(rating), when=ahead(due, now))}\n{_(RATE)}", width)
+    return text.format(rating=rating_name(rating), when=ahead(due, now))
 
 
 def ahead(due: datetime, now: datetime) -> str:

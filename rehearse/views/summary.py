@@ -39,7 +39,7 @@ def summary_text(take: Take, among: Among, width: int) -> str:
     """What matters of a take; its words, evidence and figures are views of their own."""
     if not take.transcript.words:
         return nothing_heard_text(take.recording, width)
-    lines = [heading(_headline(take), width), *_point_lines(take.coverage, width)]
+    lines = [heading(headline(take), width), *_point_lines(take.coverage, width)]
     suggestion = advice(take, among.last)
     if suggestion:
         lines.append(style(wrap(f"→ {advice_text(suggestion, take)}", width), fg="yellow"))
@@ -83,7 +83,8 @@ def advice_text(suggestion: NextStep, take: Take) -> str:
     return sentence.format(point=suggestion.point, seconds=suggestion.seconds, question=take.question.id)
 
 
-def _headline(take: Take) -> str:
+def headline(take: Take) -> str:
+    """How many points were covered, and how long it took."""
     coverage, delivery = take.coverage, take.delivery
     time = _("{length} of {target}").format(length=minutes(delivery.spoken), target=span(delivery.target))
     if coverage.score is None:

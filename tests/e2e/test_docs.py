@@ -44,6 +44,7 @@ from tools.catalogue import TEMPLATE, po_file, read
 
 # What is not run, and why. Of these the commands of rehearse are still read by its own parser, with all their options.
 NOT_RUN = {
+    r"rehearse studio\b": "runs until it is ended, as test_studio_page.py has it",
     r"rehearse (practice|mock|drill)\b": "needs a microphone and somebody who speaks, as test_practice.py has",
     r"rehearse listen\b(?!.*--export)": "needs a speaker",
     r"rehearse review .*--(play|point)\b": "needs a speaker",

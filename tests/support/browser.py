@@ -21,12 +21,12 @@ Scheme = Literal["light", "dark"]
 
 
 @contextmanager
-def running_browser() -> Iterator[Browser]:
+def running_browser(*options: str) -> Iterator[Browser]:
     """The system's own Chromium with a profile made for this run."""
     found = [path for path in map(shutil.which, NAMES) if path]
     assert found, "Chromium is missing; make test-libraries installs it."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found[0], args=OPTIONS)
+        browser = playwright.chromium.launch(executable_path=found[0], args=[*OPTIONS, *options])
         yield browser
         browser.close()
 

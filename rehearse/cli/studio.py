@@ -1,0 +1,121 @@
+"""`rehearse studio`: practise and review in a page of one's own browser."""
+
+from __future__ import annotations
+
+import webbrowser
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from rehearse.cli.context import Context, pass_context
+from rehearse.cli.help import Command, option
+from rehearse.cli.options import (
+    as_one,
+    language_option,
+    live_option,
+    model_option,
+    opinion_options,
+    voice_option,
+    voice_options,
+    workspace_options,
+)
+from rehearse.errors import MachineError
+from rehearse.i18n import _
+
+if TYPE_CHECKING:
+    from rehearse.tts.choice import VoiceChoice
+    from rehearse.web.studio import Live, Studio
+
+NEEDED = ("starlette", "uvicorn", "websockets")
+PORT = 8797  # always the same one: browsers remember by it who may use the microphone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudioOptions:
+    """As the command line names them."""
+
+    voice: bool
+    voice_choice: VoiceChoice
+    language: str | None
+    model: str
+    live: Live
+
+
+@click.command(cls=Command)
+@option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    metavar="N",
+    help="Where on this machine the pages are served; 0 for any port that is free.",
+)
+@option("--no-open", is_flag=True, help="Only print the address, and do not open the browser.")
+@live_option
+@voice_option
+@voice_options
+@language_option
+@model_option
+@opinion_options
+@workspace_options
+@pass_context
+@as_one(StudioOptions)
+def studio(context: Context, /, port: int, no_open: bool, choices: StudioOptions) -> None:
+    """Practise and review in a page of your own browser, with its microphone.
+
+    The same questions, takes and schedule as in the terminal. The pages come from this machine and can be reached from
+    it alone, by the browser that is opened. Ctrl-C ends the studio.
+
+    \b
+    Examples:
+      rehearse studio
+      rehearse studio --live caption
+      rehearse studio --no-open --port 9000
+    """
+    _check_installed()
+    from rehearse.web.server import serve
+
+    def opened(address: str) -> None:
+        click.echo(
+            _("The studio is open. Ctrl-C ends it. If no browser opens, open this address in one; it works once:")
+        )
+        click.echo(address)
+        if not no_open:
+            webbrowser.open(address)
+
+    serve(_studio(context, choices), port, opened)
+    click.echo(_("The studio is closed."))
+
+
+def _check_installed() -> None:
+    from importlib.util import find_spec
+
+    from rehearse.config.installation import extra_command
+
+    if not all(map(find_spec, NEEDED)):
+        text = _("The studio needs packages that are not installed: {install}")
+        raise MachineError(text.format(install=extra_command("studio")))
+
+
+def _studio(context: Context, choices: StudioOptions) -> Studio:
+    """With the real parts; weights and voice are found before a page is opened. Raises RehearseError."""
+    from functools import partial
+
+    from rehearse.cli.clock import now
+    from rehearse.cli.wiring import make_engines, make_synthesizer
+    from rehearse.practice.judging import Judging
+    from rehearse.web.studio import Studio
+
+    adviser, store = context.adviser(), context.store
+    store.discard_blank(now())
+    return Studio(
+        bank=partial(context.bank, whole=False),
+        judging=Judging(make_engines(choices.model), store, choices.language, lambda: adviser),
+        synthesizer=make_synthesizer(choices.voice_choice, context.notice) if choices.voice else None,
+        clock=now,
+        wordings=context.workspace.wordings,
+        live=choices.live,
+        minutes=context.typed("daily_minutes"),
+        interview=context.typed("interview_date"),
+    )

@@ -1,0 +1,161 @@
+"""Takes in the studio, in a real browser: heard, corrected, overruled, rated; for everybody, on every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from rehearse.takes.store import Store
+from rehearse.takes.take import Take
+from tests.support.browser import OPEN_ALL, Scheme, running_browser
+from tests.support.studio import make_home, running_studio
+
+AUDIO = "document.querySelector('audio')"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A workspace with one take, and the address of its studio, which opens once."""
+    home = tmp_path_factory.mktemp("studio") / "home"
+    make_home(home)
+    with running_studio(home, "--no-voice", "--lang", "zh") as (_, address):
+        yield home, address
+
+
+@pytest.fixture(scope="module")
+def state(browser: Browser, studio: tuple[Path, str]) -> dict[str, str]:
+    """The cookie of the browser that was let in."""
+    with browser.new_context() as context:
+        context.new_page().goto(studio[1])
+        (cookie,) = context.cookies()
+        return {"name": cookie["name"], "value": cookie["value"], "url": studio[1].partition("/enter")[0]}
+
+
+def opened(browser: Browser, state: dict[str, str], path: str, width: int = 1200, scheme: Scheme = "light") -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context.add_cookies([{"name": state["name"], "value": state["value"], "url": state["url"]}])
+    page = context.new_page()
+    page.goto(state["url"] + path)
+    return page
+
+
+def kept(studio: tuple[Path, str]) -> Take:
+    store = Store(studio[0] / "recordings")
+    return store.get(store.summaries()[-1].id)
+
+
+@pytest.fixture
+def page(browser: Browser, studio: tuple[Path, str], state: dict[str, str]) -> Iterator[Page]:
+    page = opened(browser, state, f"/takes/{kept(studio).id}")
+    yield page
+    page.context.close()
+
+
+def test_a_point_is_heard_from_its_words(page: Page) -> None:
+    page.locator(".hear").first.click()
+    page.locator(".play.going").wait_for()
+    page.locator(".play:not(.going)").wait_for()
+    assert 4.0 <= page.evaluate(f"{AUDIO}.currentTime") < 6  # the end of the first point's words
+
+
+def test_a_verdict_is_overruled_by_a_click(page: Page, studio: tuple[Path, str]) -> None:
+    third = page.locator(".points > li").nth(2)
+    third.get_by_role("button", name="讲到", exact=True).click()
+    expect(third).to_have_class("covered")
+    expect(third.get_by_role("button", name="讲到", exact=True)).to_be_focused()
+    assert kept(studio).coverage.points[2].overruled == "missed"
+
+
+def test_words_are_corrected_in_place_and_judged_again(page: Page, studio: tuple[Path, str]) -> None:
+    second = page.locator(".points > li").nth(1)
+    page.keyboard.press("e")
+    page.locator("#text").fill("首先一阶段切分优化器状态。二阶段再切分梯度。")
+    page.get_by_role("button", name="保存并重新判定").click()
+    expect(second).to_have_class("covered", timeout=60_000)
+    assert kept(studio).transcript.text.endswith("二阶段再切分梯度。")
+    assert kept(studio).heard is not None
+
+
+def test_a_take_is_rated_and_noted(page: Page, studio: tuple[Path, str]) -> None:
+    page.keyboard.press("2")
+    expect(page.locator(".rate-it [value=hard]")).to_have_attribute("aria-pressed", "true")
+    page.locator("[name=note]").fill("先说 1 个结论")
+    page.get_by_role("button", name="保存备注").click()
+    expect(page.locator("[name=note]")).to_have_value("先说 1 个结论")
+    expect(page.locator("#trouble")).to_be_hidden()
+    assert (kept(studio).rating, kept(studio).note) == ("hard", "先说 1 个结论")
+
+
+def test_what_another_program_deleted_is_said(page: Page, studio: tuple[Path, str]) -> None:
+    sentence = page.evaluate(
+        "fetch('/takes/20200101T000000Z-zero-00aa/note', {method: 'POST', body: new URLSearchParams('note=a')})"
+        ".then(answer => answer.text())"
+    )
+    assert "没有" in sentence
+
+
+def test_the_bank_is_searched(browser: Browser, state: dict[str, str]) -> None:
+    page = opened(browser, state, "/questions")
+    every = page.locator(".rows a").count()
+    page.get_by_role("searchbox").fill("zero 显存")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/questions?search=*")
+    assert 0 < page.locator(".rows a").count() < every
+    page.locator(".rows a").first.click()
+    expect(page.get_by_role("link", name="练这道题")).to_be_visible()
+    page.context.close()
+
+
+PATHS = (
+    "/",
+    "/takes",
+    "/questions?search=zero",
+    "/questions/deepspeed-zero-stages",
+    "/practise/grpo-algorithm",
+    "TAKE",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(
+    browser: Browser, studio: tuple[Path, str], state: dict[str, str], scheme: Scheme
+) -> None:
+    for path in PATHS:
+        page = opened(browser, state, path.replace("TAKE", f"/takes/{kept(studio).id}"), scheme=scheme)
+        page.evaluate(OPEN_ALL)
+        found = Axe().run(page)
+        assert not found.response["violations"], (path, found.generate_report())
+        page.context.close()
+
+
+def test_it_fits_on_every_screen(browser: Browser, studio: tuple[Path, str], state: dict[str, str]) -> None:
+    for path in PATHS:
+        page = opened(browser, state, path.replace("TAKE", f"/takes/{kept(studio).id}"))
+        page.evaluate(OPEN_ALL)
+        for width in (360, 768, 1600):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        page.context.close()
+
+
+def test_it_says_nothing_to_the_console_and_asks_nobody_else(browser: Browser, state: dict[str, str]) -> None:
+    page = opened(browser, state, "/")
+    said, asked = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/", "/takes", "/questions", "/practise/grpo-algorithm"):
+        page.goto(state["url"] + path)
+    assert said == []
+    assert all(address.startswith(f"{state['url']}/") for address in asked)
+    page.context.close()

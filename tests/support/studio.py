@@ -1,0 +1,93 @@
+"""The studio without its server: pages asked for as a browser does that the command opened."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from starlette.testclient import TestClient
+
+from rehearse.audio.flac import FlacWriter
+from rehearse.audio.samples import RATE
+from rehearse.bank.bank import Bank, read_bank
+from rehearse.bank.wordings import read_wordings
+from rehearse.cli.clock import now
+from rehearse.judge.meaning import Encoder
+from rehearse.practice.engines import Engines, nothing
+from rehearse.practice.judging import Judging
+from rehearse.takes.store import Store
+from rehearse.takes.take import Take
+from rehearse.web.access import Access
+from rehearse.web.app import make_app
+from rehearse.web.studio import Studio
+from tests.conftest import REPOSITORY
+from tests.support.takes import made_take
+
+HOST = "127.0.0.1:8797"
+ORIGIN = f"http://{HOST}"
+
+
+def make_studio(home: Path, encoder: Encoder) -> Studio:
+    """Over a workspace; nothing is heard in it or read aloud."""
+    return Studio(
+        bank=partial(_bank, home),
+        judging=Judging(Engines(nothing, lambda: encoder), Store(home / "recordings")),
+        synthesizer=None,
+        clock=now,
+        wordings=home / "wordings.yaml",
+    )
+
+
+class Visitor(TestClient):
+    """A browser. enter: open the address that the command printed."""
+
+    def __init__(self, studio: Studio, access: Access | None = None) -> None:
+        self.access = access or Access(HOST)
+        super().__init__(make_app(studio, self.access), ORIGIN, follow_redirects=False)
+
+    def enter(self) -> Visitor:
+        assert self.get(self.access.address).status_code == 303
+        return self
+
+    def submit(self, path: str, origin: str = ORIGIN, **fields: str) -> tuple[int, str]:
+        """A form: the status, and where the browser is sent to."""
+        answer = self.post(path, data=fields, headers={"origin": origin})
+        return answer.status_code, answer.headers.get("location", answer.text)
+
+
+def make_home(home: Path) -> Take:
+    """A workspace with the shipped bank and one take that was made by hand, whose sound is a tone."""
+    shutil.copytree(REPOSITORY / "questions", home / "questions")
+    take, store = made_take(), Store(home / "recordings")
+    folder = store.path(take.id)
+    folder.mkdir(parents=True)
+    file = FlacWriter(folder / take.recording.sound, RATE)
+    file.write((8_000 * np.sin(np.arange(12 * RATE) / 20)).astype(np.int16))
+    file.close()
+    store.keep(take)
+    return take
+
+
+@contextmanager
+def running_studio(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The program itself, and the address that it printed."""
+    command = [sys.executable, "-m", "rehearse", "--home", str(home), "studio", "--no-open", "--port", "0", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as studio:
+        assert studio.stdout
+        assert studio.stderr
+        lines = [studio.stdout.readline(), studio.stdout.readline()]
+        assert lines[1].startswith("http://127.0.0.1:"), (lines, studio.poll(), studio.stderr.read())
+        try:
+            yield studio, lines[1].strip()
+        finally:
+            studio.kill()
+
+
+def _bank(home: Path) -> Bank:
+    return read_bank(home / "questions").with_wordings(read_wordings(home / "wordings.yaml"))

@@ -21,6 +21,7 @@ import av
 
 from tests.support.browser import Visit, running_browser
 from tests.support.sound_server import SoundServer
+from tests.support.studio import running_studio
 from tools.terminal_picture import Terminal, film, pages, shown, still
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -31,6 +32,7 @@ OTHERS = (("gaokao-math-score", 9), ("en-introduce-yourself", 3))  # questions w
 COLUMNS, LINES = 96, 26  # of the film; stills are as long as they are
 PACE = 6.0  # times quicker than it was: 50 s of speech are too long to watch
 REPORT_WIDTH, REPORT_HEIGHT = 1000, 820  # pixels; of a part of the page
+STUDIO_WIDTH = 1080
 
 
 def main() -> None:
@@ -46,6 +48,7 @@ def main() -> None:
         pictures.still("rehearse", 30)
         pictures.still("rehearse review", 64)
         pictures.report()
+        pictures.studio()
 
 
 @contextmanager
@@ -62,6 +65,7 @@ class Pictures:
     def __init__(self, home: Path, server: SoundServer, language: str) -> None:
         self._home = home
         self._server = server
+        self._language = language
         self._ending = "" if language == "en" else f".{language}"
         self._surroundings = {
             **os.environ,
@@ -125,6 +129,15 @@ class Pictures:
                 assert box, what
                 clip = {**box, "height": min(box["height"], REPORT_HEIGHT)}
                 visit.page.screenshot(path=PICTURES / f"{name}{self._ending}.png", full_page=True, clip=clip)  # type: ignore[arg-type]
+
+    def studio(self) -> None:
+        """The newest take in the studio's page."""
+        with running_studio(self._home, "--lang", self._language) as (_, address), running_browser() as browser:
+            page = browser.new_page(viewport={"width": STUDIO_WIDTH, "height": REPORT_HEIGHT})
+            page.goto(address)
+            page.locator("a[href^='/takes/']").first.click()
+            page.locator("h1").wait_for()
+            page.screenshot(path=PICTURES / f"studio{self._ending}.png")
 
     def _grade(self, sound: Path, question: str, days: int) -> None:
         """Grade it as if it had been some days ago."""

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pexpect
 import pytest
+import websockets.sync.client as websockets
+from websockets.typing import Origin
 
+from rehearse.audio.files import read_sound
+from rehearse.audio.samples import RATE
 from tests.e2e.test_practice import wait_for_sound
 from tests.support.sound_server import SoundServer
 from tests.support.system_calls import ON_LINUX, STRACE, SystemCalls, read_calls
@@ -55,6 +64,22 @@ class Traced:
     def terminal(self, *arguments: str) -> Any:
         program, *rest = self.command(*arguments)
         return pexpect.spawn(program, rest, env=self.environment, encoding="utf-8", timeout=120, dimensions=(40, 80))
+
+    @contextmanager
+    def running(self, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], Iterator[str]]]:
+        """With the lines that it prints. In a group of its own, for Ctrl-C."""
+        with subprocess.Popen(
+            self.command(*arguments),
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as program:
+            assert program.stdout
+            try:
+                yield program, iter(program.stdout)
+            finally:
+                program.kill()
 
     def calls(self) -> SystemCalls:
         return read_calls(self._trace.read_text(encoding="utf-8", errors="replace"), Path.cwd())
@@ -111,6 +136,40 @@ def test_mock_with_a_voice(traced: Traced, beginning: Path) -> None:
     child.expect("rehearse review")
     child.expect(pexpect.EOF)
     traced.assert_private(traced.calls())
+
+
+def test_the_studio_talks_to_this_machine_alone(traced: Traced, beginning: Path) -> None:
+    """A question is read, an answer heard and judged, and only the browser that was let in is spoken to."""
+    with traced.running("studio", "--no-open", "--port", "0") as (studio, lines):
+        next(lines)
+        origin, _, key = next(lines).strip().rpartition("/enter")
+        with httpx2.Client(base_url=origin, timeout=120) as browser:
+            assert browser.get(f"/enter{key}", follow_redirects=True).status_code == 200
+            assert browser.get(f"/practise/{ZERO}/voice").headers["content-type"] == "audio/wav"
+            take = answered(origin, browser.cookies, beginning)
+            assert "ZeRO" in browser.get(take).text
+        os.killpg(studio.pid, signal.SIGINT)
+        assert studio.wait(timeout=120) == 0
+    calls = traced.calls()
+    assert calls.families == {"AF_INET"}
+    assert calls.addresses == {"127.0.0.1"}
+    assert not calls.outside(*traced.allowed)
+
+
+def answered(origin: str, cookies: httpx2.Cookies, answer: Path) -> str:
+    """Where the take is that comes of an answer said into the page's microphone."""
+    cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    address = f"{origin.replace('http', 'ws', 1)}/practise/{ZERO}/sound"
+    with websockets.connect(address, origin=Origin(origin), additional_headers={"cookie": cookie}) as socket:
+        socket.send(json.dumps({"name": "a microphone", "rate": RATE, "live": "time"}))
+        sound = (read_sound(answer) * 32767).astype("<i2").tobytes()
+        for begin in range(0, len(sound), RATE):
+            socket.send(sound[begin : begin + RATE])
+        socket.send("stop")
+        messages = map(json.loads, socket)
+        ending = next(message for message in messages if message["kind"] not in ("meter", "progress"))
+    assert ending["kind"] == "take", ending
+    return str(ending["address"])
 
 
 def test_the_kernel_is_asked_indeed(tmp_path: Path) -> None:

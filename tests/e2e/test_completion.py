@@ -184,7 +184,7 @@ def test_takes_are_offered_the_newest_first_with_their_question(program: Program
 def test_what_is_offered_is_what_the_place_takes(program: Program) -> None:
     home = program.home
     assert ("drill", "Say the same answer in ever less time without losing its points.") in offered(home, "rehearse d")
-    assert names(home, "rehearse questions ") == ["check", "edit", "import", "list", "show"]
+    assert names(home, "rehearse questions ") == ["check", "edit", "enrich", "import", "list", "show"]
     assert names(home, "rehearse questions show grpo-a") == ["grpo-algorithm"]
     assert names(home, "rehearse practice grpo-algorithm grpo-a") == []  # it stands there already
     assert "25" in names(home, "rehearse mock --round ")

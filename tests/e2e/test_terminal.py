@@ -46,8 +46,9 @@ CONTROL = re.compile(
 )
 ENGLAND = "\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"  # after a flag
 KEPT = re.compile(
-    "id|language|verdict|overruled|sound|started_at|digest|length|rating|how|host|judge|kind"
+    "id|part_of|language|verdict|overruled|sound|started_at|digest|length|rating|how|host|judge|kind"
 )  # that must be valid
+ENTRANCE = b"/enter?key="
 RUN = """
 import functools, json, pathlib, sys
 from rehearse.cli import demo, wiring
@@ -178,6 +179,7 @@ def on_terminal(home: Path, commands: list[list[str]], **surroundings: str) -> s
             "TERM": "xterm-256color",
             "FORCE_COLOR": "1",
             "EDITOR": "true",
+            "BROWSER": "true",
             "REHEARSE_VOICE": "off",  # hours of questions read aloud show nothing
             **surroundings,
         },
@@ -185,7 +187,8 @@ def on_terminal(home: Path, commands: list[list[str]], **surroundings: str) -> s
         dimensions=(40, 80),
         echo=False,  # an echoed key may part the bytes of a character that the program is writing
     )
-    keys, told, pressed = itertools.cycle("\rq"), b"", time.monotonic()
+    keys, told, pressed = itertools.cycle("\rq\r"), b"", time.monotonic()
+    opened = 0  # of the pages that the studio serves until Ctrl-C
     while True:
         try:
             told += child.read_nonblocking(65536, timeout=0.2)
@@ -194,7 +197,10 @@ def on_terminal(home: Path, commands: list[list[str]], **surroundings: str) -> s
         except pexpect.EOF:
             child.close()
             return told.decode("utf-8")
-        if time.monotonic() - pressed >= 0.2:  # also while a recording's time is shown, or it would never end
+        if told.count(ENTRANCE) > opened:
+            opened = told.count(ENTRANCE)
+            child.send("\x03")
+        elif time.monotonic() - pressed >= 0.2:  # also while a recording's time is shown, or it would never end
             child.send(next(keys))
             pressed = time.monotonic()
 

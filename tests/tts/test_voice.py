@@ -206,7 +206,7 @@ def test_a_named_voice_speaks_its_language() -> None:
     assert by_language(("system",)) == {}
     with pytest.raises(RehearseError, match="Did you mean zm_yunxi"):
         by_language(("yunxi",))
-    with pytest.raises(RehearseError, match="rehearse voices list"):
+    with pytest.raises(RehearseError, match="There is no voice"):
         by_language(("?",))
 
 

@@ -33,8 +33,9 @@ from rehearse.bank.question import Question
 from rehearse.evaluation.labelled import Labelled, read_labelled
 from rehearse.judge import weights
 from rehearse.judge.chance import VERBATIM
-from rehearse.judge.evidence import ACROSS, FIGURES, MANY, TOLD, UNTOLD, gather
+from rehearse.judge.evidence import ACROSS, FIGURES, MANY, TOLD, UNTOLD
 from rehearse.judge.fit import Fit
+from rehearse.judge.gathering import gather
 from rehearse.llm.sentence_encoder import SentenceEncoder
 
 Bools = NDArray[np.bool_]

@@ -22,7 +22,8 @@ import numpy as np
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.chance import probability
-from rehearse.judge.evidence import UNTOLD, Evidence, gather
+from rehearse.judge.evidence import UNTOLD, Evidence
+from rehearse.judge.gathering import gather
 from rehearse.llm.sentence_encoder import SentenceEncoder
 
 Scored = tuple[float, str, str]  # confidence, argument, key point

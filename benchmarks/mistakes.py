@@ -20,7 +20,7 @@ from rehearse.bank.bank import Bank, read_bank
 from rehearse.bank.question import Question
 from rehearse.judge.answer import Answer, answer_from_text
 from rehearse.judge.coverage import FALSELY, judge_coverage
-from rehearse.judge.evidence import gather
+from rehearse.judge.gathering import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.statement import resembled
 from rehearse.llm.sentence_encoder import SentenceEncoder

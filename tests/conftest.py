@@ -13,7 +13,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pexpect
@@ -34,6 +34,9 @@ from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.kokoro_weights import install
 from tests.support.remembered import remembered
 from tests.support.sound_server import SoundServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A script that starts the tests in its background has the keys that end a program ignored, nohup a terminal that hangs
 # up; what tests start would inherit that. A handler is not inherited, and lets the tests themselves go on.
@@ -71,6 +74,14 @@ def _fixtures(item: pytest.Item) -> set[str]:
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One cache for the whole run: the weights are joined from their packages once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from tests.support.browser import running_browser
+
+    with running_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -46,17 +46,23 @@ class _KeptFile(msgspec.Struct):
 
 def read_file(file: Path, text: str) -> BankFile:
     """The questions of a file that holds this text; from the cache where it was read before."""
+    if len(text) < WORTH_IT:
+        return _read(file, text)
     entry = user_cache() / "bank" / f"{_digest(_rules(), file.stem, text)}.json"
-    known = _known(entry) if len(text) >= WORTH_IT else None
+    known = _known(entry)
     if known:
         return known
+    read = _read(file, text)
+    if not read.mistakes:
+        _keep(entry, read)
+    return read
+
+
+def _read(file: Path, text: str) -> BankFile:
     from rehearse.bank.reader import FileReader
 
     reader = FileReader(file)
-    read = BankFile(reader.read(text), reader.lines, reader.mistakes)
-    if len(text) >= WORTH_IT and not reader.mistakes:
-        _keep(entry, read)
-    return read
+    return BankFile(reader.read(text), reader.lines, reader.mistakes)
 
 
 def _known(entry: Path) -> BankFile | None:

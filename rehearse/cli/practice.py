@@ -52,7 +52,7 @@ def practice(context: Context, /, which: QuestionOptions, choices: PracticeOptio
     question, and no keys after it.
 
     --points asks for single points that your last takes missed, ten of them or --count. h shows how one begins, and it
-    is asked again then. With --hands-free say next, again or stop after the verdict: 下一题, 再来一次, 停.
+    is asked again then. With --hands-free say next, again or stop after the verdict: 下一题, 再来一次, 停下来.
 
     \b
     Examples:

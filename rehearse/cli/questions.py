@@ -71,10 +71,10 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
     from rehearse.progress.standing import standings
 
     bank = context.bank()
-    listed = bank.select(topic, round_name)
+    shown = bank.select(topic, round_name)
     if not round_name:
-        listed = [one for question in listed for one in (question, *bank.following(question.id))]
-    where = standings(listed, context.store.summaries())
+        shown = [one for question in shown for one in (question, *bank.following(question.id))]
+    where = standings(shown, context.store.summaries())
     if as_json:
         from rehearse.views.json_view import to_json
 
@@ -90,7 +90,7 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
                 "state": standing.state(now()),
                 "score": standing.last.score if standing.last else None,
             }
-            for q, standing in zip(listed, where, strict=True)
+            for q, standing in zip(shown, where, strict=True)
         ]
         click.echo(to_json(rows))
     else:
@@ -145,13 +145,13 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
     own.tell_passed_over()
     workspace = own.workspace
     with english(as_json):  # what other programs read is the same in every language
-        questions, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
-        hints = [(question.id, hint) for question in questions for hint in lint(question)]
+        read, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
+        hints = [(question.id, hint) for question in read for hint in lint(question)]
         if answers:
             encoder = load_encoder()
             hints += [
                 (question.id, hint)
-                for question in questions
+                for question in read
                 for hint in (*lint_answer(question, encoder), *lint_statements(question, encoder))
             ]
     if as_json:
@@ -159,15 +159,15 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
 
         rows = [{"file": str(m.file), "line": m.line, "question": m.question, "message": m.message} for m in mistakes]
         hint_rows = [{"question": identity, "message": hint} for identity, hint in hints]
-        click.echo(to_json({"questions": len(questions), "mistakes": rows, "hints": hint_rows}))
+        click.echo(to_json({"questions": len(read), "mistakes": rows, "hints": hint_rows}))
     else:
         for mistake in mistakes:
             click.echo(str(mistake), err=True)
         for identity, hint in hints:
             click.echo(f"{identity}: {hint}")
         counts = (
-            counted("{count} question", "{count} questions", len(questions)),
-            counted("{count} key point", "{count} key points", sum(len(question.points) for question in questions)),
+            counted("{count} question", "{count} questions", len(read)),
+            counted("{count} key point", "{count} key points", sum(len(question.points) for question in read)),
             counted("{count} mistake", "{count} mistakes", len(mistakes)),
             counted("{count} hint", "{count} hints", len(hints)),
         )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from rehearse.judge import weights
 from rehearse.judge.answer import Answer
 from rehearse.judge.chance import fit_for, probability
-from rehearse.judge.evidence import Evidence, gather
+from rehearse.judge.evidence import Evidence
+from rehearse.judge.gathering import gather
 from rehearse.judge.language import other_language
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.reasons import reasons

@@ -12,7 +12,7 @@ from rehearse.i18n import _
 from rehearse.judge.answer import answer_from_words
 from rehearse.judge.coverage import Coverage, Verdict, judge_coverage, overrule, rescored
 from rehearse.judge.delivery import measure_delivery
-from rehearse.judge.evidence import gather
+from rehearse.judge.gathering import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.stt.sentences import sentences
 from rehearse.takes.correction import retimed

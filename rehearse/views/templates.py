@@ -29,7 +29,7 @@ def templates(*folders: Path) -> Any:
     """A jinja environment of the templates in these folders; of those with one name the first folder's counts."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    found = Environment(
+    environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,
         finalize=lambda value: type(value)(visible(value)) if isinstance(value, str) else value,
@@ -37,14 +37,14 @@ def templates(*folders: Path) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {
+    environment.filters |= {
         "lang": language_of,
         "verdict_name": verdict_name,
         "minutes": minutes,
         "percent": percent,
         "units": units,
     }
-    found.globals |= {
+    environment.globals |= {
         "_": _,
         "counted": counted,
         "coded": coded,
@@ -61,7 +61,7 @@ def templates(*folders: Path) -> Any:
         "wave_path": wave_path,
         "WAVE_HEIGHT": WAVE_HEIGHT,
     }
-    return found
+    return environment
 
 
 def html_lang() -> str:

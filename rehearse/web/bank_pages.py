@@ -34,10 +34,10 @@ class BankPages:
     def questions(self, request: Request) -> Response:
         """All of them by topic, or those in which every word that is looked for stands."""
         studio, wanted = self.studio, request.query_params.get("search", "").strip()
-        found = [each for each in studio.bank() if fits(each, wanted)]
-        states = standings(found, studio.store.summaries())
+        fitting = [question for question in studio.bank() if fits(question, wanted)]
+        states = standings(fitting, studio.store.summaries())
         topics = [(topic, list(group)) for topic, group in groupby(states, lambda state: state.question.topic)]
-        return page("questions.html", topics=topics, count=len(found), search=wanted, now=studio.clock())
+        return page("questions.html", topics=topics, count=len(fitting), search=wanted, now=studio.clock())
 
     def question(self, request: Request) -> Response:
         studio, now, bank = self.studio, self.studio.clock(), self.studio.bank()

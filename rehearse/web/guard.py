@@ -48,14 +48,14 @@ class Guard:
             await self._pass_on(scope, headers, receive, send)
 
     async def _pass_on(self, scope: Scope, headers: dict[str, str], receive: Receive, send: Send) -> None:
-        async def said(message: Message) -> None:
+        async def with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", []), *self._policy]
             await send(message)
 
         length = headers.get("content-length", "0")
         if length.isdecimal() and int(length) <= MOST_SENT:
-            await self._app(scope, _counted(receive), said)
+            await self._app(scope, _counted(receive), with_policy)
         else:
             await self._answer(send, TOO_MUCH, _("This is more than the studio takes at once.").encode())
 
@@ -99,12 +99,12 @@ def _headers(access: Access) -> dict[bytes, bytes]:
 
 def _headers_of(scope: Scope) -> dict[str, str]:
     """By name; of what is said twice, all of it, which then equals nothing that is expected."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for name, value in scope["headers"]:
         key, text = name.decode("latin-1").lower(), value.decode("latin-1")
         joint = "; " if key == "cookie" else ", "
-        found[key] = f"{found[key]}{joint}{text}" if key in found else text
-    return found
+        by_name[key] = f"{by_name[key]}{joint}{text}" if key in by_name else text
+    return by_name
 
 
 def _counted(receive: Receive) -> Receive:

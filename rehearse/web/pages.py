@@ -44,8 +44,8 @@ def page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
 
 def file(request: Request) -> Response:
     """A style or script by its name, of those that ship with the program."""
-    found = FILES.get(request.path_params["name"])
-    return FileResponse(found, media_type=KINDS[found.suffix]) if found else Response(status_code=404)
+    path = FILES.get(request.path_params["name"])
+    return FileResponse(path, media_type=KINDS[path.suffix]) if path else Response(status_code=404)
 
 
 def trouble(_request: Request, error: Exception) -> Response:

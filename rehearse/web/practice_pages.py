@@ -73,8 +73,8 @@ class PracticePages:
         """The next question of the plan that is not the one just practised."""
         after = request.query_params.get("after")
         questions = [standing.question.id for standing in self.studio.upcoming()]
-        found = next((each for each in questions if each != after), questions[0])
-        return RedirectResponse(f"/practise/{quote(found)}", 303)
+        wanted = next((question for question in questions if question != after), questions[0])
+        return RedirectResponse(f"/practise/{quote(wanted)}", 303)
 
     def question(self, request: Request) -> Response:
         question = self._question(request)
@@ -109,13 +109,13 @@ class PracticePages:
 
     def _recovered(self, identity: str, wanted: object) -> Response:
         studio = self.studio
-        found = next((each for each in studio.interrupted() if each[0].id == identity), None)
-        if found is None:
+        waiting = next((pending for pending in studio.interrupted() if pending[0].id == identity), None)
+        if waiting is None:
             raise RehearseError(_("This take does not wait any more; another page or program has seen to it."))
         if wanted == "delete":
             studio.store.discard(identity)
             return RedirectResponse("/", 303)
-        take = studio.judging.recovered(*found, Notices())
+        take = studio.judging.recovered(*waiting, Notices())
         return RedirectResponse(take_address(take.id), 303)
 
     async def sound(self, socket: WebSocket) -> None:
@@ -156,7 +156,7 @@ class PracticePages:
     def _question(self, asked: HTTPConnection) -> Question:
         """The one in the address; of some of its points alone, where the address names them by their numbers."""
         question = self.studio.bank().get(asked.path_params["id"])
-        numbers = [int(each) for each in asked.query_params.get("points", "").split(",") if each.isdecimal()]
+        numbers = [int(number) for number in asked.query_params.get("points", "").split(",") if number.isdecimal()]
         known = [number for number in numbers if 1 <= number <= len(question.points)]
         return question.part(known) if known else question
 

@@ -17,8 +17,8 @@ def sound_response(stream: BinaryIO, wanted: str | None, kind: str) -> Response:
     """The open file, or the part of it that the Range header names. Closes it when all is sent."""
     size = os.fstat(stream.fileno()).st_size
     begin, end, status = 0, size, 200
-    if found := _RANGE.fullmatch(wanted or ""):
-        begin, end, status = int(found[1]), min(size, int(found[2] or size) + 1), 206
+    if asked := _RANGE.fullmatch(wanted or ""):
+        begin, end, status = int(asked[1]), min(size, int(asked[2] or size) + 1), 206
         if begin >= end:
             stream.close()
             return Response(status_code=416, headers={"content-range": f"bytes */{size}"})

@@ -104,10 +104,8 @@ class TakePages:
     def _missed(self, take: Take) -> list[int]:
         """What is still to be said, by the numbers that the bank's question has today."""
         owed = {take.coverage.points[number - 1].point for number in take.coverage.owed}
-        asked = next(
-            (each for each in self.studio.bank() if each.id == (take.question.part_of or take.question.id)), None
-        )
-        return [number for number, each in enumerate(asked.points, 1) if each.point in owed] if asked else []
+        asked = next((one for one in self.studio.bank() if one.id == (take.question.part_of or take.question.id)), None)
+        return [number for number, one in enumerate(asked.points, 1) if one.point in owed] if asked else []
 
     def _changing(self, name: str, change: Change) -> Route:
         """Where a form changes a take, which is shown again then."""
@@ -141,11 +139,11 @@ class TakePages:
     def _with_wording(self, take: Take, form: FormData) -> Take:
         """What was just said for a point becomes one of its wordings, and the point counts as covered."""
         number, wordings = _point(take, form), self.studio.wordings
-        said = sayings(take, number, self.studio.judging.engines.encoder)
-        if wordings is None or not said:
+        sentences = sayings(take, number, self.studio.judging.engines.encoder)
+        if wordings is None or not sentences:
             raise RehearseError(_("There is nothing in this answer to keep as a wording of that point."))
         add_wording(
-            wordings, take.question.part_of or take.question.id, take.coverage.points[number - 1].point, said[0]
+            wordings, take.question.part_of or take.question.id, take.coverage.points[number - 1].point, sentences[0]
         )
         return overruled(take, number, "covered")
 

@@ -16,16 +16,10 @@ from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.escapes import visible
 from tests.conftest import Program
-from tests.support.browser import OPEN_ALL, Scheme, Visit, running_browser
+from tests.support.browser import OPEN_ALL, Scheme, Visit
 from tests.support.report_takes import HOSTILE, hostile_take, keep, latest, more_takes
 
 AUDIO = "document.querySelector('audio')"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

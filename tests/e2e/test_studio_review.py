@@ -11,16 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
-from tests.support.browser import OPEN_ALL, Scheme, running_browser
+from tests.support.browser import OPEN_ALL, Scheme
 from tests.support.studio import make_home, running_studio
 
 AUDIO = "document.querySelector('audio')"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.answer import answer_from_text, answer_from_words
-from rehearse.judge.evidence import gather
 from rehearse.judge.foreign import heard_terms
+from rehearse.judge.gathering import gather
 from rehearse.stt.transcript import Word
 
 QUESTION = Question(

@@ -13,7 +13,8 @@ from rehearse.judge import weights
 from rehearse.judge.answer import LONG, SHORT, Answer, answer_from_text, answer_from_words
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.coverage import JUDGE, Coverage, judge_coverage
-from rehearse.judge.evidence import MANY, TOLD, UNTOLD, Evidence, gather
+from rehearse.judge.evidence import MANY, TOLD, UNTOLD, Evidence
+from rehearse.judge.gathering import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.llm.sentence_encoder import SentenceEncoder
 from rehearse.stt.transcript import Word

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.answer import answer_from_text
-from rehearse.judge.evidence import gather
+from rehearse.judge.gathering import gather
 from rehearse.text.likeness import by_chance, likeness
 from rehearse.text.units import units
 

@@ -1,4 +1,4 @@
-"""Fit the judge's weights on labelled answers and write rehearse/judge/weights.py.
+"""Fit the judge's weights on labelled answers and write rehearse/data/judge/weights.json.
 
     python -m benchmarks.fit_judge natural_dev.jsonl heard.jsonl --pairs pairs_dev.jsonl [--bank questions]
         [--also adversarial_dev.jsonl] [--write]
@@ -19,6 +19,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,11 +33,10 @@ from benchmarks.scores import Contrast, Floats, auc, f1, f1_range, fit_logistic,
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.evaluation.labelled import Labelled, read_labelled
-from rehearse.judge import weights
 from rehearse.judge.chance import VERBATIM
 from rehearse.judge.evidence import ACROSS, FIGURES, MANY, TOLD, UNTOLD
-from rehearse.judge.fit import Fit
 from rehearse.judge.gathering import gather
+from rehearse.judge.weights import DATA, FITS, Fit
 from rehearse.llm.sentence_encoder import SentenceEncoder
 
 Bools = NDArray[np.bool_]
@@ -49,7 +50,7 @@ MAYBE_FROM = 0.45
 MANY_BAND = (0.45, 0.75)
 # From where of what was not said hardly any is called covered, in the other language or to another question.
 ACROSS_BAND = (0.45, 0.65)
-WEIGHTS = Path(__file__).parent.parent / "rehearse" / "judge" / "weights.py"
+WEIGHTS = Path(__file__).parent.parent / "rehearse" / "data" / "judge" / "weights.json"
 OWN = Path(__file__).parent / "data" / "answers.jsonl"
 ACROSS_LANGUAGES = Path(__file__).parent / "data" / "across.jsonl"
 GIVEN, MEASURED, FEW, BANK, PAIRS, REFERENCES = "given", "measured", "own, few wordings", "own", "pairs", "references"
@@ -57,20 +58,20 @@ STATEMENTS, OTHER, ELSEWHERE = "statements", "other language", "other language, 
 # Styles of our own answers that are fitted on. Those written to fool (tricky, paraphrase) would teach that words in
 # common speak against a point.
 OWN_STYLES = ("take1", "take2", "take3", "wrong", "denial")
-FITS = {"WITH_REFERENCE": TOLD, "WITHOUT_REFERENCE": UNTOLD, "MANY_WORDINGS": MANY, "ACROSS_LANGUAGES": ACROSS}
+FITTED_ON = {"with_reference": TOLD, "without_reference": UNTOLD, "many_wordings": MANY, "across_languages": ACROSS}
 FEW_COUNTS = {GIVEN: 1.0, FEW: 0.25}
 COUNTS = {
-    "WITH_REFERENCE": FEW_COUNTS,
-    "WITHOUT_REFERENCE": FEW_COUNTS,
-    "MANY_WORDINGS": {GIVEN: 0.1, BANK: 1.0, PAIRS: 1.0, REFERENCES: 0.2},
-    "ACROSS_LANGUAGES": {OTHER: 1.0, ELSEWHERE: 0.3},
+    "with_reference": FEW_COUNTS,
+    "without_reference": FEW_COUNTS,
+    "many_wordings": {GIVEN: 0.1, BANK: 1.0, PAIRS: 1.0, REFERENCES: 0.2},
+    "across_languages": {OTHER: 1.0, ELSEWHERE: 0.3},
 }
 FEW_SHOWN = (GIVEN, MEASURED, FEW)
 SHOWN = {
-    "WITH_REFERENCE": FEW_SHOWN,
-    "WITHOUT_REFERENCE": FEW_SHOWN,
-    "MANY_WORDINGS": (BANK, PAIRS, REFERENCES, STATEMENTS),
-    "ACROSS_LANGUAGES": (OTHER, ELSEWHERE),
+    "with_reference": FEW_SHOWN,
+    "without_reference": FEW_SHOWN,
+    "many_wordings": (BANK, PAIRS, REFERENCES, STATEMENTS),
+    "across_languages": (OTHER, ELSEWHERE),
 }
 CONTRAST = 3.0  # how much it counts, in the fit on pairs, that the true side must have more than the false one
 COLUMNS = tuple(dict.fromkeys((*FIGURES, *MANY)))
@@ -138,7 +139,7 @@ class Table:
 
     @classmethod
     def of(cls, parts: list[Rows], fit: str) -> Table:
-        columns = [COLUMNS.index(name) for name in FITS[fit]]
+        columns = [COLUMNS.index(name) for name in FITTED_ON[fit]]
         figures = np.concatenate([part.figures for part in parts])[:, columns]
         lacking = np.isnan(figures).any(axis=1)
         kinds = np.array([part.kind for part in parts for _ in part.styles])
@@ -148,7 +149,7 @@ class Table:
             np.where(lacking, 0.0, np.concatenate([part.counts(fit) for part in parts])),
             np.array([question for part in parts for question in part.questions]),
             np.concatenate([part.sure for part in parts]),
-            np.flatnonzero(kinds == PAIRS)[::2] if fit == "MANY_WORDINGS" else np.zeros(0, dtype=int),
+            np.flatnonzero(kinds == PAIRS)[::2] if fit == "many_wordings" else np.zeros(0, dtype=int),
         )
 
     def fit(self, rows: Bools) -> tuple[Floats, float]:
@@ -193,10 +194,10 @@ def main() -> None:
     parts = read_parts(options)
     given = [number for number, part in enumerate(parts) if part.kind == GIVEN]
     bands = {}
-    for fit, figures in FITS.items() if options.files else [("ACROSS_LANGUAGES", ACROSS)]:
+    for fit, figures in FITTED_ON.items() if options.files else [("across_languages", ACROSS)]:
         print(fit)
         chances = cross_validate(parts, fit)
-        chosen = {"MANY_WORDINGS": MANY_BAND, "ACROSS_LANGUAGES": ACROSS_BAND}
+        chosen = {"many_wordings": MANY_BAND, "across_languages": ACROSS_BAND}
         bands[fit] = chosen.get(fit) or thresholds(np.concatenate([chances[number] for number in given]))
         for part, chance in zip(parts, chances, strict=True):
             if part.kind in SHOWN[fit] and not lacks(part, figures):
@@ -204,11 +205,11 @@ def main() -> None:
                 for style in sorted(set(part.styles)) if part.kind in (FEW, BANK, OTHER) else ():
                     of_style = np.array(part.styles) == style
                     report(f"  {style}", chance[of_style], part.only(of_style), bands[fit])
-            if part.kind == PAIRS and fit == "MANY_WORDINGS":
+            if part.kind == PAIRS and fit == "many_wordings":
                 print(f"  true side surer {np.mean(surer(chance[::2], chance[1::2])):.3f}")
     if options.write:
         files = [*options.files, options.pairs, OWN, ACROSS_LANGUAGES] if options.files else []
-        write([file.name for file in files] or weights.DATA, fitted(parts, bands))
+        write([file.name for file in files] or DATA, fitted(parts, bands))
 
 
 def read_parts(options: argparse.Namespace) -> list[Rows]:
@@ -260,38 +261,30 @@ def report(name: str, chance: Floats, rows: Rows, band: tuple[float, float]) -> 
 
 def fitted(parts: list[Rows], bands: Mapping[str, tuple[float, float]]) -> dict[str, Fit]:
     """By name: those that have a band fitted on all rows, the others as they are shipped."""
-    fits: dict[str, Fit] = {name: getattr(weights, name) for name in FITS if name not in bands}
+    fits = {name: fit for name, fit in FITS.items() if name not in bands}
     for name, (maybe, covered) in bands.items():
         table = Table.of(parts, name)
         weight, intercept = table.fit(np.ones(len(table.counts), dtype=bool))
         means = np.average(table.figures, axis=0, weights=table.counts)
-        figures = dict(zip(FITS[name], zip(weight.tolist(), means.tolist(), strict=True), strict=True))
+        figures = dict(zip(FITTED_ON[name], zip(weight.tolist(), means.tolist(), strict=True), strict=True))
         fits[name] = Fit(figures, intercept, maybe, covered)
     return fits
 
 
 def write(data: Sequence[str], fits: Mapping[str, Fit]) -> None:
-    text = "".join(f"{name} = {_source(fits[name])}" for name in FITS)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    names = ", ".join(f'"{name}"' for name in data)
-    WEIGHTS.write_text(
-        f'''"""Fitted by benchmarks/fit_judge.py; do not edit. Of each figure its weight and its mean."""
-
-from rehearse.judge.fit import Fit
-
-FITTED = "{digest}"  # first letters of the SHA-256 of what follows DATA
-DATA = ({names})
-{text}''',
-        encoding="utf-8",
-    )
-
-
-def _source(fit: Fit) -> str:
-    rows = "".join(f'        "{name}": ({weight:.4f}, {mean:.4f}),\n' for name, (weight, mean) in fit.figures.items())
-    return (
-        f"Fit(\n    figures={{\n{rows}    }},\n    intercept={fit.intercept:.4f},\n"
-        f"    maybe={fit.maybe},\n    covered={fit.covered},\n)\n"
-    )
+    rounded = {
+        name: {
+            "maybe": fit.maybe,
+            "covered": fit.covered,
+            "intercept": round(fit.intercept, 4),
+            "figures": {figure: [round(value, 4) for value in values] for figure, values in fit.figures.items()},
+        }
+        for name, fit in fits.items()
+    }
+    digest = hashlib.sha256(json.dumps(rounded).encode()).hexdigest()[:8]
+    text = json.dumps({"fitted": digest, "data": data, "fits": rounded}, indent=2)
+    pairs = re.sub(r"\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]", r"[\1, \2]", text)  # a figure a line
+    WEIGHTS.write_text(f"{pairs}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

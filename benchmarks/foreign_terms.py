@@ -47,7 +47,7 @@ def main() -> None:
         if item["file"].startswith("en-"):
             continue  # English terms among English words are another task
         text = "".join(word[0] for word in line["answers"][0]["words"])
-        heard, written = Phones.of(units(normalise(text))), terms_in(text)
+        heard, written = Phones.of(units(text)), terms_in(text)
         said = terms_in(item["text"])
         right += [(term, heard_at(term, heard)[0]) for term in sorted(said - written)]
         near = {word[:ALIKE] for word in said | written}

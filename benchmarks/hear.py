@@ -24,7 +24,7 @@ from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcript import Word
-from rehearse.text.units import normalise, units
+from rehearse.text.units import units
 from rehearse.views.notes import note_text
 
 
@@ -44,7 +44,7 @@ def errors(true: list[str], heard: list[str]) -> int:
 
 
 def characters(text: str) -> list[str]:
-    return list("".join(units(normalise(text))))
+    return list("".join(units(text)))
 
 
 def another(ids: Sequence[str], question: str) -> str:

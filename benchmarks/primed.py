@@ -28,7 +28,7 @@ from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.text.likeness import by_chance, likeness
-from rehearse.text.units import normalise, units
+from rehearse.text.units import units
 
 SEED = 1
 
@@ -43,7 +43,7 @@ def noisy(sound: NDArray[np.float32], decibels: float, chance: np.random.Generat
 
 
 def was_said(term: str, text: str) -> bool:
-    wanted, said = units(normalise(term)), units(normalise(text))
+    wanted, said = units(term), units(text)
     return stands_in(wanted, said) or likeness(wanted, said) > max(0.8, by_chance(len(wanted)))
 
 
@@ -83,8 +83,8 @@ def main() -> None:
         absent = [term for term in expected.terms if not was_said(term, truth)]
         counts[name][2] += len(absent)
         for place, stage in enumerate((as_written(words), words)):
-            heard = units(normalise(text_of(stage)))
-            written = [term for term in absent if stands_in(units(normalise(term)), heard)]
+            heard = units(text_of(stage))
+            written = [term for term in absent if stands_in(units(term), heard)]
             counts[name][place] += len(written)
             if written:
                 print(f"  {name}, {('written', 'mended')[place]}: {', '.join(written)}", flush=True)

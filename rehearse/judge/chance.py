@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Container
 
-from rehearse.judge import weights
 from rehearse.judge.evidence import Evidence
-from rehearse.judge.fit import Fit
+from rehearse.judge.weights import FITS, Fit
 
 VERBATIM = 0.95  # whatever the figures say; words that sibling points share count little in them
 
@@ -17,10 +16,10 @@ def fit_for(evidence: Evidence) -> Fit:
     others with and without a reference answer, whose words are evidence only where there is one.
     """
     if evidence.across:
-        return weights.ACROSS_LANGUAGES
+        return FITS["across_languages"]
     if evidence.rich:
-        return weights.MANY_WORDINGS
-    return weights.WITHOUT_REFERENCE if evidence.told is None else weights.WITH_REFERENCE
+        return FITS["many_wordings"]
+    return FITS["without_reference" if evidence.told is None else "with_reference"]
 
 
 def probability(evidence: Evidence) -> float:

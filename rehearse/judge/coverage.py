@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from rehearse.judge import weights
 from rehearse.judge.answer import Answer
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.evidence import Evidence
@@ -16,11 +15,12 @@ from rehearse.judge.meaning import Encoder
 from rehearse.judge.reasons import reasons
 from rehearse.judge.rubric import needed
 from rehearse.judge.statement import resembled
+from rehearse.judge.weights import FITTED
 
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint, Question
 
-JUDGE = f"5/{weights.FITTED}"  # of the rules and the fitted weights; kept with every verdict
+JUDGE = f"5/{FITTED}"  # of the rules and the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
 # Of a window to the mistake it is said to be, from which it is that; more where the point would have been credited.
 # Both from benchmarks/mistakes.py.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rehearse.text.phones import Phones, by_chance, heard_among
-from rehearse.text.units import is_chinese, normalise, units
+from rehearse.text.units import is_chinese, units
 
 SHORTEST = 3  # letters; shorter ones sound like anything
 
@@ -16,9 +16,9 @@ def heard_terms(clauses: Sequence[str], wordings: Iterable[str]) -> dict[int, li
 
     What stands somewhere in the clauses as it is written needs no ear.
     """
-    spoken = [(unit, number) for number, clause in enumerate(clauses) for unit in units(normalise(clause))]
+    spoken = [(unit, number) for number, clause in enumerate(clauses) for unit in units(clause)]
     written = {unit for unit, _ in spoken}
-    wanted = {unit for wording in wordings for unit in units(normalise(wording))} - written
+    wanted = {unit for wording in wordings for unit in units(wording)} - written
     terms = sorted(term for term in wanted if len(term) >= SHORTEST and not is_chinese(term) and term[0].isalpha())
     terms_at: dict[int, list[str]] = defaultdict(list)
     scores = heard_among(terms, Phones.of([unit for unit, _ in spoken]))

@@ -16,7 +16,7 @@ from rehearse.judge.meaning import Encoder, cosines
 from rehearse.judge.shares import Said, Shares, Texts
 from rehearse.judge.statement import statements
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
-from rehearse.text.units import normalise, units
+from rehearse.text.units import units
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -119,7 +119,7 @@ class _AnswerComparison:
         clauses = [
             window for window, live in zip(self.windows, self.live, strict=True) if live and len(window.clauses) == 1
         ]
-        heard = [unit for window in clauses for unit in units(normalise(window.text))]
+        heard = [unit for window in clauses for unit in units(window.text)]
         for index, point in enumerate(self.question.points):
             best = int(joint[:, index].argmax())
             taken_back = None if self.live[best] else self.windows[best]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rehearse.judge.answer import Answer, Window
 from rehearse.judge.coverage import Coverage, Opinion, PointVerdict, Verdict, rescored
-from rehearse.text.units import normalise, units
+from rehearse.text.units import units
 
 SHORTEST = 2  # units; one alone ("GPU") stands in almost every answer and proves nothing
 _LEFT_OUT = re.compile(r"…+|\.{3,}")
@@ -41,8 +41,8 @@ def heard_out(coverage: Coverage, answer: Answer, opinions: Mapping[int, tuple[V
 def find_quote(answer: Answer, quote: str) -> Place | None:
     """Where the quote stands, whatever its punctuation; words left out ("...") may lie between its parts."""
     clauses = [window for window in answer.windows if len(window.clauses) == 1]
-    spoken = [(unit, clause) for clause in clauses for unit in units(normalise(clause.text))]
-    parts = [part for part in (units(normalise(part_quoted)) for part_quoted in _LEFT_OUT.split(quote)) if part]
+    spoken = [(unit, clause) for clause in clauses for unit in units(clause.text)]
+    parts = [part for part in (units(part_quoted) for part_quoted in _LEFT_OUT.split(quote)) if part]
     if sum(map(len, parts)) < SHORTEST:
         return None
     windows: list[Window] = []

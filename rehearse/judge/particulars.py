@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -29,9 +29,6 @@ _PAIRS = (
     "all/none increases/decreases larger/smaller"
 )
 _TERMS = [pair.split("/") for pair in _PAIRS.split()]
-_OPPOSITES = tuple(
-    (f" {' '.join(units(one))} ", f" {' '.join(units(other))} ") for pair in _TERMS for one, other in (pair, pair[::-1])
-)
 # What stands in place of a statement is "=".
 _DENIED = re.compile(
     r"(?: (?:[不没非别错假]|not|never|no|isn't|wrong|false)(?: \S+){0,2}) ="
@@ -44,7 +41,7 @@ def term_by_sound(point: KeyPoint, heard: Sequence[str]) -> float:
     """How alike the point's best short wording sounds to something said; 0 where chance would do as much."""
     best = 0.0
     for wording in point.wordings:
-        term = units(normalise(wording))
+        term = units(wording)
         if 1 < len(term) <= LONGEST_TERM:
             alike = likeness(term, heard)
             best = max(best, alike if alike > by_chance(len(term)) else 0.0)
@@ -77,7 +74,7 @@ def _stands(statement: str, text: str, others: Sequence[str]) -> bool:
 @lru_cache(maxsize=2048)
 def _spaced(text: str) -> str:
     """Its units, each between spaces."""
-    return f" {' '.join(units(normalise(text)))} "
+    return f" {' '.join(units(text))} "
 
 
 def order(point: KeyPoint, window: Window) -> float:
@@ -86,11 +83,11 @@ def order(point: KeyPoint, window: Window) -> float:
     0 where fewer than SHORTEST_ORDER units are shared, so that it also says that enough is.
     """
     first_places: dict[str, int] = {}
-    for place, unit in enumerate(units(normalise(window.text))):
+    for place, unit in enumerate(units(window.text)):
         first_places.setdefault(unit, place)
     best = 0.0
     for wording in point.wordings:
-        places = [first_places[unit] for unit in dict.fromkeys(units(normalise(wording))) if unit in first_places]
+        places = [first_places[unit] for unit in dict.fromkeys(units(wording)) if unit in first_places]
         if len(places) >= SHORTEST_ORDER:
             pairs = [later > earlier for earlier, later in combinations(places, 2)]
             best = max(best, sum(pairs) / len(pairs))
@@ -107,10 +104,17 @@ def opposite(point: KeyPoint, window: Window) -> float:
     """How many of the wordings say the opposite of a word of the window, as a share; 0 where any says that word too."""
     spoken, wordings = _spaced(window.text), [_spaced(wording) for wording in point.wordings]
     clashes = 0.0
-    for one, other in _OPPOSITES:
+    for one, other in _opposites():
         if one in spoken and other not in spoken and not any(one in wording for wording in wordings):
             clashes += sum(other in wording for wording in wordings) / len(wordings)
     return min(clashes, MOST_OPPOSITES)
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    """Both ways round."""
+    spaced = [(_spaced(one), _spaced(other)) for one, other in _TERMS]
+    return (*spaced, *((other, one) for one, other in spaced))
 
 
 def negated(point: KeyPoint, window: Window) -> float:
@@ -118,14 +122,14 @@ def negated(point: KeyPoint, window: Window) -> float:
     denied = _negated(window.text)
     for wording in point.wordings:
         denied -= _negated(wording)
-    held = Counter(unit for wording in point.wordings for unit in set(units(normalise(wording))))
+    held = Counter(unit for wording in point.wordings for unit in set(units(wording)))
     return float(min(MOST_NEGATED, sum(held[unit] >= 2 for unit in denied)))
 
 
 @lru_cache(maxsize=2048)
 def _negated(text: str) -> frozenset[str]:
     """The units that stand one or two after a negation."""
-    spoken = units(normalise(text))
+    spoken = units(text)
     places = [place for place, unit in enumerate(spoken) if unit in _NEGATIONS]
     return frozenset(unit for place in places for unit in spoken[place + 1 : place + 3])
 

@@ -10,7 +10,7 @@ from rehearse.judge.answer import Window
 from rehearse.judge.chance import pull
 from rehearse.judge.evidence import Evidence
 from rehearse.judge.tokens import LETTERS
-from rehearse.text.units import is_chinese, normalise, stem, units
+from rehearse.text.units import is_chinese, stem, units
 
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint
@@ -68,7 +68,7 @@ def _in_common(point: KeyPoint, window: Window) -> Iterator[str]:
     """Runs of the window's characters, and its words, that the point's wordings hold."""
     wanted = frozenset[str]().union(*map(LETTERS.of, point.wordings))
     run = ""
-    for unit in [*units(normalise(window.text)), ""]:
+    for unit in [*units(window.text), ""]:
         token = unit if is_chinese(unit) else stem(unit) if unit else ""
         if unit and is_chinese(unit) and token in wanted:
             run += unit

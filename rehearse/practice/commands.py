@@ -14,7 +14,7 @@ from rehearse.audio.sources import Source
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcriber import Transcriber
 from rehearse.text.pinyin import toneless
-from rehearse.text.units import normalise, units
+from rehearse.text.units import units
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,7 +42,7 @@ def command_in(text: str) -> Command | None:
 
 
 def _sound(text: str) -> list[str]:
-    return " ".join(toneless(" ".join(units(normalise(text))))).split()
+    return " ".join(toneless(" ".join(units(text)))).split()
 
 
 def heard_command(

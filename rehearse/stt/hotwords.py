@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rehearse.stt.transcriber import DetectsLanguage, ScoresText, Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.text import likeness, phones
-from rehearse.text.units import is_chinese, normalise, units
+from rehearse.text.units import is_chinese, units
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,7 +78,7 @@ def likeness_at(term: str, place: Span, plain: Sequence[Word]) -> float:
     """How much what was heard at that time, without any terms, sounds like the term, 0 to 1."""
     start, end = place
     text = "".join(word.text for word in plain if word.start < end and word.end > start)
-    wanted, heard = units(normalise(term)), units(normalise(text))
+    wanted, heard = units(term), units(text)
     if any(map(is_chinese, wanted)):
         return likeness.likeness(wanted, heard)
     return phones.heard_at("".join(wanted), phones.Phones.of(heard))[0]

@@ -12,8 +12,8 @@ from rehearse.i18n import _
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import WORTH_A_REMARK
-from rehearse.judge.meaning import Encoder
-from rehearse.text.units import count_units, grams, normalise, units
+from rehearse.judge.meaning import Encoder, clause_texts
+from rehearse.text.units import count_units, grams, units
 
 LONGEST_POINT = {"zh": 36, "en": 20}  # units; a longer statement is two
 ALIKE = 0.6  # share of tokens in common; the judge cannot tell such points apart
@@ -44,6 +44,9 @@ def lint(question: Question) -> list[str]:
 
 def lint_statements(question: Question, encoder: Encoder) -> list[str]:
     """Wordings that the judge takes for another point, and mistakes that it takes for the point they stand under."""
+    statements = [text for point in question.points for text in (*point.wordings, *point.mistakes)]
+    # Encoded together, a clause takes a quarter of the time that it takes alone; the encoder keeps them.
+    encoder([clause for text in statements for clause in clause_texts(answer_from_text(text).windows)])
     return [
         *(
             _(
@@ -178,4 +181,4 @@ def _answer(question: Question) -> Iterator[str]:
 
 def bare(text: str) -> str:
     """Without punctuation and writing that do not count."""
-    return " ".join(units(normalise(text)))
+    return " ".join(units(text))

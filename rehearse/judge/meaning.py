@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.judge.answer import Window
@@ -29,15 +29,20 @@ def cosines(encoder: Encoder, question: str, windows: Sequence[Window], texts: S
     """
     import numpy as np
 
-    clauses = [window.text for window in windows if len(window.clauses) == 1]
+    clauses = clause_texts(windows)
     vectors = encoder([normalise(text) for text in [question, *texts]], keep=True)
     asked, wanted = vectors[0], vectors[1:]
-    spoken = encoder([normalise(text) for text in clauses])
+    spoken = encoder(clauses)
     lengths = np.sqrt([[max(1, count_units(text))] for text in clauses])
     pooled = np.stack([(spoken[list(w.clauses)] * lengths[list(w.clauses)]).sum(axis=0) for w in windows])
     pooled /= np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-6)
     alike: NDArray[np.float32] = without_direction(pooled, asked) @ without_direction(wanted, asked).T
     return alike
+
+
+def clause_texts(windows: Iterable[Window]) -> list[str]:
+    """What of an answer is encoded."""
+    return [normalise(window.text) for window in windows if len(window.clauses) == 1]
 
 
 def without_direction(vectors: NDArray[np.float32], direction: NDArray[np.float32]) -> NDArray[np.float32]:

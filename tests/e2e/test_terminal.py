@@ -23,6 +23,8 @@ import yaml
 from rehearse.audio.files import read_sound
 from rehearse.audio.flac import FlacWriter
 from rehearse.audio.samples import RATE, as_integers
+from rehearse.bank.bank import read_bank
+from rehearse.bank.reader import POINT_KEYS, QUESTION_KEYS
 from rehearse.cli.main import COMMANDS, main
 from rehearse.config.settings import SETTINGS
 from rehearse.views.escapes import ERASE_LINE, Shown, shell_word, style, visible
@@ -39,7 +41,8 @@ STEERING = (
 ONE_LINE = f"名{STEERING}\n\nFAKED line"  # of what has no line breaks by its nature
 # What the program itself may send: colours, the line it writes anew, an empty screen, and the progress bars'.
 OWN = re.compile(
-    r"\x1b\[(?:0|1|2|3|4|9|3[0-7]|38;5;\d+|39)?(?:;(?:1|2|3|4|3[0-7]|38;5;\d+))*m|\r\x1b\[K|\x1b\[H\x1b\[2J|\x1b\[\?25[lh]|\r?\x1b\[(?:2K|1A)"
+    r"\x1b\[(?:0|1|2|3|4|9|3[0-7]|38;5;\d+|39)?(?:;(?:1|2|3|4|3[0-7]|38;5;\d+))*m|\r\x1b\[K|\x1b\[H\x1b\[2J|\r?\x1b\[(?:2K|1A|\?25[lh])"
+    r"|\r(?=[ \w]+\[[#-]+\] +\d+%)"
 )
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
@@ -85,11 +88,13 @@ def poison(graded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (take,) = (home / "recordings").iterdir()
     kept = json.loads((take / "attempt.json").read_text(encoding="utf-8"))
     question = poisoned(kept["question"]) | {"answer": f"答案{STEERING}", "notes": STEERING}
-    question.pop("asked_as", None)
-    question.pop("id")
+    points = [{key: value for key, value in point.items() if key in POINT_KEYS} for point in question["points"]]
+    question = {key: value for key, value in question.items() if key in QUESTION_KEYS} | {"points": points}
+    del question["id"], question["follows"]
     bank = {"topic": ONE_LINE, "questions": [{"id": "deepspeed-zero-stages", **question}, {"id": "two", **question}]}
     (home / "questions").mkdir()
     (home / "questions" / f"bank{STEERING.replace('/', '')}.yaml").write_text(yaml.safe_dump(bank), encoding="utf-8")
+    assert len(read_bank(home / "questions")) == 2  # or every command would end at its mistakes
     (home / "mine.yaml").write_text(
         yaml.safe_dump({"topic": ONE_LINE, "questions": [{"id": "two", "answer": STEERING, "points": [ONE_LINE]}]}),
         encoding="utf-8",
@@ -149,6 +154,7 @@ def calls(name: str, home: Path, wrong: bool) -> Iterator[list[str]]:
     assert top
     for path, command in leaves(top, (name,)):
         needed = [word for each in command.params if each.required for word in given(each, home)]
+        needed += ["--count", "2"] if name == "mock" else []  # another home has the whole shipped bank
         yield [*path, *needed]
         yield [*path, "--help"]
         yield from ([*path, *needed, ONE_LINE], [*path, f"--{ONE_LINE}"]) if wrong else ()

@@ -14,7 +14,7 @@ from rehearse.judge.evidence import Evidence
 from rehearse.judge.language import other_language
 from rehearse.judge.meaning import Encoder, cosines
 from rehearse.judge.shares import Said, Shares, Texts
-from rehearse.judge.statement import statements
+from rehearse.judge.statement import Statements, statements
 from rehearse.judge.tokens import LETTERS, PAIRS, SYLLABLE_PAIRS, SYLLABLES
 from rehearse.text.units import units
 
@@ -72,6 +72,7 @@ class _AnswerComparison:
     syllable_pairs: Shares
     meaning: Matrix
     item_meaning: Matrix
+    verbatim: Matrix
 
     @classmethod
     def of(cls, windows: Sequence[Window], question: Question, encoder: Encoder | None) -> _AnswerComparison:
@@ -97,6 +98,7 @@ class _AnswerComparison:
             syllable_pairs=syllable_pairs,
             meaning=texts.best(cosine[:, :cut]),
             item_meaning=cosine[:, cut:],
+            verbatim=np.array([particulars.verbatim(point, windows) for point in question.points]).T,
         )
 
     @property
@@ -109,59 +111,69 @@ class _AnswerComparison:
         return self.said.live
 
     def evidence(self) -> Iterator[Evidence]:
+        """Of each point."""
+        compared = statements([window.text for window in self.windows], self.question.points)
+        spoken = zip(self.windows, self.live, strict=True)
+        heard = [unit for window, live in spoken if live and len(window.clauses) == 1 for unit in units(window.text)]
+        for index in range(len(self.question.points)):
+            yield self._evidence_of(index, compared, heard)
+
+    def _evidence_of(self, index: int, compared: Statements, heard: Sequence[str]) -> Evidence:
         import numpy as np
 
-        points = self.question.points
-        verbatim = np.array([particulars.verbatim(point, self.windows) for point in points]).T
-        compared = statements([window.text for window in self.windows], points)
-        stated = compared.stated
-        joint = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
-        clauses = [
-            window for window, live in zip(self.windows, self.live, strict=True) if live and len(window.clauses) == 1
-        ]
-        heard = [unit for window in clauses for unit in units(window.text)]
-        for index, point in enumerate(self.question.points):
-            best = int(joint[:, index].argmax())
-            taken_back = None if self.live[best] else self.windows[best]
-            if not self.live.any():
-                yield Evidence(taken_back=taken_back)
-                continue
-            scores = np.where(self.live, joint[:, index], -np.inf)
-            likeliest = int(scores.argmax())
-            chosen = self.windows[likeliest]
-            rivals = self._rivals(index)
-            # What makes a sibling point is no mistake of this one, however many words they share.
-            accused = self.live & (stated.max(axis=1) < -stated[:, index]) & ~verbatim.any(axis=1)
-            recited = self.live & np.array(particulars.recited(point, self.windows))
-            false = np.where(recited if recited.any() else accused, stated[:, index], np.inf)
-            falsest = int(false.argmin())
-            yield Evidence(
-                words=float(self.letters.points[:-1][self.live, index].max()),
-                words_anywhere=float(self.pairs.points[-1, index]),
-                sound=float(self.syllable_pairs.points[:-1][self.live, index].max()),
-                sound_anywhere=max(float(self.syllables.wordings[-1, index]), particulars.term_by_sound(point, heard)),
-                contrast=float((self.meaning[:, index] - RIVAL * rivals)[self.live].max()),
-                lead=self._lead(index, rivals),
-                items=self._items(index),
-                order=particulars.order(point, chosen),
-                other_number=particulars.other_number(point, chosen),
-                meaning=float(self.meaning[self.live, index].max()),
-                figure=particulars.figure(point, chosen),
-                usual=float(100 * self.syllable_pairs.usual[index]),
-                stated=float(stated[self.live, index].max()),
-                core=float(self.letters.core[:-1][self.live, index].max()),
-                apart=float(compared.apart[likeliest, index]),
-                opposite=particulars.opposite(point, chosen),
-                negated=particulars.negated(point, chosen),
-                falsely=max(0.0, -float(false[falsest])) if point.mistakes else 0.0,
-                false=self.windows[falsest] if point.mistakes else None,
-                recited=bool(recited.any()),
-                rich=len(point.wordings) >= RICH,
-                verbatim=bool((verbatim[:, index] & self.live).any()),
-                window=_narrowest(self.windows, (scores + VERBATIM * verbatim[:, index]).tolist()),
-                taken_back=taken_back,
-                quote=_narrowest(self.windows, self._quotable(index, rivals, verbatim[:, index]).tolist()),
-            )
+        point = self.question.points[index]
+        joint = self.letters.wordings[:-1, index] + self.syllable_pairs.wordings[:-1, index]
+        joint = joint + MEANING_COUNTS * self.meaning[:, index]
+        best = int(joint.argmax())
+        taken_back = None if self.live[best] else self.windows[best]
+        if not self.live.any():
+            return Evidence(taken_back=taken_back)
+        scores = np.where(self.live, joint, -np.inf)
+        likeliest = int(scores.argmax())
+        chosen = self.windows[likeliest]
+        rivals = self._rivals(index)
+        as_it_stands = self.verbatim[:, index]
+        return replace(
+            self._falsehood(index, compared.stated),
+            words=float(self.letters.points[:-1][self.live, index].max()),
+            words_anywhere=float(self.pairs.points[-1, index]),
+            sound=float(self.syllable_pairs.points[:-1][self.live, index].max()),
+            sound_anywhere=max(float(self.syllables.wordings[-1, index]), particulars.term_by_sound(point, heard)),
+            contrast=float((self.meaning[:, index] - RIVAL * rivals)[self.live].max()),
+            lead=self._lead(index, rivals),
+            items=self._items(index),
+            order=particulars.order(point, chosen),
+            other_number=particulars.other_number(point, chosen),
+            meaning=float(self.meaning[self.live, index].max()),
+            figure=particulars.figure(point, chosen),
+            usual=float(100 * self.syllable_pairs.usual[index]),
+            stated=float(compared.stated[self.live, index].max()),
+            core=float(self.letters.core[:-1][self.live, index].max()),
+            apart=float(compared.apart[likeliest, index]),
+            opposite=particulars.opposite(point, chosen),
+            negated=particulars.negated(point, chosen),
+            rich=len(point.wordings) >= RICH,
+            verbatim=bool((as_it_stands & self.live).any()),
+            window=_narrowest(self.windows, (scores + VERBATIM * as_it_stands).tolist()),
+            taken_back=taken_back,
+            quote=_narrowest(self.windows, self._quotable(index, rivals, as_it_stands).tolist()),
+        )
+
+    def _falsehood(self, index: int, stated: Matrix) -> Evidence:
+        """What speaks for one of the point's mistakes."""
+        import numpy as np
+
+        point = self.question.points[index]
+        if not point.mistakes:
+            return Evidence()
+        # What makes a sibling point is no mistake of this one, however many words they share.
+        accused = self.live & (stated.max(axis=1) < -stated[:, index]) & ~self.verbatim.any(axis=1)
+        recited = self.live & np.array(particulars.recited(point, self.windows))
+        false = np.where(recited if recited.any() else accused, stated[:, index], np.inf)
+        falsest = int(false.argmin())
+        return Evidence(
+            falsely=max(0.0, -float(false[falsest])), false=self.windows[falsest], recited=bool(recited.any())
+        )
 
     def _quotable(self, point: int, rivals: Matrix, verbatim: Matrix) -> Matrix:
         """How well each window can stand as the quote of the point; see benchmarks/quotes.py."""

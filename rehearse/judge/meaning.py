@@ -21,8 +21,11 @@ class Encoder(Protocol):
         ...
 
 
-def cosines(encoder: Encoder, question: str, windows: Sequence[Window], texts: Sequence[str]) -> NDArray[np.float32]:
+def cosines(
+    encoder: Encoder, question: str, windows: Sequence[Window], texts: Sequence[str], keep: bool = False
+) -> NDArray[np.float32]:
     """Of each window with each text, shape (windows, texts), with what all share with the question taken out.
+    keep: the windows are the bank's too.
 
     A window's vector is the sum of its clauses', long ones counting more: a third of the time of encoding every
     window, and the judge as a whole did better by it (docs/benchmarks.md).
@@ -32,7 +35,7 @@ def cosines(encoder: Encoder, question: str, windows: Sequence[Window], texts: S
     clauses = clause_texts(windows)
     vectors = encoder([normalise(text) for text in [question, *texts]], keep=True)
     asked, wanted = vectors[0], vectors[1:]
-    spoken = encoder(clauses)
+    spoken = encoder(clauses, keep=keep)
     lengths = np.sqrt([[max(1, count_units(text))] for text in clauses])
     pooled = np.stack([(spoken[list(w.clauses)] * lengths[list(w.clauses)]).sum(axis=0) for w in windows])
     pooled /= np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-6)

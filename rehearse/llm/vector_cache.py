@@ -1,4 +1,4 @@
-"""Vectors of the bank's texts, kept from one start to the next: of more than a hundred texts a question."""
+"""Vectors of the bank's texts, kept from one start to the next: of more than a hundred texts a question, and of its reference answer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rehearse.judge.meaning import Encoder
 
-MOST = 100  # files, a question each, a quarter of a megabyte
+MOST = 200  # files, two a question, a quarter of a megabyte together
 
 
 @dataclass(frozen=True)

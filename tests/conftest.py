@@ -58,12 +58,13 @@ ANSWER = REPOSITORY / "rehearse" / "data" / "demo" / "answer.flac"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """e2e: whole programs, and what decodes, speaks or plays; all else is quick (pytest -m "not e2e").
 
-    What waits for sound comes first: while one worker waits, the others compute, and nobody waits alone at the end.
+    What waits for sound comes first: while one worker waits, the others compute. What is quick comes last, so that
+    nobody works alone at the end.
     """
     for item in items:
         if item.path.parent.name == "e2e" or REAL & _fixtures(item):
             item.add_marker(pytest.mark.e2e)
-    items.sort(key=lambda item: not SOUND & _fixtures(item))
+    items.sort(key=lambda item: (not SOUND & _fixtures(item), item.get_closest_marker("e2e") is None))
 
 
 def _fixtures(item: pytest.Item) -> set[str]:

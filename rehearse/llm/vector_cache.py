@@ -1,4 +1,4 @@
-"""Vectors of the bank's texts, kept from one start to the next: of more than a hundred texts a question, and of its reference answer."""
+"""Vectors of the bank's texts, kept from one start to the next: of a question's wordings and its reference answer."""
 
 from __future__ import annotations
 

@@ -88,8 +88,8 @@ def poison(graded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (take,) = (home / "recordings").iterdir()
     kept = json.loads((take / "attempt.json").read_text(encoding="utf-8"))
     question = poisoned(kept["question"]) | {"answer": f"答案{STEERING}", "notes": STEERING}
-    points = [{key: value for key, value in point.items() if key in POINT_KEYS} for point in question["points"]]
-    question = {key: value for key, value in question.items() if key in QUESTION_KEYS} | {"points": points}
+    known = [{key: value for key, value in point.items() if key in POINT_KEYS} for point in question["points"]]
+    question = {key: value for key, value in question.items() if key in QUESTION_KEYS} | {"points": known}
     del question["id"], question["follows"]
     bank = {"topic": ONE_LINE, "questions": [{"id": "deepspeed-zero-stages", **question}, {"id": "two", **question}]}
     (home / "questions").mkdir()

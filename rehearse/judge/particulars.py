@@ -122,6 +122,8 @@ def negated(point: KeyPoint, window: Window) -> float:
     denied = _negated(window.text)
     for wording in point.wordings:
         denied -= _negated(wording)
+    if not denied:
+        return 0.0
     held = Counter(unit for wording in point.wordings for unit in set(units(wording)))
     return float(min(MOST_NEGATED, sum(held[unit] >= 2 for unit in denied)))
 

@@ -44,7 +44,12 @@ def normalise(text: str) -> str:
 
 def units(text: str) -> list[str]:
     """The text, normalised, as speech units, in order, without punctuation."""
-    return _UNIT.findall(normalise(text))
+    return list(_units(text))
+
+
+@lru_cache(maxsize=8192)  # a question's wordings are compared with every window of an answer
+def _units(text: str) -> tuple[str, ...]:
+    return tuple(_UNIT.findall(normalise(text)))
 
 
 def count_units(text: str) -> int:

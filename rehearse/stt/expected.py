@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from rehearse.bank.question import Question
-from rehearse.text.lexicon import cut
+from rehearse.text.lexicon import TECHNICAL, cut, field_words
 from rehearse.text.soundalikes import ANSWER, FIELD, LONGEST, POINTS, WORDINGS, Expected
 from rehearse.text.units import simplified
 
 RUN = 3  # words that follow each other and may be misheard as one
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
-_TECHNICAL = re.compile(r"[A-Z].*[A-Z0-9]|[0-9]")  # in an English sentence: all others are everyday words
 SHORTEST = 3  # letters; what is shorter sounds like too much
 
 
@@ -44,21 +41,6 @@ def right_words(question: Question) -> set[str]:
     return {*own, *field_words("zh")}
 
 
-@cache
-def field_words(language: str) -> tuple[str, ...]:
-    """In an English answer, only the English ones that are no everyday words."""
-    import yaml
-
-    from rehearse.config.typed_json import converted
-
-    text = (files("rehearse") / "data" / "words" / "field.yaml").read_text(encoding="utf-8")
-    kinds = converted(yaml.safe_load(text), dict[str, str])
-    english = [word.replace("_", " ") for word in kinds["english"].split()]
-    if language == "en":
-        return tuple(filter(_TECHNICAL.search, english))
-    return (*kinds["chinese"].split(), *english)
-
-
 def _words(text: str, language: str) -> Iterator[str]:
     for run in _CHINESE.findall(text):
         words = cut(run)[0]
@@ -71,5 +53,5 @@ def _words(text: str, language: str) -> Iterator[str]:
     # In a Chinese sentence an English word is a term, and so it is alone or beside another.
     among_chinese = language == "zh" and (_CHINESE.search(text) or len(english) <= RUN)
     for word in english:
-        if len(word) >= SHORTEST and (among_chinese or _TECHNICAL.search(word)):
+        if len(word) >= SHORTEST and (among_chinese or TECHNICAL.search(word)):
             yield word

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
 LONGEST = 4  # characters of a word
 RARE = 3.0  # the exponent of two that a character outside the list counts with
+TECHNICAL = re.compile(r"[A-Z].*[A-Z0-9]|[0-9]")  # in an English sentence: all others are everyday words
 
 
 @cache
@@ -25,6 +27,20 @@ def _commonness() -> tuple[dict[str, float], float]:
 def commonness(word: str) -> float:
     """The logarithm of its count in a large body of text; 0 for what is no word."""
     return _commonness()[0].get(word, 0.0)
+
+
+@cache
+def field_words(language: str) -> tuple[str, ...]:
+    """Words of the field. In an English answer, only the English ones that are no everyday words."""
+    import yaml
+
+    words: dict[str, str] = yaml.safe_load(
+        (files("rehearse") / "data" / "words" / "field.yaml").read_text(encoding="utf-8")
+    )
+    english = [word.replace("_", " ") for word in words["english"].split()]
+    if language == "en":
+        return tuple(filter(TECHNICAL.search, english))
+    return (*words["chinese"].split(), *english)
 
 
 @lru_cache(maxsize=4096)

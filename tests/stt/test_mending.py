@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.stt.expected import expected_words, field_words
+from rehearse.stt.expected import expected_words
 from rehearse.stt.hotwords import VerifiedTranscriber
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcriber import Abilities
 from rehearse.stt.transcript import Word
 from rehearse.stt.whisper import WhisperTranscriber
+from rehearse.text.lexicon import field_words
 from tests.conftest import ANSWER
 
 QUESTION = Question(

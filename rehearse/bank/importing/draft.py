@@ -13,9 +13,8 @@ from typing import Any, Literal
 
 import yaml
 
+from rehearse.bank.importing.identifier import identifier
 from rehearse.bank.importing.notes import NoteQuestion, Notes
-from rehearse.bank.reader import MAX_ID
-from rehearse.text.pinyin import toneless
 
 # Share of weighted words and character pairs in common. Measured by benchmarks/import_notes.py: at SAME no two
 # questions of the shipped bank are merged wrongly, and a wrong merge costs more than a missed one.
@@ -25,17 +24,9 @@ LONGEST_POINT = 36  # characters and words
 SHORTEST_CLAUSE = 8  # characters and words
 ENOUGH_POINTS = 3
 SHORT_WORD = 8  # characters; a list of such words is taken apart
-LONGEST_SLUG = 28
 LOST = 4  # more than one line in so many that belongs to no question is a doubt
 LONGEST_QUESTION = 60  # characters and words; a longer one is an answer
 Doubt = Literal["notes", "answers", "long"]
-_FILLERS = re.compile(
-    r"什么是|是什么|为什么|怎么样?|如何|请|介绍一下|介绍|说一说|说说|讲一讲|讲讲|一下|有哪些|哪些|什么|了解|你们?|的|吗|呢|和|与"
-)
-_STOP_WORDS = frozenset(
-    "a an the is are was do does did what why how when which who your you we our i of in on to for and or with it its "
-    "can could would should explain describe tell me about between".split()
-)
 _UNIT = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 
 
@@ -122,7 +113,7 @@ def make_draft(notes: Notes) -> Draft:
     questions = []
     taken: set[str] = set()
     for asked in merged:
-        question = DraftQuestion(_free_id(asked[0].text, taken), asked)
+        question = DraftQuestion(identifier(asked[0].text, taken), asked)
         asides = set(question.lines("asides"))
         for point in proposed_points(line for line in question.lines("answer") if line not in asides):
             if units(point) > LONGEST_POINT:
@@ -277,22 +268,3 @@ def _bare(text: str) -> list[str]:
 
 def _language(question: DraftQuestion) -> str:
     return "zh" if re.search(r"[\u3400-\u9fff]", " ".join(question.wordings)) else "en"
-
-
-def _free_id(text: str, taken: set[str]) -> str:
-    """A stable id of Latin words and pinyin, made unique with a number."""
-    short = _FILLERS.sub(" ", unicodedata.normalize("NFKC", text))
-    words = re.findall(r"[a-z0-9]+", " ".join(toneless(short)).lower())
-    words = [word for word in words if word not in _STOP_WORDS] or words
-    slug = ""
-    for word in words:
-        if len(slug) + 1 + len(word) > LONGEST_SLUG:
-            break
-        slug = f"{slug}-{word}" if slug else word
-    slug = slug or (words[0][:LONGEST_SLUG] if words else "question")
-    number, free = 2, slug
-    while free in taken:
-        free = f"{slug[: MAX_ID - 8]}-{number}"
-        number += 1
-    taken.add(free)
-    return free

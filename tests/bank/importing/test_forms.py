@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from rehearse.bank.importing.cards import is_anki, read_anki, read_csv
 from rehearse.bank.importing.draft import make_draft, proposed_points
 from rehearse.bank.importing.forms import read_any
+from rehearse.bank.importing.identifier import LONGEST, identifier
 from rehearse.bank.importing.notes import Notes
 from rehearse.cli.main import main
 from tests.bank.importing.test_notes import NOTE_LINES, bank_of, content, everything, squeezed
@@ -332,16 +334,44 @@ def test_fragments_between_commas_are_no_points(answer: str, points: list[str] |
     assert list(proposed_points([answer])) == ([answer.strip()] if points is None else points)
 
 
-def test_ids_are_short_and_readable() -> None:
-    asked = (
-        "请介绍一下你们的 RAG 系统是如何做混合检索的？",
-        "What is the difference between LoRA and full fine-tuning?",
-        "为什么离职",
-        "DeepSpeed 的 ZeRO 各个阶段分别切分什么，原理和代价是什么？",
-    )
+def ids_of(asked: Iterable[str]) -> list[str]:
     text = "\n".join(f"{number}. {ask}" for number, ask in enumerate(asked, 1))
-    ids = [question.id for question in make_draft(read_any(text, "n")[0]).questions]
-    assert ids == ["rag-xi-tong-shi-zuo-hun-he", "difference-lora-full-fine", "li-zhi", "deepspeed-zero-ge-ge-jie"]
+    return [question.id for question in make_draft(read_any(text, "n")[0]).questions]
+
+
+IDS = {
+    "请介绍一下你们的 RAG 系统是如何做混合检索的？": "rag-xitong-hunhejiansuo",
+    "What is the difference between LoRA and full fine-tuning?": "difference-lora-fine-tuning",
+    "为什么离职": "lizhi",
+    "為什麼沒讀研究生": "meidu-yanjiusheng",
+    "DeepSpeed 的 ZeRO 各个阶段分别切分什么，原理和代价是什么？": "deepspeed-zero-qiefen-daijia",
+    "gradient_accumulation_steps 解释一下": "gradient-accumulation-steps",
+    "这种模型的解释性你有研究吗?怎么做反洗钱模型的解释性?": "moxing-jieshixing-fanxiqian",
+    "你怎么做的?": "ni-zenme-zuo-de",
+}
+
+
+def test_ids_are_the_telling_words_of_their_questions() -> None:
+    assert dict(zip(IDS, ids_of(IDS), strict=True)) == IDS
+
+
+def test_ids_stay_when_the_notes_grow() -> None:
+    before = ids_of(IDS)
+    assert ids_of([*IDS, "怎么训练一个奖励模型？", "什么是梯度爆炸？"])[: len(before)] == before
+
+
+@given(
+    st.lists(
+        st.text("为什么梯度的率㐀 aA0-_.?？\u202e\u200b😀àア", min_size=1, max_size=60) | st.text(max_size=40),
+        max_size=8,
+    )
+)
+def test_ids_are_typed_on_any_keyboard_and_no_two_are_the_same(asked: list[str]) -> None:
+    taken: set[str] = set()
+    ids = [identifier(text, taken) for text in asked]
+    assert len(taken) == len(ids)
+    for each in ids:
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each) and len(each) <= LONGEST
 
 
 def test_an_import_says_what_it_read_and_where_it_is_unsure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,7 +101,8 @@ class Context:
     def value(self, name: str) -> str:
         """A setting without an option: its variable, else what the files say, else ""."""
         given = self.settings.get(name)
-        return os.environ.get(SETTINGS[name].variable) or ("" if given is None else str(given))
+        text = " ".join(given) if isinstance(given, tuple) else "" if given is None else str(given)
+        return os.environ.get(SETTINGS[name].variable) or text
 
     def typed(self, name: str) -> Any:
         """The same as its kind of value, or its default. Raises RehearseError for a variable that holds none."""

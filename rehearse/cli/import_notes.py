@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.inputs import given_file
 from rehearse.cli.options import json_option, workspace_options
@@ -25,13 +27,15 @@ if TYPE_CHECKING:
 @option("--out", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Default: FILE's name, in this folder.")
 @json_option
 @workspace_options
-def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
+@pass_context
+def import_notes(context: Context, files: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
     """Turn your notes into a draft bank.
 
     Notes are Markdown or text, CSV, or Anki's text export: lists of questions, questions as headings, after Q: or 问：,
     in tables or in <details>. What they were read as is said, and what to do where that is doubtful. Repeated questions
     become one with variants, answers are taken apart into proposed key points, remarks after ==> become why it is
-    asked, and every other line is kept as a note. Nothing is overwritten.
+    asked, and every other line is kept as a note. Nothing is overwritten. On a terminal the first question is then
+    rendered, to be spoken at once when it is asked; Enter skips that.
 
     \b
     Examples:
@@ -66,6 +70,10 @@ def import_notes(files: tuple[Path, ...], out: Path | None, as_json: bool) -> No
     save_text(out, to_yaml(draft, out.stem))
     summary = draft.summary(str(out), lines, sorted(forms))
     click.echo(to_json(summary) if as_json else imported_text(summary, width()))
+    if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+        from rehearse.cli.loops import prepare_voice
+
+        prepare_voice(Context(home=context.home, bank_path=out))
 
 
 def _read(text: str, file: Path) -> tuple[Notes, str]:

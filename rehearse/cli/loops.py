@@ -62,11 +62,17 @@ def practice_loop(
 
 
 def prepare_voice(context: Context) -> None:
-    """Render the question that comes first in a new workspace, so that it is spoken at once. Enter skips it."""
-    if not context.typed("voice"):
-        return
+    """Render the question that comes first, so that it is spoken at once. Enter skips it; it may fail."""
+    try:
+        if context.typed("voice"):
+            _render_first(context)
+    except RehearseError as error:
+        context.notice(str(error))
+
+
+def _render_first(context: Context) -> None:
     first = next_up(standings(context.bank().first, []), now())[0].question
-    choice = VoiceChoice(context.settings.get("voice_name") or (), context.typed("voice_speed"))
+    choice = VoiceChoice(context.typed("voice_name") or (), context.typed("voice_speed"))
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard)
         voice = Voice(Player(None), screen, make_synthesizer(choice, screen.notice))

@@ -113,5 +113,6 @@ def _export(programme: Programme, synthesizer: Synthesizer, target: Path) -> lis
     from rehearse.practice.narration_file import export
     from rehearse.views.escapes import unfiltered
 
-    with click.progressbar(length=len(programme), label=_("Reading aloud"), file=unfiltered(sys.stderr)) as bar:
-        return export(programme, target, synthesizer, lambda: bar.update(1))
+    length = sum(len(passage.text) for _question, passages in programme for passage in passages)
+    with click.progressbar(length=length, label=_("Reading aloud"), file=unfiltered(sys.stderr)) as bar:
+        return export(programme, target, synthesizer, lambda passage: bar.update(len(passage.text)))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.audio.chapters import Chapter, check_target, file_name, write_book
-from rehearse.bank.script import Programme
+from rehearse.bank.script import Passage, Programme
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.tts.system import Synthesizer
 
 FOLDERS_KIND = ".m4a"
+Done = Callable[[Passage], object]  # what is rendered; a question may take a minute, and so it is told of each passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class FileWritten:
     chapters: tuple[ChapterWritten, ...]
 
 
-def export(programme: Programme, target: Path, synthesizer: Synthesizer, done: Callable[[], None]) -> list[FileWritten]:
-    """Render and write everything. target: a folder, or a file by its ending. done: called after each question.
+def export(programme: Programme, target: Path, synthesizer: Synthesizer, done: Done) -> list[FileWritten]:
+    """Render and write everything. target: a folder, or a file by its ending.
 
     Raises RehearseError for what cannot be written, before anything is rendered; MachineError without a voice.
     """
@@ -63,14 +64,14 @@ def _planned(programme: Programme, target: Path) -> list[tuple[Path, str, Progra
     ]
 
 
-def _write(
-    file: Path, title: str, programme: Programme, synthesizer: Synthesizer, done: Callable[[], None]
-) -> FileWritten:
+def _write(file: Path, title: str, programme: Programme, synthesizer: Synthesizer, done: Done) -> FileWritten:
     chapters = []
     for question, passages in programme:
-        sounds = tuple((synthesizer.render(passage.text, passage.language), passage.pause) for passage in passages)
-        chapters.append(Chapter(question.ask, sounds))
-        done()
+        sounds = []
+        for passage in passages:
+            sounds.append((synthesizer.render(passage.text, passage.language), passage.pause))
+            done(passage)
+        chapters.append(Chapter(question.ask, tuple(sounds)))
     marks = write_book(file, title, chapters)
     written = tuple(
         ChapterWritten(question.id, mark.title, mark.start, mark.end)

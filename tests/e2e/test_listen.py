@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -123,6 +124,20 @@ def test_one_file_holds_all_that_was_chosen(suffix: str, program: Program, bank:
         tags = {**container.metadata, **container.streams.audio[0].metadata}
         assert tags["title"] == "all"
     assert len(read_sound(target)) > 4 * RATE
+
+
+def test_the_bar_of_an_export_moves_within_a_question(program: Program, bank: Path, tmp_path: Path) -> None:
+    child: Any = pexpect.spawn(
+        sys.executable,
+        ["-m", "rehearse", "listen", "gradient", "--bank", str(bank), "--export", str(tmp_path / "one.m4a")],
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect(pexpect.EOF)
+    shown = [int(percent) for percent in re.findall(r"(\d+)%", child.before)]
+    question, answer = len("什么是梯度？"), len("梯度是导数。它指向上升最快的方向。")
+    assert {0, question * 100 // (question + answer), 100} == set(shown)
 
 
 def test_export_works_with_the_neural_voice(program: Program, bank: Path, tmp_path: Path, neural_voices: Path) -> None:

@@ -13,6 +13,12 @@ NOTES = {  # by what a dot stands for
     "week": N_("Each dot is a week; the line is the mean of the last {count}."),
     "month": N_("Each dot is a month; the line is the mean of the last {count}."),
 }
+DOTS = {  # where one day makes no line
+    "take": N_("Each dot is a take."),
+    "day": N_("Each dot is a day."),
+    "week": N_("Each dot is a week."),
+    "month": N_("Each dot is a month."),
+}
 _ONE = {
     "take": N_("{what} of one take: {first}."),
     "day": N_("{what} of one day: {first}."),

@@ -10,7 +10,7 @@ from statistics import fmean
 from rehearse.i18n import _, counted, joined
 from rehearse.judge.delivery import WORTH_A_REMARK
 from rehearse.progress.trends import OverTime, Span
-from rehearse.views.chart_texts import NOTES, headings, rows, told
+from rehearse.views.chart_texts import DOTS, NOTES, headings, rows, told
 from rehearse.views.dates import month_name
 from rehearse.views.layout import minutes, span
 from rehearse.views.picture import GAP, Box, Dot, Label, Picture, axes, text_within, wide
@@ -58,7 +58,7 @@ def _coverage(unit: str, spans: Sequence[Span], broad: bool) -> Chart:
     return Chart(
         title=_("Coverage"),
         told=told(_("Coverage"), unit, scores),
-        note=_(NOTES[unit]).format(count=SMOOTHED),
+        note=_((NOTES if narrow.line else DOTS)[unit]).format(count=SMOOTHED),
         picture=_coverage_picture(spans, BROAD) if broad else narrow,
         narrow=narrow if broad else None,
         headings=headings(unit, _("Coverage")),
@@ -70,7 +70,8 @@ def _coverage_picture(spans: Sequence[Span], width: float) -> Picture:
     shares = [Tick(percent / 100, f"{percent}%") for percent in range(0, 101, 25)]
     on = axes(width, _moments(spans), shares)
     dots = [Dot(on.across(_local(span)), on.y.at(span.score or 0.0)) for span in spans]
-    line = [(on.across(at), on.y.at(mean)) for at, mean in _running_means(spans)]
+    means = _running_means(spans)
+    line = [(on.across(at), on.y.at(mean)) for at, mean in means] if len(means) > 1 else []
     return on.picture((), dots, line)
 
 

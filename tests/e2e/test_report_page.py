@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -252,6 +253,43 @@ def test_no_name_in_a_picture_is_cut_off_or_lies_on_another(
             assert bool(months) == (language == "zh")
             assert visit.said == []
             visit.page.close()
+
+
+WRAPPED = r"""
+(() => { const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) for (const match of walker.currentNode.data.matchAll(/\d+%|\d+:\d\d-\d+:\d\d/g)) {
+    const range = document.createRange();
+    range.setStart(walker.currentNode, match.index);
+    range.setEnd(walker.currentNode, match.index + match[0].length);
+    const size = parseFloat(getComputedStyle(range.startContainer.parentElement).fontSize);
+    if (range.getBoundingClientRect().height > 1.6 * size + 8) found.push(match[0]);
+  }
+  return found })()
+"""
+
+
+@pytest.mark.parametrize("width", [360, 800])
+def test_figures_are_whole_and_the_newest_take_is_in_sight(
+    graded: Path, tmp_path: Path, browser: Browser, width: int
+) -> None:
+    store = Store(shutil.copytree(graded, tmp_path / "home") / "recordings")
+    real = latest(store)
+    whole = replace(real.coverage, score=1.0)
+    for day in range(12):
+        keep(
+            store, replace(real, coverage=whole), datetime.fromisoformat(real.started_at) - timedelta(days=day), real.id
+        )
+    for language in ("en", "zh"):
+        assert Program(tmp_path / "home").run("--lang", language, "report").exit_code == 0
+        visit = Visit(browser, tmp_path / "home" / "report.html", width)
+        assert visit.value("document.querySelector('.matrix').offsetWidth") > visit.value(
+            "document.querySelector('.latest').clientWidth"
+        )
+        newest = visit.page.locator(".matrix thead a").last.bounding_box()
+        assert newest is not None and newest["x"] + newest["width"] <= width
+        visit.value(OPEN_ALL)
+        assert visit.value(WRAPPED) == []
+        visit.page.close()
 
 
 def test_colours_of_pictures_are_the_pages_own(page: Visit) -> None:

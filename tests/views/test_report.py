@@ -134,6 +134,16 @@ def test_pictures_show_what_their_tables_say() -> None:
     assert coverage.dots[1].x - coverage.dots[0].x == pytest.approx(coverage.dots[2].x - coverage.dots[1].x)
 
 
+def test_takes_of_one_day_make_dots_and_no_line_that_a_note_would_speak_of() -> None:
+    for apart, note in (
+        (timedelta(minutes=9), "Each dot is a take."),
+        (timedelta(days=1), "Each dot is a take; the line"),
+    ):
+        takes = over_time([outcome("cx"), outcome("cc", NOON + apart)], UTC)
+        coverage = progress_charts(takes, {})[0]
+        assert coverage.note.startswith(note) and bool(coverage.picture.line) == ("line" in coverage.note)
+
+
 def test_targets_that_differ_are_bars_of_their_own() -> None:
     other = replace(outcome("c", NOON + timedelta(days=1)), target=(30, 45))
     takes = over_time([outcome("c"), other], UTC)

@@ -26,6 +26,7 @@ from rehearse.cli.help import messages
 from rehearse.i18n import CATALOGUES, DOMAIN, FOLDER
 
 PACKAGE = FOLDER.parent
+TOOLS = Path(__file__).parent
 CLICK = Path(inspect.getfile(click)).parent
 KEYWORDS = {**DEFAULT_KEYWORDS, "counted": (1, 2)}
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
@@ -34,12 +35,12 @@ Found = tuple[int, str | None, Any, list[str]]  # line, function, its texts, com
 
 
 def template() -> Catalog:
-    """Every text of the source that is marked, of the commands' help, and of click."""
+    """Every text of the source that is marked, of the commands' help, of click, and of the manual page."""
     found = _empty()
-    for root, pattern in ((PACKAGE, "**/*.py"), (PACKAGE, "data/*/*.html"), (CLICK, "*.py")):
+    for root, pattern in ((PACKAGE, "**/*.py"), (PACKAGE, "data/*/*.html"), (CLICK, "*.py"), (TOOLS, "manual.py")):
         for file in sorted(root.glob(pattern)):
             name = file.relative_to(root.parent).as_posix()
-            method: Any = babel_extract if file.suffix == ".html" else _marked if root == PACKAGE else extract_python
+            method: Any = babel_extract if file.suffix == ".html" else extract_python if root == CLICK else _marked
             with file.open("rb") as source:
                 for _line, texts, comments, context in extract(method, source, KEYWORDS, ("Translators:",)):
                     found.add(texts, locations=[(name, 1)], auto_comments=comments, context=context)

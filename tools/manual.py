@@ -11,44 +11,60 @@ import click
 
 from rehearse import __version__
 from rehearse.cli.main import EXIT_CODES, VARIABLES, main
-from rehearse.config.settings import SETTINGS
+from rehearse.config.settings import SETTINGS, Setting
+from rehearse.i18n import CATALOGUES, N_, _, joined, language, use
+from rehearse.views.layout import wrap
 
 FILES = {
-    "questions/": "In the workspace: the bank, one YAML file a topic.",
-    "recordings/": "In the workspace: a folder a take, with its sound and attempt.json.",
-    "mine.yaml": "In the workspace: your own facts, laid over the bank.",
-    "wordings.yaml": "In the workspace: wordings that you added from your answers.",
-    "rehearse.toml": "In the workspace, and in your own configuration folder: settings.",
+    "questions/": N_("In the workspace: the bank, one YAML file a topic."),
+    "recordings/": N_("In the workspace: a folder a take, with its sound and attempt.json."),
+    "mine.yaml": N_("In the workspace: your own facts, laid over the bank."),
+    "wordings.yaml": N_("In the workspace: wordings that you added from your answers."),
+    "rehearse.toml": N_("In the workspace, and in your own configuration folder: settings."),
 }
 EVERYWHERE = ("--home", "--bank", "--lang", "--help")  # options that are told of once
+CHINESE_WIDTH = 64  # cells of a line; formatters break lines at spaces alone, and 14 stand before it
 
 
-def manual() -> str:
+def manual(wanted: str = "en") -> str:
     """The page in man's language: ASCII only, so that any formatter takes it."""
-    context = main.make_context("rehearse", ["--lang", "en"], resilient_parsing=True)
+    use(wanted)
+    context = main.make_context("rehearse", ["--lang", wanted], resilient_parsing=True)
     parts = [
-        f'.TH REHEARSE 1 "" "rehearse {__version__}" "User Commands"\n.nh\n.ad l',
-        f".SH NAME\nrehearse \\- {_text('practise interview answers aloud, offline')}",
-        f".SH SYNOPSIS\n.B rehearse\n{_text(' '.join(main.collect_usage_pieces(context)))}",
-        ".SH DESCRIPTION",
+        f'.TH REHEARSE 1 "" "rehearse {__version__}" "{_escaped(_("User Commands"))}"\n.nh\n.ad l',
+        *_heading(N_("NAME")),
+        f"rehearse \\- {_text(_('practise interview answers aloud, offline'))}",
+        *_heading(N_("SYNOPSIS")),
+        f".B rehearse\n{_text(' '.join(main.collect_usage_pieces(context)))}",
+        *_heading(N_("DESCRIPTION")),
         *_prose(main.help or ""),
-        ".SH OPTIONS",
-        _text("--home, --bank and --lang may also stand after a command."),
+        *_heading(N_("OPTIONS")),
+        _text(_("--home, --bank and --lang may also stand after a command.")),
         *_options(main, context, leave_out=("--help",)),
-        _item("-h, --help", "Show the help of a command, and exit."),
-        ".SH COMMANDS",
+        _item("-h, --help", _("Show the help of a command, and exit.")),
+        *_heading(N_("COMMANDS")),
         *_commands(main, context),
-        ".SH SETTINGS",
+        *_heading(N_("SETTINGS")),
         _text(
-            "Each is a key of rehearse.toml and an environment variable. An option counts before the variable, that "
-            "before the workspace's file, and that before your own."
+            _(
+                "Each is a key of rehearse.toml and an environment variable. An option counts before the variable, "
+                "that before the workspace's file, and that before your own."
+            )
         ),
-        *(_item(f"{each.name}, {each.variable}", f"{each.help} Give {each.values}.") for each in SETTINGS.values()),
-        *_section("ENVIRONMENT", VARIABLES),
-        *_section("FILES", FILES),
-        *_section("EXIT STATUS", EXIT_CODES),
+        *(_item(f"{each.name}, {each.variable}", _setting(each)) for each in SETTINGS.values()),
+        *_section(N_("ENVIRONMENT"), VARIABLES),
+        *_section(N_("FILES"), FILES),
+        *_section(N_("EXIT STATUS"), EXIT_CODES),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _heading(name: str) -> Iterator[str]:
+    yield f".SH {_escaped(_(name))}"
+
+
+def _setting(setting: Setting) -> str:
+    return joined(_(setting.help), _("Give {values}.").format(values=_(setting.values)))
 
 
 def _commands(group: click.Group, context: click.Context) -> Iterator[str]:
@@ -72,8 +88,8 @@ def _options(command: click.Command, context: click.Context, leave_out: tuple[st
 
 
 def _section(name: str, items: dict[str, str]) -> Iterator[str]:
-    yield f".SH {name}"
-    yield from (_item(*item) for item in items.items())
+    yield from _heading(name)
+    yield from (_item(term, _(told)) for term, told in items.items())
 
 
 def _item(term: str, told: str) -> str:
@@ -92,27 +108,46 @@ def _prose(help_text: str) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Text that the page fills and breaks by itself. In short lines here too, for whoever reads what changed."""
+    """Text that the page fills and breaks by itself. In short lines here too, for whoever reads what changed. Chinese
+    is broken here.
+    """
+    if language() != "en":
+        return "\n.br\n".join(map(_escaped, wrap(text, CHINESE_WIDTH).splitlines()))
     lines = textwrap.wrap(text, 80, break_long_words=False, break_on_hyphens=False)
     return "\n".join(map(_escaped, lines))
 
 
 def _escaped(line: str) -> str:
     """A line as it is, whatever man would make of its characters."""
-    special = {"\\": r"\e", "-": r"\-", "'": r"\(aq", '"': r"\(dq", "^": r"\(ha", "~": r"\(ti", "`": r"\(ga"}
+    special = {
+        "\\": r"\e",
+        "-": r"\-",
+        "'": r"\(aq",
+        '"': r"\(dq",
+        "^": r"\(ha",
+        "~": r"\(ti",
+        "`": r"\(ga",
+    }
     escaped = "".join(special.get(each, each if each.isascii() else f"\\[u{ord(each):04X}]") for each in line)
     return rf"\&{escaped}" if escaped.startswith(".") else escaped
 
 
+def page_of(folder: Path, name: str, wanted: str) -> Path:
+    """A document in one of the languages."""
+    return folder / name if wanted == "en" else folder / wanted / name
+
+
 def write_documents(folder: Path) -> None:
-    """rehearse.1, and the table in settings.md."""
+    """rehearse.1, and the table in settings.md, in every language."""
     from rehearse.views.settings import documented
 
-    (folder / "rehearse.1").write_text(manual(), encoding="utf-8")
-    page = folder / "settings.md"
-    before, _, rest = page.read_text(encoding="utf-8").partition("| key |")
-    after = rest.partition("\n\n")[2]
-    page.write_text(f"{before}{documented()}\n\n{after}", encoding="utf-8")
+    for wanted in CATALOGUES:
+        page_of(folder, "rehearse.1", wanted).write_text(manual(wanted), encoding="utf-8")
+        page = page_of(folder, "settings.md", wanted)
+        before, _head, rest = re.split(r"^(\|.*)\n", page.read_text(encoding="utf-8"), maxsplit=1, flags=re.M)
+        after = rest.partition("\n\n")[2]
+        page.write_text(f"{before}{documented()}\n\n{after}", encoding="utf-8")
+    use("en")
 
 
 if __name__ == "__main__":

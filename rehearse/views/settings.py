@@ -45,11 +45,12 @@ def _comment(text: str) -> str:
 def documented() -> str:
     """The table of all settings in Markdown."""
     rows = [
-        f"| `{setting.name}` | {_code(setting.option)} | `{setting.variable}` | {_default(setting)} | {setting.help} | "
-        f"`{setting.example}` |"
+        f"| `{setting.name}` | {_code(setting.option)} | `{setting.variable}` | {_default(setting)} | "
+        f"{_(setting.help)} | `{setting.example}` |"
         for setting in SETTINGS.values()
     ]
-    return "\n".join(["| key | option | variable | default | what it sets | for example |", "|---" * 6 + "|", *rows])
+    head = _("| key | option | variable | default | what it sets | for example |")
+    return "\n".join([head, "|---" * 6 + "|", *rows])
 
 
 def _code(text: str) -> str:

@@ -15,9 +15,11 @@ from rehearse.cli.main import COMMANDS, main
 from rehearse.cli.options import KNOWN_BEFORE
 from rehearse.config.settings import SETTINGS
 from rehearse.config.settings_files import user_file
+from rehearse.i18n import CATALOGUES, use
 from rehearse.views.settings import documented, file_text
 from tests.conftest import REPOSITORY, Program
 from tests.support.sound_server import SoundServer
+from tools.manual import page_of
 
 
 def write(file: Path, text: str) -> Path:
@@ -267,5 +269,8 @@ def test_doctor_names_the_files_in_use(program: Program, sound_server: SoundServ
     assert named() == f"{own}; {user_file()}"
 
 
-def test_the_settings_of_the_documents_are_those_of_the_program() -> None:
-    assert documented() in (REPOSITORY / "docs" / "settings.md").read_text(encoding="utf-8"), "make docs"
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_the_settings_of_the_documents_are_those_of_the_program(language: str) -> None:
+    use(language)
+    page = page_of(REPOSITORY / "docs", "settings.md", language)
+    assert documented() in page.read_text(encoding="utf-8"), "make docs"

@@ -38,6 +38,7 @@ from tests.support.documents import (
     inline_code,
     links,
     paragraphs,
+    prose,
 )
 from tests.support.reader import Reader, Typed
 from tools.catalogue import TEMPLATE, po_file, read
@@ -217,6 +218,18 @@ def test_files_that_are_named_exist(page: Path) -> None:
             assert any(REPOSITORY.glob(f"[a-z]*/**/{code}")), code
 
 
+@pytest.mark.parametrize("page", [page for page in CHINESE if page.parent.name == "zh"], ids=lambda page: page.name)
+def test_a_chinese_page_has_the_sections_and_the_commands_of_the_english_one(page: Path) -> None:
+    english = page.parent.parent / page.name
+    titles, others = ([line.split(" ")[0] for line in prose(text_of(each)).splitlines() if line.startswith("#")]
+                      for each in (page, english))  # fmt: skip
+    assert titles == others
+    if page.name in ("guide.md", "install.md", "settings.md"):
+        typed, wanted = ([command.line.split("#")[0].split() for block in blocks(text_of(each)) for command in
+                          commands(block)] for each in (page, english))  # fmt: skip
+        assert typed == wanted
+
+
 def test_every_picture_is_shown() -> None:
     shown = {(page.parent / link).resolve() for page in PAGES for link in links(text_of(page)) if "pictures/" in link}
     pictures = {each.resolve() for each in (REPOSITORY / "docs" / "pictures").iterdir()}
@@ -245,10 +258,11 @@ def figures(text: str) -> list[str]:
     return re.findall(r"(?<![\w.#-])\d+\.\d+|(?<![\w.])\d+(?= %)", text)
 
 
-def test_every_command_has_its_place_in_the_guide() -> None:
-    guide = text_of(REPOSITORY / "docs" / "guide.md")
-    for name in COMMANDS:
-        assert f"rehearse {name}" in guide, name
+@pytest.mark.parametrize("name", ["guide.md", "zh/guide.md"])
+def test_every_command_has_its_place_in_the_guide(name: str) -> None:
+    guide = text_of(REPOSITORY / "docs" / name)
+    for command in COMMANDS:
+        assert f"rehearse {command}" in guide, command
 
 
 FORMATS = REPOSITORY / "docs" / "formats.md"

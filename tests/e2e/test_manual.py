@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 import click
 import pytest
+from rich.cells import cell_len
 
 from rehearse.cli.main import main
 from rehearse.config.settings import SETTINGS
 from tests.conftest import REPOSITORY
 from tools.manual import manual
 
-PAGE = REPOSITORY / "docs" / "rehearse.1"
+PAGES = {"en": REPOSITORY / "docs" / "rehearse.1", "zh": REPOSITORY / "docs" / "zh" / "rehearse.1"}
+WIDTH = 80  # cells, where nobody says another
 
 
 def commands(group: click.Group, context: click.Context) -> Iterator[tuple[click.Command, click.Context]]:
@@ -26,10 +28,13 @@ def commands(group: click.Group, context: click.Context) -> Iterator[tuple[click
             yield from commands(command, own)
 
 
-def test_the_page_is_that_of_the_commands() -> None:
-    assert PAGE.read_text(encoding="ascii") == manual(), "it is not up to date; write it anew: make docs"
+@pytest.mark.parametrize("language", PAGES)
+def test_the_page_is_that_of_the_commands(language: str) -> None:
+    page = PAGES[language].read_text(encoding="ascii")
+    assert page == manual(language), "it is not up to date; write it anew: make docs"
 
 
+@pytest.mark.parametrize("language", PAGES)
 @pytest.mark.parametrize(
     "shown_by",
     [
@@ -39,13 +44,17 @@ def test_the_page_is_that_of_the_commands() -> None:
     ],
     ids=lambda command: command[0],
 )
-def test_it_is_shown_whole_and_without_warnings(shown_by: tuple[str, ...]) -> None:
-    done = subprocess.run([*shown_by, str(PAGE)], capture_output=True, text=True, check=True, encoding="utf-8")
+def test_it_is_shown_whole_and_without_warnings(shown_by: tuple[str, ...], language: str) -> None:
+    done = subprocess.run(
+        [*shown_by, str(PAGES[language])], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
     assert done.stderr == ""
     shown = done.stdout
     while "\b" in shown:  # bold as a typewriter has it
         place = shown.index("\b")
         shown = shown[: place - 1] + shown[place + 1 :]
+    prose = [line for line in shown.splitlines() if "rehearse " not in line]  # no examples
+    assert [line for line in prose if cell_len(line) > WIDTH] == []
     words = " ".join(shown.split())
     for command, context in commands(main, main.make_context("rehearse", [], resilient_parsing=True)):
         assert context.command_path in words

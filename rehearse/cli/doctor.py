@@ -178,7 +178,7 @@ def _meaning() -> str:
     from rehearse.cli.wiring import load_encoder
 
     load_encoder()
-    return _("{encoder} loads").format(encoder="SentenceEncoder")
+    return _("works")
 
 
 def _weights(model: str) -> str:

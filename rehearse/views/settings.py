@@ -63,7 +63,7 @@ def _default(setting: Setting) -> str:
 
 def settings_text(settings: Sequence[InForce], files: Sequence[SettingsFile], width: int) -> str:
     rows = [(setting.name, _shown(setting.value), setting.where or _(DEFAULT)) for setting in settings]
-    listed = [f"{padded(_(SCOPES[file.scope]), 10)} {_file(file)}" for file in files]
+    listed = [f"{padded(_(SCOPES[file.scope]), 10)} {wrap(_file(file), width, ' ' * 11).lstrip()}" for file in files]
     return "\n".join([table((_("setting"), _("value"), _("from")), rows, width, elastic=2), "", *listed])
 
 

@@ -55,7 +55,7 @@ def summary_text(take: Take, among: Among, width: int) -> str:
 def brief_text(take: Take, among: Among, width: int) -> str:
     """What matters of a take, and what shows the rest of it, where no keys follow."""
     rest = _("The rest of it: {command}").format(command=f"rehearse review {take.id}")
-    return f"{summary_text(take, among, width)}\n{rest}"
+    return f"{summary_text(take, among, width)}\n{wrap(rest, width)}"
 
 
 def spoken_text(take: Take) -> str:

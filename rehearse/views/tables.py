@@ -108,6 +108,7 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
         width,
         right=(2, 3, 4, 6),
         elastic=1,
+        spare=(6, 5),
     )
 
 

@@ -274,3 +274,10 @@ def test_the_settings_of_the_documents_are_those_of_the_program(language: str) -
     use(language)
     page = page_of(REPOSITORY / "docs", "settings.md", language)
     assert documented() in page.read_text(encoding="utf-8"), "make docs"
+
+
+def test_a_file_that_is_not_there_is_named_within_a_narrow_window(program: Program) -> None:
+    for columns in ("60", "100"):
+        shown = program.run("settings", COLUMNS=columns).stdout
+        assert max(map(len, shown.splitlines())) <= max(int(columns), 11 + len(str(user_file())))
+        assert " ".join(shown.split()).count("(does not exist)") == 2

@@ -185,6 +185,17 @@ def test_a_table_fits_the_width_and_its_columns_stand_below_each_other(
     assert [(line.split()[0], line.split()[-1]) for line in lines[2:]] == [(row[0], row[2]) for row in rows]
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(40, "id  question  length  pace"), (24, "id  question  length"), (18, "id  question"), (9, "id  question")],
+)
+def test_spare_columns_are_left_out_in_their_order_where_the_rest_would_not_fit(width: int, shown: str) -> None:
+    rows = [("1", "DeepSpeed", "2:30", "240")]
+    drawn = click.unstyle(table(("id", "question", "length", "pace"), rows, width, elastic=1, spare=(3, 2)))
+    assert drawn.splitlines()[0].split() == shown.split()
+    assert len(drawn.splitlines()[1]) <= max(width, 12)
+
+
 def test_square_brackets_in_a_cell_are_text() -> None:
     assert click.unstyle(table(("a",), [("[bold]x[/bold] [1]",)], 40)).splitlines()[2] == "[bold]x[/bold] [1]"
 

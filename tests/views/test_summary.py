@@ -15,7 +15,7 @@ from rehearse.judge.coverage import PointVerdict, scored
 from rehearse.progress import advice
 from rehearse.progress.comparison import Among, compare
 from rehearse.takes.take import Take
-from rehearse.views.summary import ADVICE, spoken_text, summary_text
+from rehearse.views.summary import ADVICE, brief_text, spoken_text, summary_text
 from tests.conftest import REPOSITORY
 from tests.support.takes import made_take
 
@@ -99,3 +99,11 @@ def test_what_cannot_be_judged_is_spoken_of_too() -> None:
     silent = replace(take, transcript=replace(take.transcript, words=()))
     assert spoken_text(silent) == "Nothing was heard."
     assert spoken_text(with_points([])) == "That was 8 seconds."
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+def test_the_command_for_the_rest_of_a_take_is_never_broken_within_a_word(columns: int) -> None:
+    take = replace(made_take(), id="20261129T220043Z-deepspeed-zero-stages-3db3d2")
+    lines = click.unstyle(brief_text(take, ALONE, columns)).splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    assert take.id in " ".join(lines).split()

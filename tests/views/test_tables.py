@@ -9,9 +9,10 @@ import click
 import pytest
 from rich.cells import cell_len
 
+from rehearse.i18n import CATALOGUES, use
 from rehearse.progress.standing import standings
 from rehearse.takes.take import summary_of
-from rehearse.views.tables import questions_table
+from rehearse.views.tables import history_table, questions_table
 from tests.support.takes import QUESTION, made_take
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -36,3 +37,14 @@ def test_it_keeps_to_the_width_and_has_room_for_the_question(columns: int) -> No
     assert max(map(cell_len, lines)) <= columns
     assert lines[-1].startswith("ZeRO 的三个阶段")
     assert ("target" in lines[0]) == (columns >= 100)
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+@pytest.mark.parametrize("columns", [50, 60, 80, 120])
+def test_a_list_of_takes_keeps_to_the_width_and_says_whose_they_are(columns: int, language: str) -> None:
+    use(language)
+    take = replace(summary_of(made_take()), question="what-a-training-holds", pace=240.0)
+    lines = click.unstyle(history_table([take], columns)).splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    assert "what-a-" in lines[-1]
+    assert ("240" in lines[-1]) == (columns >= 80 or (columns, language) == (60, "zh"))

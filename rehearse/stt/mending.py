@@ -40,6 +40,7 @@ _UNIT = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 _JOINED = re.compile(r"[ '.-]*")  # between two units of one word
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z][a-z]+[A-Z]")
 SAME = 0.1  # distance of English words that sound the same
+TELLING = 5  # letters, from which an English word is not taken for little ones by chance
 LEAST = 1e-4  # probability that is taken for none
 
 
@@ -77,7 +78,7 @@ def candidates(text: str, words: Soundalikes, probabilities: Sequence[float]) ->
     for like in words.find(heard):
         begin, end = places[like.begin][0], places[like.end - 1][1]
         old, new = text[begin:end], like.word.text
-        if _bare(new) not in _bare(old) and not _untouchable(old, new):
+        if _bare(new) not in _bare(old) and not _untouchable(old, new, like.distance):
             figures = cheap_features(text, begin, end, like, probabilities)
             likely.append(Candidate(begin, end, old, new, figures))
     return [candidate for candidate in likely if _may_be(candidate)]
@@ -152,13 +153,14 @@ def _run(text: str) -> str:
     return match.group() if match else ""
 
 
-def _untouchable(old: str, new: str) -> bool:
+def _untouchable(old: str, new: str, distance: float) -> bool:
     """Whether nothing but little words would change, which are neither telling nor told apart by their sound; or a
-    number; or a word into another form of it.
+    number; or a word into another form of it. Two little words may be a long English one that sounds as they do.
     """
     if not all(map(is_chinese, new)):
         part = old.lower() in re.split("[-. ]", new.lower())  # micro of micro-batch
-        return part or FUNCTION.issuperset(old) or stem(_bare(old)) == stem(_bare(new))
+        little = FUNCTION.issuperset(old) and not (len(old) > 1 and len(new) >= TELLING and distance < SAME)
+        return part or little or stem(_bare(old)) == stem(_bare(new))
     if not all(map(is_chinese, old)):
         return False
     changed = _changed(old, new)

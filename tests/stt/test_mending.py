@@ -106,6 +106,14 @@ def test_little_words_and_numbers_are_never_mended_alone(texts: tuple[str, ...])
     assert all(word.written not in ("得", "的", "他") for word in changed)
 
 
+def test_two_little_words_may_be_a_long_english_one_that_sounds_as_they_do() -> None:
+    question = Question("q", "每个 token 都要算吗", "训练", "zh", (10, 20), (KeyPoint("每个 token 都要算"),))
+    words = Mender(question).mend(Hearing({"token": 9.0}), CLIP, heard("每", "个", "都", "跟", "要算"), "zh")
+    assert [(word.text, word.written) for word in words if word.written] == [("token", "都跟")]
+    doubted = Mender(question).mend(Hearing({"token": -60.0}), CLIP, heard("每", "个", "都", "跟", "要算"), "zh")
+    assert not any(word.written for word in doubted)
+
+
 def test_a_number_stays_the_number_that_was_written() -> None:
     question = Question("q", "讲讲降低二阶矩", "训练", "zh", (10, 20), (KeyPoint("降低二阶矩"),))
     words = heard("用", "第", "二", "个", probability=0.3)

@@ -22,12 +22,15 @@ from rehearse.cli.options import (
 )
 from rehearse.errors import MachineError
 from rehearse.i18n import _
+from rehearse.terminal.width import width
 
 if TYPE_CHECKING:
     from rehearse.tts.choice import VoiceChoice
+    from rehearse.web.access import Access
+    from rehearse.web.server import HomeNetwork
     from rehearse.web.studio import Live, Studio
 
-NEEDED = ("starlette", "uvicorn", "websockets")
+NEEDED = ("starlette", "uvicorn", "websockets", "multipart", "cryptography", "segno")
 PORT = 8797  # always the same one: browsers remember by it who may use the microphone
 
 
@@ -51,6 +54,13 @@ class StudioOptions:
     metavar="N",
     help="Where on this machine the pages are served; 0 for any port that is free.",
 )
+@option(
+    "--lan",
+    is_flag=False,
+    flag_value="any",
+    metavar="[ADDRESS]",
+    help="Also for a phone in the network at home, at this machine's address in it; shows how to pair it.",
+)
 @option("--no-open", is_flag=True, help="Only print the address, and do not open the browser.")
 @live_option
 @voice_option
@@ -61,31 +71,51 @@ class StudioOptions:
 @workspace_options
 @pass_context
 @as_one(StudioOptions)
-def studio(context: Context, /, port: int, no_open: bool, choices: StudioOptions) -> None:
+def studio(context: Context, /, port: int, lan: str | None, no_open: bool, choices: StudioOptions) -> None:
     """Practise and review in a page of your own browser, with its microphone.
 
     The same questions, takes and schedule as in the terminal. The pages come from this machine and can be reached from
-    it alone, by the browser that is opened. Ctrl-C ends the studio.
+    it alone, by the browser that is opened; with --lan also from the network at home, by a phone that was paired by a
+    code. Ctrl-C ends the studio.
 
     \b
     Examples:
       rehearse studio
       rehearse studio --live caption
       rehearse studio --no-open --port 9000
+      rehearse studio --lan
     """
     _check_installed()
+    from rehearse.views.pairing import pairing_text
+    from rehearse.web.certificate import fingerprint
     from rehearse.web.server import serve
 
-    def opened(address: str) -> None:
+    network = _network(lan) if lan else None
+
+    def opened(access: Access, elsewhere: Access | None) -> None:
         click.echo(
             _("The studio is open. Ctrl-C ends it. If no browser opens, open this address in one; it works once:")
         )
-        click.echo(address)
+        click.echo(access.address)
+        if network and elsewhere:
+            click.echo(pairing_text(elsewhere.address, elsewhere.key.text, fingerprint(network.certificate), width()))
         if not no_open:
-            webbrowser.open(address)
+            webbrowser.open(access.address)
 
-    serve(_studio(context, choices), port, opened)
+    serve(_studio(context, choices), port, opened, network)
     click.echo(_("The studio is closed."))
+
+
+def _network(wanted: str) -> HomeNetwork:
+    """Where a phone finds the studio. Raises RehearseError."""
+    from rehearse.cli.clock import now
+    from rehearse.config.workspace import user_cache
+    from rehearse.web.certificate import certificate_file
+    from rehearse.web.home_network import address_of
+    from rehearse.web.server import HomeNetwork
+
+    address = address_of(wanted)
+    return HomeNetwork(address, certificate_file(user_cache() / "studio", address, now()))
 
 
 def _check_installed() -> None:

@@ -49,15 +49,15 @@ class Visitor(TestClient):
 
     def __init__(self, studio: Studio, access: Access | None = None) -> None:
         self.access = access or Access(HOST)
-        super().__init__(make_app(studio, self.access), ORIGIN, follow_redirects=False)
+        super().__init__(make_app(studio, self.access), self.access.origin, follow_redirects=False)
 
     def enter(self) -> Visitor:
         assert self.get(self.access.address).status_code == 303
         return self
 
-    def submit(self, path: str, origin: str = ORIGIN, **fields: str) -> tuple[int, str]:
+    def submit(self, path: str, origin: str = "", **fields: str) -> tuple[int, str]:
         """A form: the status, and where the browser is sent to."""
-        answer = self.post(path, data=fields, headers={"origin": origin})
+        answer = self.post(path, data=fields, headers={"origin": origin or self.access.origin})
         return answer.status_code, answer.headers.get("location", answer.text)
 
 
@@ -76,7 +76,7 @@ def make_home(home: Path) -> Take:
 
 @contextmanager
 def running_studio(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The program itself, and the address that it printed."""
+    """The program itself, and the address that it printed. What it prints after that can be read."""
     command = [sys.executable, "-m", "rehearse", "--home", str(home), "studio", "--no-open", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as studio:
         assert studio.stdout

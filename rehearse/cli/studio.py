@@ -145,6 +145,7 @@ def _studio(context: Context, choices: StudioOptions) -> Studio:
         synthesizer=make_synthesizer(choices.voice_choice, context.notice) if choices.voice else None,
         clock=now,
         wordings=context.workspace.wordings,
+        interview_file=context.workspace.interview,
         live=choices.live,
         minutes=context.typed("daily_minutes"),
         interview=context.typed("interview_date"),

@@ -30,14 +30,21 @@ class PageScreen:
 
     def __init__(self, tell: Tell, microphone: BrowserMicrophone, live: Live) -> None:
         self._tell = tell
-        self._microphone = microphone
+        self.microphone = microphone
+        self.gone = False  # the page was closed, or its browser died
+        self.on_vanish: Callable[[], None] = lambda: None
         self._live = live
         self._keys: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._told: set[str] = set()
 
     def press(self, key: str) -> None:
-        """One of pause, resume, cancel."""
+        """One of pause, resume, cancel, ready."""
         self._keys.put(key)
+
+    def vanish(self) -> None:
+        self.gone = True
+        self.microphone.vanish()
+        self.on_vanish()
 
     def question(self, question: Question) -> None:
         """The page shows it already."""
@@ -66,13 +73,17 @@ class PageScreen:
                     recorder.resume()
                 case "cancel":
                     return "cancel"
-        if not self._microphone.finite and self._microphone.gone:
+        if not self.microphone.finite and self.gone:
             raise Interrupted(kept_text(recorder.seconds))
         return "stop"
 
-    def _next_key(self) -> str:
+    def _drain(self) -> None:
+        while self._next_key(0):
+            pass
+
+    def _next_key(self, within: float = REFRESH) -> str:
         try:
-            return self._keys.get(timeout=REFRESH)
+            return self._keys.get(timeout=within)
         except queue.Empty:
             return ""
 

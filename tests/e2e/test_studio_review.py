@@ -116,6 +116,7 @@ PATHS = (
     "/questions?search=zero",
     "/questions/deepspeed-zero-stages",
     "/practise/grpo-algorithm",
+    "/mock",
     "TAKE",
 )
 

@@ -41,6 +41,7 @@ def make_studio(home: Path, encoder: Encoder) -> Studio:
         synthesizer=None,
         clock=now,
         wordings=home / "wordings.yaml",
+        interview_file=home / "mock.json",
     )
 
 

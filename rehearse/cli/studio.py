@@ -134,18 +134,21 @@ def _studio(context: Context, choices: StudioOptions) -> Studio:
 
     from rehearse.cli.clock import now
     from rehearse.cli.wiring import make_engines, make_synthesizer
+    from rehearse.config.workspace import shipped_bank
     from rehearse.practice.judging import Judging
     from rehearse.web.studio import Studio
 
-    adviser, store = context.adviser(), context.store
+    adviser, store, workspace = context.adviser(), context.store, context.workspace
+    own = workspace.bank.is_dir() and workspace.bank != shipped_bank()
     store.discard_blank(now())
     return Studio(
         bank=partial(context.bank, whole=False),
         judging=Judging(make_engines(choices.model), store, choices.language, lambda: adviser),
         synthesizer=make_synthesizer(choices.voice_choice, context.notice) if choices.voice else None,
         clock=now,
-        wordings=context.workspace.wordings,
-        interview_file=context.workspace.interview,
+        wordings=workspace.wordings,
+        interview_file=workspace.interview,
+        own_bank=workspace.bank if own else None,
         live=choices.live,
         minutes=context.typed("daily_minutes"),
         interview=context.typed("interview_date"),

@@ -10,6 +10,7 @@ from rehearse.errors import RehearseError
 from rehearse.web.access import Access
 from rehearse.web.bank_pages import BankPages
 from rehearse.web.guard import App, Guard
+from rehearse.web.import_pages import ImportPages
 from rehearse.web.mock_pages import MockPages
 from rehearse.web.pages import file, refused, trouble
 from rehearse.web.practice_pages import PracticePages
@@ -18,7 +19,7 @@ from rehearse.web.take_pages import TakePages
 
 
 def make_app(studio: Studio, access: Access) -> App:
-    parts = (PracticePages(studio), MockPages(studio), TakePages(studio), BankPages(studio))
+    parts = (PracticePages(studio), MockPages(studio), TakePages(studio), BankPages(studio), ImportPages(studio))
     routes = [Route("/static/{name}", file), *(route for part in parts for route in part.routes())]
     handlers = {RehearseError: trouble, HTTPException: refused}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), access)

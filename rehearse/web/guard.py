@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 
+from rehearse.audio.files import LARGEST as SOUND
+from rehearse.config.reading import LARGEST as NOTES
 from rehearse.i18n import _
 from rehearse.web.access import ENTRANCE, READING, REFUSALS, Access, Refusal
 from rehearse.web.pairing import LONGEST, STYLE_HASH, opens, pairing_page
 
 TOO_MUCH = 413
 MOST_SENT = 2**20  # bytes of one form: the words of an answer of four hours fit
+UPLOADS = ((re.compile("/import"), NOTES), (re.compile("/questions/[^/]+/sound"), SOUND))  # files that are dropped
 STATUS: dict[Refusal, int] = {"name": 421, "site": 403, "key": 403}
 REFUSED = 4403  # the code a socket is closed with
 
@@ -67,8 +71,9 @@ class Guard:
 
     async def _pass_on(self, scope: Scope, headers: dict[str, str], receive: Receive, send: Send) -> None:
         length = headers.get("content-length", "0")
-        if length.isdecimal() and int(length) <= MOST_SENT:
-            await self._app(scope, _counted(receive), _with(send, self._policy))
+        most = next((size for path, size in UPLOADS if path.fullmatch(scope["path"])), MOST_SENT)
+        if length.isdecimal() and int(length) <= most:
+            await self._app(scope, _counted(receive, most), _with(send, self._policy))
         else:
             await self._answer(send, TOO_MUCH, _("This is more than the studio takes at once.").encode())
 
@@ -132,9 +137,9 @@ def _headers_of(scope: Scope) -> dict[str, str]:
     return by_name
 
 
-def _counted(receive: Receive) -> Receive:
-    """The same, up to MOST_SENT bytes. Raises HTTPException."""
-    left = MOST_SENT
+def _counted(receive: Receive, most: int) -> Receive:
+    """The same, up to so many bytes. Raises HTTPException."""
+    left = most
 
     async def counted() -> Message:
         nonlocal left

@@ -44,6 +44,7 @@ class Studio:
     clock: Callable[[], datetime]
     wordings: Path | None
     interview_file: Path  # the mock interview under way
+    own_bank: Path | None = None  # the folder that questions may be written to
     live: Live = "time"
     minutes: float = 30.0  # to practise in a day
     interview: date | None = None

@@ -33,8 +33,8 @@ HOST = "127.0.0.1:8797"
 ORIGIN = f"http://{HOST}"
 
 
-def make_studio(home: Path, encoder: Encoder) -> Studio:
-    """Over a workspace; nothing is heard in it or read aloud."""
+def make_studio(home: Path, encoder: Encoder, *, own: bool = True) -> Studio:
+    """Over a workspace; nothing is heard in it or read aloud. own: its questions may be written to."""
     return Studio(
         bank=partial(_bank, home),
         judging=Judging(Engines(nothing, lambda: encoder), Store(home / "recordings")),
@@ -42,6 +42,7 @@ def make_studio(home: Path, encoder: Encoder) -> Studio:
         clock=now,
         wordings=home / "wordings.yaml",
         interview_file=home / "mock.json",
+        own_bank=home / "questions" if own else None,
     )
 
 

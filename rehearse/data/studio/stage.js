@@ -29,6 +29,7 @@ export class Stage {
     addEventListener("pagehide", () => this.microphone?.close());
     this.remember();
     this.show("ready");
+    part.begin.disabled = false; // until now a click would have come to nothing
   }
 
   get state() { return stage.dataset.state; }

@@ -149,6 +149,7 @@ def _studio(context: Context, choices: StudioOptions) -> Studio:
         wordings=workspace.wordings,
         interview_file=workspace.interview,
         own_bank=workspace.bank if own else None,
+        mine=workspace.mine,
         live=choices.live,
         minutes=context.typed("daily_minutes"),
         interview=context.typed("interview_date"),

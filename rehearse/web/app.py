@@ -9,6 +9,7 @@ from starlette.routing import Route
 from rehearse.errors import RehearseError
 from rehearse.web.access import Access
 from rehearse.web.bank_pages import BankPages
+from rehearse.web.edit_pages import EditPages
 from rehearse.web.guard import App, Guard
 from rehearse.web.import_pages import ImportPages
 from rehearse.web.mock_pages import MockPages
@@ -19,7 +20,8 @@ from rehearse.web.take_pages import TakePages
 
 
 def make_app(studio: Studio, access: Access) -> App:
-    parts = (PracticePages(studio), MockPages(studio), TakePages(studio), BankPages(studio), ImportPages(studio))
+    kinds = (PracticePages, MockPages, TakePages, BankPages, ImportPages, EditPages)
+    parts = [pages(studio) for pages in kinds]
     routes = [Route("/static/{name}", file), *(route for part in parts for route in part.routes())]
     handlers = {RehearseError: trouble, HTTPException: refused}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), access)

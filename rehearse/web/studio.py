@@ -45,6 +45,7 @@ class Studio:
     wordings: Path | None
     interview_file: Path  # the mock interview under way
     own_bank: Path | None = None  # the folder that questions may be written to
+    mine: Path | None = None  # the user's own facts, laid over it
     live: Live = "time"
     minutes: float = 30.0  # to practise in a day
     interview: date | None = None

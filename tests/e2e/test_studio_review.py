@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from rehearse.bank.bank import read_bank
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from tests.support.browser import OPEN_ALL, Scheme
@@ -110,11 +111,24 @@ def test_the_bank_is_searched(browser: Browser, state: dict[str, str]) -> None:
     page.context.close()
 
 
+def test_a_point_of_the_bank_is_changed(browser: Browser, state: dict[str, str], studio: tuple[Path, str]) -> None:
+    page = opened(browser, state, "/questions/moe-finetune-risk")
+    page.get_by_role("link", name="修改要点").click()
+    first = page.locator("#point1")
+    before = first.locator("[name=statement]").input_value()
+    first.locator("[name=statement]").fill(before + "吗")
+    first.locator("button").first.click()
+    expect(first.locator("[name=seen]")).to_have_value(before + "吗", timeout=60_000)
+    assert read_bank(studio[0] / "questions").get("moe-finetune-risk").points[0].point == before + "吗"
+    page.context.close()
+
+
 PATHS = (
     "/",
     "/takes",
     "/questions?search=zero",
     "/questions/deepspeed-zero-stages",
+    "/questions/deepspeed-zero-stages/edit",
     "/practise/grpo-algorithm",
     "/mock",
     "TAKE",

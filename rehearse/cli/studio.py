@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import webbrowser
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from rehearse.cli.options import (
     live_option,
     model_option,
     opinion_options,
+    setting_option,
     voice_option,
     voice_options,
     workspace_options,
@@ -43,6 +46,7 @@ class StudioOptions:
     language: str | None
     model: str
     live: Live
+    auto_stop: float | None
 
 
 @click.command(cls=Command)
@@ -63,6 +67,7 @@ class StudioOptions:
 )
 @option("--no-open", is_flag=True, help="Only print the address, and do not open the browser.")
 @live_option
+@setting_option("auto_stop")
 @voice_option
 @voice_options
 @language_option
@@ -102,8 +107,12 @@ def studio(context: Context, /, port: int, lan: str | None, no_open: bool, choic
         if not no_open:
             webbrowser.open(access.address)
 
-    serve(_studio(context, choices), port, opened, network)
+    made = _studio(context, choices)
+    serve(made, port, opened, network)
     click.echo(_("The studio is closed."))
+    if made.judging.engines.loading:  # the interpreter would wait for weights that nobody needs any more
+        sys.stdout.flush()
+        os._exit(0)
 
 
 def _network(wanted: str) -> HomeNetwork:
@@ -151,6 +160,7 @@ def _studio(context: Context, choices: StudioOptions) -> Studio:
         own_bank=workspace.bank if own else None,
         mine=workspace.mine,
         live=choices.live,
+        auto_stop=choices.auto_stop,
         minutes=context.typed("daily_minutes"),
         interview=context.typed("interview_date"),
     )

@@ -13,6 +13,7 @@ from rehearse.errors import Interrupted
 from rehearse.practice.engines import SoFar
 from rehearse.practice.judging import kept_text
 from rehearse.practice.session import Ending
+from rehearse.practice.watching import behind_text, silence_text
 from rehearse.text.units import simplified
 from rehearse.views.meter import loudness, warning
 from rehearse.web.microphone import BrowserMicrophone
@@ -31,6 +32,7 @@ class PageScreen:
     def __init__(self, tell: Tell, microphone: BrowserMicrophone, live: Live) -> None:
         self._tell = tell
         self.microphone = microphone
+        self.auto_stop: float | None = None  # s of silence that end an answer
         self.gone = False  # the page was closed, or its browser died
         self.on_vanish: Callable[[], None] = lambda: None
         self._live = live
@@ -66,6 +68,11 @@ class PageScreen:
     def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:  # noqa: ARG002
         while recorder.going:
             self._tell(self._meter(recorder, so_far))
+            if behind := behind_text(so_far):
+                self.notice(behind)
+            if silence := silence_text(recorder.meter, self.auto_stop):
+                self._tell({"kind": "stopped", "text": silence})
+                return "stop"
             match self._next_key():
                 case "pause":
                     recorder.pause()

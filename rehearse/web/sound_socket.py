@@ -48,6 +48,7 @@ async def record(socket: WebSocket, studio: Studio, run: Run, make_screen: MakeS
     except WebSocketDisconnect:
         return
     screen = make_screen(Telling(socket), microphone, live)
+    screen.auto_stop = studio.auto_stop
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(_listen, socket, screen)
         ending = await to_thread.run_sync(partial(_ended, studio, run, screen))

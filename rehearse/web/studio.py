@@ -47,6 +47,7 @@ class Studio:
     own_bank: Path | None = None  # the folder that questions may be written to
     mine: Path | None = None  # the user's own facts, laid over it
     live: Live = "time"
+    auto_stop: float | None = None  # s of silence that end an answer
     minutes: float = 30.0  # to practise in a day
     interview: date | None = None
     recording: threading.Lock = field(default_factory=threading.Lock)  # one answer at a time: there is one microphone

@@ -71,6 +71,23 @@ def test_a_verdict_is_overruled_by_a_click(page: Page, studio: tuple[Path, str])
     assert kept(studio).coverage.points[2].overruled == "missed"
 
 
+def test_a_wording_of_one_s_own_is_chosen_and_kept(page: Page, studio: tuple[Path, str]) -> None:
+    page.locator(".keep").first.click(timeout=60_000)
+    words = page.locator("[name=words]").first
+    words.fill("我换了一种说法")
+    page.get_by_role("button", name="保留这句话").first.click()
+    page.wait_for_url("**/takes/*#p*")
+    assert "我换了一种说法" in (studio[0] / "wordings.yaml").read_text(encoding="utf-8")
+
+
+def test_what_to_say_is_a_key_away(page: Page) -> None:
+    page.keyboard.press("a")
+    page.wait_for_url("**/reference", timeout=60_000)
+    assert page.locator(".passages li").count()
+    page.get_by_role("link", name="回到这次作答").click()
+    page.locator(".verdict").wait_for()
+
+
 def test_words_are_corrected_in_place_and_judged_again(page: Page, studio: tuple[Path, str]) -> None:
     second = page.locator(".points > li").nth(1)
     page.keyboard.press("e")
@@ -132,6 +149,8 @@ PATHS = (
     "/practise/grpo-algorithm",
     "/mock",
     "TAKE",
+    "TAKE/reference",
+    "TAKE/wording?point=3",
 )
 
 

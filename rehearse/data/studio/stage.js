@@ -93,6 +93,7 @@ export class Stage {
     if (message.kind === "meter") this.meter(message);
     else if (message.kind === "progress") this.progress(message.share);
     else if (message.kind === "notice") this.tell(message.text);
+    else if (message.kind === "stopped") this.stopped(message.text);
     else if (message.kind === "take") this.leave(message.address);
     else if (message.kind === "failed") this.fail(message.text);
     else if (message.kind === "cancelled") this.reset(texts.cancelled);
@@ -126,6 +127,13 @@ export class Stage {
     this.show("listening");
     await this.flush();
     this.socket.send("stop");
+  }
+
+  // The studio has ended the answer.
+  stopped(text) {
+    this.show("listening");
+    this.tell(text);
+    this.flush();
   }
 
   // All that was said up to now is on its way after this.

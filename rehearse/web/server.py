@@ -16,7 +16,8 @@ import uvicorn
 from rehearse.errors import MachineError
 from rehearse.i18n import _
 from rehearse.web.access import Access, Key
-from rehearse.web.app import make_app
+from rehearse.web.app import make_pages
+from rehearse.web.guard import App, Guard
 from rehearse.web.microphone import LONGEST_BLOCK
 from rehearse.web.studio import Studio
 
@@ -42,21 +43,22 @@ def serve(studio: Studio, port: int, opened: Opened, network: HomeNetwork | None
     with contextlib.closing(_listening(HERE, port)) as here:
         port = here.getsockname()[1]
         access = Access(f"{HERE}:{port}")
-        server = uvicorn.Server(_config(studio, access))
-        with contextlib.suppress(KeyboardInterrupt), _beside(studio, network, port) as elsewhere:  # its ordinary end
+        pages = make_pages(studio)
+        server = uvicorn.Server(_config(pages, access))
+        with contextlib.suppress(KeyboardInterrupt), _beside(pages, network, port) as elsewhere:  # its ordinary end
             opened(access, elsewhere)
             server.run(sockets=[here])
 
 
 @contextlib.contextmanager
-def _beside(studio: Studio, network: HomeNetwork | None, port: int) -> Iterator[Access | None]:
+def _beside(pages: App, network: HomeNetwork | None, port: int) -> Iterator[Access | None]:
     """The same pages for the network, in a thread of their own until this ends."""
     if network is None:
         yield None
         return
     with contextlib.closing(_listening(str(network.address), port)) as there:
         access = Access(f"{network.address}:{port}", "https", Key.typed())
-        server = uvicorn.Server(_config(studio, access, network.certificate))
+        server = uvicorn.Server(_config(pages, access, network.certificate))
         thread = threading.Thread(target=server.run, args=([there],), name="home-network", daemon=True)
         thread.start()
         try:
@@ -66,9 +68,9 @@ def _beside(studio: Studio, network: HomeNetwork | None, port: int) -> Iterator[
             thread.join(PATIENCE + 1)
 
 
-def _config(studio: Studio, access: Access, certificate: Path | None = None) -> uvicorn.Config:
+def _config(pages: App, access: Access, certificate: Path | None = None) -> uvicorn.Config:
     config = uvicorn.Config(
-        make_app(studio, access),
+        Guard(pages, access),
         ws="websockets-sansio",
         ws_max_size=LONGEST_BLOCK,
         ws_per_message_deflate=False,

@@ -24,7 +24,8 @@ from rehearse.practice.judging import Judging
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.web.access import Access
-from rehearse.web.app import make_app
+from rehearse.web.app import make_pages
+from rehearse.web.guard import App, Guard
 from rehearse.web.studio import Studio
 from tests.conftest import REPOSITORY
 from tests.support.takes import made_take
@@ -49,9 +50,9 @@ def make_studio(home: Path, encoder: Encoder, *, own: bool = True) -> Studio:
 class Visitor(TestClient):
     """A browser. enter: open the address that the command printed."""
 
-    def __init__(self, studio: Studio, access: Access | None = None) -> None:
+    def __init__(self, studio: Studio, access: Access | None = None, pages: App | None = None) -> None:
         self.access = access or Access(HOST)
-        super().__init__(make_app(studio, self.access), self.access.origin, follow_redirects=False)
+        super().__init__(Guard(pages or make_pages(studio), self.access), self.access.origin, follow_redirects=False)
 
     def enter(self) -> Visitor:
         assert self.get(self.access.address).status_code == 303

@@ -19,11 +19,12 @@ from rehearse.errors import RehearseError
 from rehearse.judge.meaning import Encoder
 from rehearse.views.pairing import HALVES, MARGIN, pairing_text, qr_code
 from rehearse.web.access import WRONG_CODES, Access, Key
+from rehearse.web.app import make_pages
 from rehearse.web.certificate import LASTS, certificate_file, fingerprint
 from rehearse.web.guard import REFUSED
 from rehearse.web.home_network import ANY, address_of
 from rehearse.web.pairing import LONGEST
-from tests.support.studio import HOST, Visitor, make_home, make_studio
+from tests.support.studio import HOST, ORIGIN, Visitor, make_home, make_studio
 
 ADDRESS = IPv4Address("192.168.1.20")
 THERE = f"{ADDRESS}:8797"
@@ -132,6 +133,17 @@ def test_the_code_is_nothing_here_and_the_key_in_the_address_nothing_there(tmp_p
     assert phone.submit("/enter", code=here.key.text)[0] == 403
     phone.cookies.set(there.cookie_name, here.secret)
     assert phone.get("/takes").status_code == 403
+
+
+def test_what_is_begun_on_the_computer_is_there_on_the_phone(tmp_path: Path, encoder: Encoder) -> None:
+    make_home(tmp_path / "home")
+    studio = make_studio(tmp_path / "home", encoder)
+    pages = make_pages(studio)
+    browser = Visitor(studio, pages=pages).enter()
+    phone = Visitor(studio, Access(THERE, "https", Key.typed()), pages)
+    assert phone.submit("/enter", code=phone.access.key.text)[0] == 303
+    notes = browser.post("/import", params={"name": "a.md"}, content=b"1. What is MoE?", headers={"origin": ORIGIN})
+    assert "What is MoE?" in phone.get(notes.json()["address"]).text
 
 
 def test_the_page_of_the_code_runs_no_script_and_shows_what_others_wrote(phone: Visitor) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from rehearse.web.server import HomeNetwork
     from rehearse.web.studio import Live, Studio
 
-NEEDED = ("starlette", "uvicorn", "websockets", "multipart", "cryptography", "segno")
+NEEDED = ("starlette", "uvicorn", "websockets", "python_multipart", "cryptography", "segno")
 PORT = 8797  # always the same one: browsers remember by it who may use the microphone
 
 

@@ -66,6 +66,7 @@ class PracticePages:
             owed=today.points,
             now=now,
             interrupted=studio.interrupted(),
+            interview=studio.unfinished_interview(),
             takes=takes[-SHOWN:][::-1],
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,8 @@ from rehearse.practice.session import Screen, Session
 from rehearse.practice.voice import Voice
 from rehearse.progress.plan import Plan, owed_points, plan
 from rehearse.progress.standing import Standing, next_up, standings
+from rehearse.takes.interview import Interview
+from rehearse.takes.interview_file import read_interview
 from rehearse.takes.store import Store
 from rehearse.takes.take import Pending, Summary
 from rehearse.tts.system import Synthesizer
@@ -70,6 +72,12 @@ class Studio:
     def interrupted(self) -> Sequence[tuple[Pending, float]]:
         """Takes to be judged, with their seconds. None while an answer is recorded: that one would be among them."""
         return () if self.recording.locked() else interrupted(self.store, self.clock())[0]
+
+    def unfinished_interview(self) -> Interview | None:
+        """That can be gone on with. One that is damaged is named where interviews are begun."""
+        with suppress(RehearseError):
+            return None if self.recording.locked() else read_interview(self.interview_file)
+        return None
 
     @contextmanager
     def idle(self) -> Iterator[None]:

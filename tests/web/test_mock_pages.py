@@ -73,6 +73,9 @@ def test_an_interrupted_one_is_offered_and_ended_with_its_report(studio: Studio,
     asked = (PutQuestion(interview.questions[0], kept.id), PutQuestion(interview.questions[1], ""))
     save_interview(studio.interview_file, replace(interview, asked=asked[:1], used=60.0))
     assert "8:00" in visitor.get("/mock").text
+    assert "A mock interview was interrupted" in visitor.get("/").text
+    with studio.recording:  # it goes on just now
+        assert "A mock interview was interrupted" not in visitor.get("/").text
     assert visitor.submit("/mock/end") == (303, "/mock/report")
     report = visitor.get("/mock/report").text
     assert f"/takes/{kept.id}" in report
@@ -100,4 +103,5 @@ def test_a_damaged_one_is_said_and_not_overwritten_by_looking(studio: Studio, vi
     studio.interview_file.write_text("{", encoding="utf-8")
     answer = visitor.get("/mock")
     assert (answer.status_code, "mock.json" in answer.text) == (400, True)
+    assert visitor.get("/").status_code == 200
     assert studio.interview_file.read_text(encoding="utf-8") == "{"

@@ -72,7 +72,7 @@ def test_a_verdict_is_overruled_by_a_click(page: Page, studio: tuple[Path, str])
 
 
 def test_a_wording_of_one_s_own_is_chosen_and_kept(page: Page, studio: tuple[Path, str]) -> None:
-    page.locator(".keep").first.click(timeout=60_000)
+    page.goto(page.url + "/wording?point=1", timeout=60_000)
     words = page.locator("[name=words]").first
     words.fill("我换了一种说法")
     page.get_by_role("button", name="保留这句话").first.click()

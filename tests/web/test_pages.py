@@ -111,6 +111,7 @@ def test_what_no_form_of_ours_says_changes_nothing(
 
 
 def test_a_wording_of_one_s_own_is_chosen_changed_and_kept(home: Path, visitor: Visitor, take: Take) -> None:
+    assert f'href="/takes/{take.id}/wording?point=2"' in visitor.get(f"/takes/{take.id}").text
     asked = visitor.get(f"/takes/{take.id}/wording", params={"point": "2"}).text
     assert asked.count("<textarea") > 1
     assert visitor.get(f"/takes/{take.id}/wording", params={"point": "9"}).status_code == 400

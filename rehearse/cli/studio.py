@@ -124,7 +124,7 @@ def _network(wanted: str) -> HomeNetwork:
     from rehearse.web.server import HomeNetwork
 
     address = address_of(wanted)
-    return HomeNetwork(address, certificate_file(user_cache() / "studio", address, now()))
+    return HomeNetwork(address, certificate_file(user_cache() / "studio", address, now()), click.echo)
 
 
 def _check_installed() -> None:

@@ -31,9 +31,11 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 class Guard:
     """An ASGI application before another. Nothing reaches that one that was not let in."""
 
-    def __init__(self, app: App, access: Access) -> None:
+    def __init__(self, app: App, access: Access, notice: Callable[[str], None]) -> None:
+        """notice: is told where a device was paired, and when none can be any more."""
         self._app = app
         self._access = access
+        self._notice = notice
         self._policy = _headers(access)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,12 +61,24 @@ class Guard:
             await self._answer(send, 303, b"", (b"location", b"/"))
         elif self._access.paired and reading:
             await self._pairing(pairing_page(key, scope["query_string"]), scope, receive, send)
-        elif opens(key, await _form(receive)) if self._access.paired else reading and self._admits(scope):
-            await self._answer(send, 303, b"", (b"location", b"/"), self._cookie())
         elif self._access.paired:
-            await self._pairing(pairing_page(key, b"", wrong=True), scope, receive, send)
+            await self._pair(scope, receive, send)
+        elif reading and self._admits(scope):
+            await self._answer(send, 303, b"", (b"location", b"/"), self._cookie())
         else:
             await self._refuse(scope, receive, send, "key")
+
+    async def _pair(self, scope: Scope, receive: Receive, send: Send) -> None:
+        key, address = self._access.key, (scope.get("client") or ("?",))[0]
+        was_closed = key.closed
+        if opens(key, await _form(receive)):
+            self._notice(_("A device was paired: {address}.").format(address=address))
+            await self._answer(send, 303, b"", (b"location", b"/"), self._cookie())
+            return
+        if key.closed and not was_closed:
+            text = _("Too many wrong codes came, the last from {address}; no device is paired any more.")
+            self._notice(text.format(address=address))
+        await self._pairing(pairing_page(key, b"", wrong=True), scope, receive, send)
 
     async def _pairing(self, page: App, scope: Scope, receive: Receive, send: Send) -> None:
         await page(scope, receive, _with(send, _headers(self._access, STYLE_HASH)))

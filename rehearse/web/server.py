@@ -27,10 +27,13 @@ PATIENCE = 3  # s for what is under way when the studio ends
 
 @dataclass(frozen=True, slots=True)
 class HomeNetwork:
-    """Where else the studio can be reached. certificate: file with that and its key."""
+    """Where else the studio can be reached. certificate: file with that and its key. notice: is told what happens to
+    the pairing.
+    """
 
     address: IPv4Address
     certificate: Path
+    notice: Callable[[str], None]
 
 
 Opened = Callable[[Access, Access | None], None]
@@ -44,10 +47,14 @@ def serve(studio: Studio, port: int, opened: Opened, network: HomeNetwork | None
         port = here.getsockname()[1]
         access = Access(f"{HERE}:{port}")
         pages = make_pages(studio)
-        server = uvicorn.Server(_config(pages, access))
+        server = uvicorn.Server(_config(Guard(pages, access, nobody)))
         with contextlib.suppress(KeyboardInterrupt), _beside(pages, network, port) as elsewhere:  # its ordinary end
             opened(access, elsewhere)
             server.run(sockets=[here])
+
+
+def nobody(_text: str) -> None:
+    """There is nothing to pair on this machine."""
 
 
 @contextlib.contextmanager
@@ -58,7 +65,7 @@ def _beside(pages: App, network: HomeNetwork | None, port: int) -> Iterator[Acce
         return
     with contextlib.closing(_listening(str(network.address), port)) as there:
         access = Access(f"{network.address}:{port}", "https", Key.typed())
-        server = uvicorn.Server(_config(pages, access, network.certificate))
+        server = uvicorn.Server(_config(Guard(pages, access, network.notice), network.certificate))
         thread = threading.Thread(target=server.run, args=([there],), name="home-network", daemon=True)
         thread.start()
         try:
@@ -68,9 +75,9 @@ def _beside(pages: App, network: HomeNetwork | None, port: int) -> Iterator[Acce
             thread.join(PATIENCE + 1)
 
 
-def _config(pages: App, access: Access, certificate: Path | None = None) -> uvicorn.Config:
+def _config(pages: App, certificate: Path | None = None) -> uvicorn.Config:
     config = uvicorn.Config(
-        Guard(pages, access),
+        pages,
         ws="websockets-sansio",
         ws_max_size=LONGEST_BLOCK,
         ws_per_message_deflate=False,

@@ -76,6 +76,8 @@ def test_a_phone_is_paired_and_practises(home: Path, browser: Browser) -> None:
             page.keyboard.type(code)
             page.keyboard.press("Enter")
             page.get_by_role("link", name="Practise this question").click()
+            assert studio.stdout
+            assert studio.stdout.readline().startswith("A device was paired: 127.0.0.")
             page.get_by_role("button", name="Begin").click()
             expect(page.locator("#clock")).to_have_text("0:01", timeout=LONG)
             (folder,) = (home / "recordings").iterdir()

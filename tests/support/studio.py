@@ -52,7 +52,9 @@ class Visitor(TestClient):
 
     def __init__(self, studio: Studio, access: Access | None = None, pages: App | None = None) -> None:
         self.access = access or Access(HOST)
-        super().__init__(Guard(pages or make_pages(studio), self.access), self.access.origin, follow_redirects=False)
+        self.notices: list[str] = []  # in the terminal
+        guard = Guard(pages or make_pages(studio), self.access, self.notices.append)
+        super().__init__(guard, self.access.origin, follow_redirects=False)
 
     def enter(self) -> Visitor:
         assert self.get(self.access.address).status_code == 303

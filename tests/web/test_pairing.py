@@ -58,6 +58,7 @@ def test_the_code_lets_one_phone_in_and_no_second(comer: Comer) -> None:
     assert {"Secure", "HttpOnly", "SameSite=Strict"} <= set(answer.headers["set-cookie"].split("; "))
     assert phone.get("/").status_code == 200
     assert phone.get("/enter").status_code == 303
+    assert phone.notices == ["A device was paired: testclient."]
     assert other.submit("/enter", code=code)[0] == 403
     assert other.get("/takes").status_code == 403
 
@@ -91,10 +92,12 @@ def test_after_some_wrong_codes_the_right_one_opens_nothing_either(comer: Comer)
     phones = [comer() for _ in range(WRONG_CODES)]
     for phone in phones:
         assert phone.submit("/enter", code=wrong(phone))[0] == 403
+    assert [len(phone.notices) for phone in phones] == [0] * (WRONG_CODES - 1) + [1]
     code = phones[0].access.key.text
     last = phones[0].post("/enter", data={"code": code}, headers={"origin": phones[0].access.origin})
     assert (last.status_code, "rehearse studio --lan" in last.text, "<form" in last.text) == (403, True, False)
     assert phones[0].get("/takes").status_code == 403
+    assert phones[0].notices == []
 
 
 def test_a_wrong_code_may_be_followed_by_the_right_one(phone: Visitor) -> None:

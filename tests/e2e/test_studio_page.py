@@ -178,7 +178,6 @@ def test_an_answer_ends_by_itself_where_silence_ends_it(home: Path, context: Bro
     with running_studio(home, "--no-voice", "--auto-stop", "5") as (_, address):
         page = enter(context, address)
         begin(page)
-        page.locator("[data-state=listening]").wait_for()
         page.wait_for_url("**/takes/*")
         expect(page.locator(".points li").first).to_have_class("covered")
 

@@ -15,6 +15,7 @@ const take = async (files) => {
   const wrong = [];
   let address;
   area.inert = true;
+  area.scrollIntoView({ block: "center" }); // what becomes of it is said there
   say.className = "state";
   for (const file of files) {
     say.textContent = area.dataset.reading.replace("{file}", file.name);

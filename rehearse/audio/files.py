@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     HasVoice = Callable[[Iterator[Samples]], bool]
 
 LONGEST = 30 * 60  # s; an interview answer is minutes long, and half an hour is 115 MB of samples
+LARGEST = 2_000_000_000  # bytes that are taken in; half an hour is 700 MB as stereo floats
 TRACKS = 8  # looked at for a voice
 AUDIBLE = 0.001  # of full scale
 STRETCH = 800  # samples; stretches of a file whose peaks are compared

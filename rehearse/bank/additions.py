@@ -47,7 +47,7 @@ def written(text: str, question: Question, additions: Sequence[Addition], file: 
     )
     try:
         before = plain(parse(text))  # within bounds, which the composer below knows nothing of
-        points = list(_points(_entry(yaml.compose(text, Loader=yaml.SafeLoader), question.id)))
+        points = list(text_nodes(text, question.id))
         added: list[tuple[int, str]] = []
         for index in sorted({addition.point for addition in additions}):
             mine = [addition for addition in additions if addition.point == index]
@@ -72,6 +72,16 @@ def holds_points(text: str, question: str) -> bool:
     return isinstance(entries, list) and any(
         isinstance(entry, dict) and entry.get("id") == question and entry.get("points") for entry in entries
     )
+
+
+def text_nodes(text: str, question: str) -> Iterator[Any]:
+    """Where the points of a question stand in a text that is known to be within bounds. Raises LookupError."""
+    return _points(_entry(yaml.compose(text, Loader=yaml.SafeLoader), question))
+
+
+def quoted(text: str) -> str:
+    """As YAML has it anywhere."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _with(point: KeyPoint, addition: Addition) -> KeyPoint:
@@ -131,7 +141,7 @@ def _is_mapping(node: Any) -> bool:
 def _new_list(text: str, node: Any, kind: str, new: Sequence[str]) -> tuple[int, str]:
     """A list that the point has not had: behind its statement, or in its braces."""
     if _is_mapping(node) and node.flow_style:
-        return node.end_mark.index - 1, f", {kind}: [{', '.join(map(_quoted, new))}]"
+        return node.end_mark.index - 1, f", {kind}: [{', '.join(map(quoted, new))}]"
     statement = _value(node, "point") if _is_mapping(node) else node
     indent = " " * node.start_mark.column
     items = "".join(f"{indent}  - {_scalar(line)}\n" for line in new)
@@ -143,7 +153,7 @@ def _in_brackets(text: str, node: Any, new: Sequence[str]) -> tuple[int, str]:
     while text[end - 1].isspace():
         end -= 1
     comma = ", " if node.value and text[end - 1] != "," else ""
-    return end, comma + ", ".join(map(_quoted, new))
+    return end, comma + ", ".join(map(quoted, new))
 
 
 def _line_after(text: str, node: Any) -> int:
@@ -159,11 +169,7 @@ def _line_after(text: str, node: Any) -> int:
 
 def _scalar(text: str) -> str:
     is_text = _PLAIN.fullmatch(text) and not text.endswith(" ") and isinstance(yaml.safe_load(text), str)
-    return text if is_text and " #" not in text else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return text if is_text and " #" not in text else quoted(text)
 
 
 def _expected(before: Any, question: str, additions: Iterable[Addition]) -> Any:

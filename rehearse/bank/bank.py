@@ -78,6 +78,16 @@ class Bank:
         """Those that are asked by themselves: all that follow no other."""
         return [question for question in self.questions if not question.follows]
 
+    @property
+    def topics(self) -> list[str]:
+        """In the order of the files."""
+        return list(dict.fromkeys(question.topic for question in self.questions))
+
+    @property
+    def rounds(self) -> list[str]:
+        """That questions say they were asked in."""
+        return list(dict.fromkeys(place.rpartition("#")[0] for q in self.questions for place in q.asked_in))
+
     def following(self, question_id: str) -> list[Question]:
         """Those that go deeper into this one."""
         return [question for question in self.questions if question.follows == question_id]
@@ -89,7 +99,7 @@ class Bank:
         """
         selected = [question for question in self.first if topic is None or _of_topic(question, topic)]
         if topic is not None and not selected:
-            names = "、".join(dict.fromkeys(question.topic for question in self.questions))
+            names = "、".join(self.topics)
             raise RehearseError(
                 _('There is no topic or tag "{topic}". Topics: {names}.').format(topic=topic, names=names)
             )
@@ -101,12 +111,11 @@ class Bank:
             for place, number in _places_in(question, round_name)
         )
         if not placed:
-            rounds = dict.fromkeys(place.rpartition("#")[0] for q in self.questions for place in q.asked_in)
-            if not rounds:
+            if not self.rounds:
                 raise RehearseError(_("No question of this bank says where it was asked: add asked_in to some."))
             raise RehearseError(
                 _('No question was asked in round "{name}". Rounds: {rounds}.').format(
-                    name=round_name, rounds=listed(rounds)
+                    name=round_name, rounds=listed(self.rounds)
                 )
             )
         return [question for _number, _id, question in placed]

@@ -43,6 +43,7 @@ def enrich(context: Context, question_id: str, yes: bool, as_json: bool) -> None
       rehearse questions enrich my-question --opinion http://localhost:11434/v1
       rehearse questions enrich my-question --yes --json
     """
+    from rehearse.bank.edits import question_file
     from rehearse.cli.wiring import load_encoder
     from rehearse.evaluation.additions import checked
     from rehearse.llm.suggester import Suggester
@@ -59,7 +60,7 @@ def enrich(context: Context, question_id: str, yes: bool, as_json: bool) -> None
         raise RehearseError(
             _("Name a language model with --opinion URL; rehearse doctor --find-models looks for one on this machine.")
         )
-    file = _file_of(context, question_id)
+    file = question_file(question_id, context.workspace.bank, context.workspace.mine).file
     encoder = load_encoder()
     with english(as_json):  # what other programs read is the same in every language
         proposals = checked(question, Suggester(adviser).suggest(question), encoder)
@@ -81,20 +82,6 @@ def enrich(context: Context, question_id: str, yes: bool, as_json: bool) -> None
         click.echo(one_line(file))
     else:
         click.echo(_("Nothing was written.") if asks or not good else _("Nothing was written; --yes writes them."))
-
-
-def _file_of(context: Context, question: str) -> Path:
-    """The file that gives the question's points: the user's own facts, else the bank's."""
-    from rehearse.bank.additions import holds_points
-    from rehearse.bank.folder import bank_files
-    from rehearse.config.reading import read_text
-
-    workspace = context.workspace
-    own = [workspace.mine] if workspace.mine and workspace.mine.exists() else []
-    for file in (*own, *bank_files(workspace.bank)[0]):
-        if holds_points(read_text(file), question):
-            return file
-    raise RehearseError(_("No file of the bank gives the points of {id}.").format(id=question))
 
 
 def _write(file: Path, question: Question, additions: Sequence[Addition]) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
+from rehearse.audio.files import LARGEST
 from rehearse.cli.clock import now
 from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
-from rehearse.cli.inputs import LARGEST_SOUND, given_file
+from rehearse.cli.inputs import given_file
 from rehearse.cli.options import answered_option, as_one, json_option, model_option, opinion_options, workspace_options
 from rehearse.cli.result import result_text
 from rehearse.cli.wiring import make_engines
@@ -66,7 +67,7 @@ def grade(context: Context, /, audio: tuple[Path, ...], as_json: bool, choices: 
     batch = Batch(question, judging, now, choices.resume)
     try:
         with ExitStack() as given:
-            files = [given.enter_context(given_file(file, LARGEST_SOUND)) for file in audio]
+            files = [given.enter_context(given_file(file, LARGEST)) for file in audio]
             batch.run(files, at_once, given.enter_context(FilesBar(len(set(files)))))
     finally:  # what was judged is shown, whatever stopped the rest
         if as_json:

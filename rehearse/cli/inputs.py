@@ -15,7 +15,6 @@ import click
 from rehearse.errors import RehearseError, explain_os_error
 from rehearse.i18n import N_, _
 
-LARGEST_SOUND = 2_000_000_000  # bytes; half an hour, which an answer may have, is 700 MB as stereo floats
 PATIENCE = 2.0  # s before it is said what is waited for
 CHUNK = 1 << 16  # bytes
 

@@ -14,7 +14,7 @@ from rehearse.cli.options import as_one, json_option, live_option, question_opti
 from rehearse.cli.practice_options import PracticeOptions
 from rehearse.errors import Hint, RehearseError
 from rehearse.i18n import _
-from rehearse.progress.standing import next_up, standings
+from rehearse.progress.standing import in_turn, standings
 
 CARDS = 10
 
@@ -104,7 +104,4 @@ def choose_questions(
     from rehearse.cli.clock import now
 
     chosen = context.bank().chosen(ids, topic, round_name)
-    if ids or round_name:
-        return chosen
-    takes = context.store.summaries()
-    return [standing.question for standing in next_up(standings(chosen, takes), now())]
+    return chosen if ids or round_name else in_turn(chosen, context.store.summaries(), now())

@@ -46,6 +46,11 @@ class Engines:
                 loading.result()
 
     @property
+    def loading(self) -> bool:
+        """Whether it was begun and is not done."""
+        return self._loading is not None and not all(loading.done() for loading in self._loading)
+
+    @property
     def ready(self) -> bool:
         return all(loading.done() and not loading.exception() for loading in self.warm_up())
 

@@ -83,6 +83,11 @@ def next_up(candidates: Sequence[Standing], now: datetime) -> list[Standing]:
     return ordered
 
 
+def in_turn(questions: Iterable[Question], takes: Iterable[Summary], now: datetime) -> list[Question]:
+    """The same, in the order in which they are to be practised."""
+    return [standing.question for standing in next_up(standings(questions, takes), now)]
+
+
 def worth_it(upcoming: Sequence[Standing], now: datetime) -> list[Standing]:
     """Those that are due, weak or new; all, where none is."""
     return [standing for standing in upcoming if standing.state(now) != "later"] or list(upcoming)

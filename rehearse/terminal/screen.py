@@ -13,12 +13,12 @@ from typing import Literal
 
 import click
 
-from rehearse.audio.level import LevelMeter
 from rehearse.audio.recorder import Recorder
 from rehearse.bank.question import Question
 from rehearse.i18n import N_, _
 from rehearse.practice.engines import SoFar
 from rehearse.practice.session import Ending
+from rehearse.practice.watching import behind_text, silence_text
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.width import width
 from rehearse.views.escapes import CLEAR, ERASE_LINE, style, unfiltered, visible
@@ -29,8 +29,6 @@ from rehearse.views.result import question_text
 
 REFRESH = 0.1  # s
 LEAST_LINES, FOOT = 5, 4  # of a page; under it: a blank line, the keys in at most two, the cursor
-NEVER_HEARD = 30.0  # s; with --auto-stop, a recording in which nobody has spoken by then ends
-BEHIND = 30.0  # s of finished pieces not yet heard: more than one, which is always under way
 Live = Literal["off", "time", "caption", "points"]  # what is shown while the answer is spoken
 KEYS = N_("Enter stop  p pause  x or Esc cancel")
 HINT = N_("h hint")
@@ -172,10 +170,10 @@ class TerminalScreen:
                     self._hint(question)
                 elif key in ("x", "escape") and (ending := self._really_cancel(recorder)):
                     return ending
-                if so_far.behind > BEHIND:
-                    self.notice(_("This machine is falling behind; it will catch up after you stop."))
-                if self._silent_for_too_long(recorder.meter):
-                    self.notice(_("Stopped after {seconds:.0f} s of silence.").format(seconds=recorder.meter.silent))
+                if behind := behind_text(so_far):
+                    self.notice(behind)
+                if silence := silence_text(recorder.meter, self._auto_stop):
+                    self.notice(silence)
                     return "stop"
             return "stop"
         finally:
@@ -226,11 +224,6 @@ class TerminalScreen:
             if self._keyboard.poll(min(REFRESH, left)) == "enter":
                 break
         self._replace("")
-
-    def _silent_for_too_long(self, meter: LevelMeter) -> bool:
-        if self._auto_stop is None:
-            return False
-        return meter.silent >= (self._auto_stop if meter.heard else max(NEVER_HEARD, self._auto_stop))
 
     def _really_cancel(self, recorder: Recorder) -> Ending | None:
         """None to go on recording."""

@@ -27,7 +27,7 @@ DOUBTS = {
 
 
 def imported_text(summary: ImportSummary, width: int) -> str:
-    needs = _needed(summary)
+    needs = needed(summary)
     person = [style(_("Needs a person"), bold=True), *needs] if needs else []
     file = shell_word(summary.file)
     following = [
@@ -35,31 +35,46 @@ def imported_text(summary: ImportSummary, width: int) -> str:
         f"  rehearse --bank {file} questions check",
         f"  rehearse --bank {file} practice",
     ]
-    texts = [wrap(line, width) for line in _done(summary)]
+    texts = [wrap(line, width) for line in (*understood(summary), _written(summary))]
     return "\n".join([*texts, *([""] if person else []), *(_wrapped(line, width) for line in person), "", *following])
 
 
-def _done(summary: ImportSummary) -> list[str]:
+def understood(summary: ImportSummary) -> list[str]:
+    """What the notes were read as, and how much of them."""
     repeats = summary.asked - summary.questions
     return [
         _("Read as {forms}.").format(forms=listed(_(FORMS[form]) for form in summary.forms)),
         _("{lines} read: {questions}, of which {repeats} repeat another.").format(
             lines=_lines(summary.lines), questions=_questions(summary.asked), repeats=repeats
         ),
-        _(
-            "{questions} written to {file}, {answers} with an answer, {points} proposed from them, {lines} kept as "
-            "notes."
-        ).format(
-            questions=_questions(summary.questions),
-            file=summary.file,
-            answers=summary.answers,
-            points=counted("{count} key point", "{count} key points", summary.points),
-            lines=_lines(summary.notes),
-        ),
     ]
 
 
-def _needed(summary: ImportSummary) -> list[str]:
+def to_be_written(summary: ImportSummary) -> str:
+    """What the bank would have in it."""
+    text = _("{questions}, {answers} with an answer, {points} proposed from them, {lines} kept as notes.")
+    return text.format(
+        questions=_questions(summary.questions),
+        answers=summary.answers,
+        points=counted("{count} key point", "{count} key points", summary.points),
+        lines=_lines(summary.notes),
+    )
+
+
+def _written(summary: ImportSummary) -> str:
+    return _(
+        "{questions} written to {file}, {answers} with an answer, {points} proposed from them, {lines} kept as notes."
+    ).format(
+        questions=_questions(summary.questions),
+        file=summary.file,
+        answers=summary.answers,
+        points=counted("{count} key point", "{count} key points", summary.points),
+        lines=_lines(summary.notes),
+    )
+
+
+def needed(summary: ImportSummary) -> list[str]:
+    """What is left to a person, a line each."""
     return [
         *_doubtful(summary),
         *_needs(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from rehearse.bank.question import Question
 from rehearse.i18n import _
@@ -15,6 +17,33 @@ from rehearse.views.layout import heading, minutes, painted, shorten, wrap
 from rehearse.views.result import MARKS
 
 MISSED = {"missed": {"fg": "yellow", "bold": True}}
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """A sentence of the reference answer, or a point that none makes. parts: of it, each with whether it was missed.
+    missing: numbers of the points in it that are. said: by number, what was said for the others.
+    """
+
+    parts: tuple[tuple[str, bool], ...]
+    missing: tuple[int, ...]
+    said: tuple[tuple[int, PointVerdict], ...]
+
+
+def reference_rows(take: Take, passages: Sequence[ReferenceSentence]) -> list[ReferenceRow]:
+    """The same as `reference_text`, for a page."""
+    points, owed = take.coverage.points, set(take.coverage.owed)
+    rows = [
+        ReferenceRow(_parts(each, owed), _missing(each, owed), tuple(_quoted(each.points, points, owed)))
+        for each in passages
+    ]
+    placed = {number for passage in passages for number in passage.points}
+    for number in range(1, len(points) + 1):
+        if number not in placed:
+            missing = (number,) if number in owed else ()
+            parts = ((points[number - 1].point, number in owed),)
+            rows.append(ReferenceRow(parts, missing, tuple(_quoted((number,), points, owed))))
+    return rows
 
 
 def reference_text(take: Take, passages: Sequence[ReferenceSentence], width: int) -> str:
@@ -50,7 +79,7 @@ def card_text(number: int, count: int, width: int) -> str:
 
 def _passage_text(passage: ReferenceSentence, owed: set[int], width: int) -> str:
     """The sentence, and after it the marks of the points in it that are missing."""
-    missing = [number for number in passage.points if number in owed]
+    missing = _missing(passage, owed)
     marks = "".join(f" ✗{number}" for number in missing)
     inside = [span for number, span in zip(passage.points, passage.spans, strict=True) if number in missing]
     text = visible(f"{passage.text}{marks}")
@@ -63,13 +92,32 @@ def _passage_text(passage: ReferenceSentence, owed: set[int], width: int) -> str
 
 
 def _said(numbers: Sequence[int], points: Sequence[PointVerdict], owed: set[int], width: int) -> Iterator[str]:
+    for number, point in _quoted(numbers, points, owed):
+        mark, colour = MARKS[point.verdict]
+        when = "" if point.start is None else f"{minutes(point.start)} "
+        own = shorten(f"{number}. {when}“{simplified(point.quote).strip('，。,. ')}”", width - 4)
+        yield f"  {style(mark, fg=colour)} {style(own, dim=True)}"
+
+
+def _quoted(
+    numbers: Sequence[int], points: Sequence[PointVerdict], owed: set[int]
+) -> Iterator[tuple[int, PointVerdict]]:
+    """Of these points those that were made in words."""
     for number in numbers:
-        point = points[number - 1]
-        if number not in owed and point.quote:
-            mark, colour = MARKS[point.verdict]
-            when = "" if point.start is None else f"{minutes(point.start)} "
-            own = shorten(f"{number}. {when}“{simplified(point.quote).strip('，。,. ')}”", width - 4)
-            yield f"  {style(mark, fg=colour)} {style(own, dim=True)}"
+        if number not in owed and points[number - 1].quote:
+            yield number, points[number - 1]
+
+
+def _missing(passage: ReferenceSentence, owed: set[int]) -> tuple[int, ...]:
+    return tuple(number for number in passage.points if number in owed)
+
+
+def _parts(passage: ReferenceSentence, owed: set[int]) -> tuple[tuple[str, bool], ...]:
+    """The sentence in pieces that were missed or not."""
+    spans = [span for number, span in zip(passage.points, passage.spans, strict=True) if number in owed]
+    marked = [any(begin <= place < end for begin, end in spans) for place in range(len(passage.text))]
+    pieces = groupby(zip(passage.text, marked, strict=True), key=lambda each: each[1])
+    return tuple(("".join(char for char, _missed in piece), missed) for missed, piece in pieces)
 
 
 def _statement(number: int, point: PointVerdict, missing: bool, width: int) -> str:

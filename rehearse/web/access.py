@@ -4,7 +4,8 @@ A server on this machine can be reached by every page that the browser shows and
 
 - the name that the browser called must be ours (a page elsewhere may let its own name lead here: DNS rebinding);
 - what sends a form or opens a socket must be a page of ours;
-- everything needs a cookie, which is given once, for the key in the address that the command opened.
+- everything needs a cookie, which is given once, for the key in the address that the command opened; to a phone for
+  the code that the terminal shows.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ ENTRANCE = "/enter"
 ASKED_BY_ITSELF = ("same-origin", "none")  # what browsers say of a request by a page of ours, or by its user
 LASTS = 24 * 3600  # s; a browser may be closed and opened again meanwhile, and the studio's end ends it anyway
 READING = ("GET", "HEAD")
+DIGITS, WRONG_CODES = 8, 5  # five guesses among a hundred million codes
 Refusal = Literal["name", "site", "key"]
 REFUSALS: dict[Refusal, str] = {
     "name": N_("This address is not the studio's. Open the one that rehearse studio printed."),
@@ -32,13 +34,46 @@ REFUSALS: dict[Refusal, str] = {
 
 
 @dataclass(slots=True)
+class Key:
+    """Opens once. left: wrong ones that may still be given; None for a key that nobody can guess."""
+
+    text: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    left: int | None = None
+
+    @classmethod
+    def typed(cls) -> Key:
+        """A code that a person types."""
+        return cls(f"{secrets.randbelow(10**DIGITS):0{DIGITS}}", WRONG_CODES)
+
+    @property
+    def closed(self) -> bool:
+        return self.left == 0
+
+    def fits(self, given: str) -> bool:
+        """Whether this is the key. Nothing is, once it was used or too many others were given."""
+        if not self.text or self.closed:
+            return False
+        if hmac.compare_digest(given.encode(), self.text.encode()):
+            self.text = ""
+            return True
+        if self.left is not None:
+            self.left -= 1
+        return False
+
+
+@dataclass(slots=True)
 class Access:
     """host: name and port as the browser calls them. secret: in the cookie of whoever was let in."""
 
     host: str
     scheme: Literal["http", "https"] = "http"
+    key: Key = field(default_factory=Key)
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    _key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+    @property
+    def paired(self) -> bool:
+        """Whether a person types the key, on another device."""
+        return self.key.left is not None
 
     @property
     def origin(self) -> str:
@@ -46,8 +81,8 @@ class Access:
 
     @property
     def address(self) -> str:
-        """To be opened once."""
-        return f"{self.origin}{ENTRANCE}?key={self._key}"
+        """To be opened once; of another device without the key, so that no program that looks ahead uses it up."""
+        return f"{self.origin}{ENTRANCE}" + ("" if self.paired else f"?key={self.key.text}")
 
     @property
     def cookie_name(self) -> str:
@@ -58,13 +93,6 @@ class Access:
     def cookie(self) -> str:
         secure = "; Secure" if self.scheme == "https" else ""
         return f"{self.cookie_name}={self.secret}; Path=/; Max-Age={LASTS}; HttpOnly; SameSite=Strict{secure}"
-
-    def admits(self, key: str) -> bool:
-        """Whether this is the key; it opens nothing a second time."""
-        fits = bool(self._key) and hmac.compare_digest(key.encode(), self._key.encode())
-        if fits:
-            self._key = ""
-        return fits
 
     def refusal(self, headers: Mapping[str, str], method: str) -> Refusal | None:
         """Why a request is refused before its cookie is looked at. headers: in lower case. method: "" for a socket."""

@@ -51,6 +51,7 @@ class BankPages:
             question=question,
             standing=standings([question], summaries)[0],
             following=bank.following(question.id),
+            editable=studio.own_bank is not None,
             now=now,
             takes=summaries[::-1],
             matrix=next(iter(matrices(takes, MATRIX_TAKES)), None),

@@ -44,7 +44,7 @@ class BrowserMicrophone:
         import numpy as np
 
         whole = data[: len(data) // 2 * 2]
-        if whole and self._on_block is not None:
+        if whole and self._on_block is not None and not self.finite:
             self._on_block(np.frombuffer(whole, "<i2").astype(np.int16)[:, None], False)
 
     def finish(self) -> None:

@@ -16,7 +16,7 @@ from rehearse.takes.decode import begins
 from rehearse.takes.lookup import local_day
 from rehearse.views.dates import day_name, moment_text
 from rehearse.views.layout import seconds_text
-from rehearse.views.names import rating_name
+from rehearse.views.names import length_name, rating_name
 from rehearse.views.report import FOLDER as REPORT
 from rehearse.views.schedule import why_text
 from rehearse.views.templates import html_lang, templates
@@ -29,6 +29,7 @@ FILES = {
 _TEMPLATES = templates(FOLDER, REPORT)
 _TEMPLATES.filters |= {
     "rating_name": rating_name,
+    "length_name": length_name,
     "target": seconds_text,
     "moment": lambda started_at: moment_text(begins(started_at).astimezone()),
     "day": lambda started_at: day_name(local_day(started_at)),

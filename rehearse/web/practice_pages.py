@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_args
 from urllib.parse import quote
 
-import anyio
-from anyio import from_thread, to_thread
+from anyio import to_thread
 from starlette.background import BackgroundTask
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from rehearse.bank.question import Question
-from rehearse.errors import Interrupted, MachineError, RehearseError
+from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _, joined
 from rehearse.progress.standing import worth_it
+from rehearse.tts.system import Synthesizer
 from rehearse.views.meter import BEYOND
 from rehearse.views.schedule import counts_text, day_text
-from rehearse.web.microphone import LONGEST_BLOCK, BrowserMicrophone
 from rehearse.web.pages import page
 from rehearse.web.screen import PageScreen
+from rehearse.web.sound_socket import record
 from rehearse.web.studio import Live, Studio
 
 SHOWN = 6  # questions of the plan, and last takes
 SOUNDS = {".wav": "audio/wav", ".flac": "audio/flac", ".aiff": "audio/aiff", ".mp3": "audio/mpeg"}
-KEYS = ("pause", "resume", "cancel")
 
 
 class Notices:
@@ -66,6 +66,7 @@ class PracticePages:
             owed=today.points,
             now=now,
             interrupted=studio.interrupted(),
+            interview=studio.unfinished_interview(),
             takes=takes[-SHOWN:][::-1],
         )
 
@@ -93,14 +94,7 @@ class PracticePages:
 
     def voice(self, request: Request) -> Response:
         """The question as it is read aloud."""
-        question, synthesizer = self._question(request), self.studio.synthesizer
-        if synthesizer is None:
-            return Response(status_code=404)
-        try:
-            sound = synthesizer.render(question.spoken, question.language)
-        except MachineError as error:
-            return Response(str(error), 503, media_type="text/plain")
-        return FileResponse(sound, media_type=SOUNDS.get(sound.suffix, "application/octet-stream"))
+        return spoken(self.studio.synthesizer, self._question(request))
 
     async def recover(self, request: Request) -> Response:
         """Judge a take that was interrupted, or delete it."""
@@ -119,38 +113,13 @@ class PracticePages:
         return RedirectResponse(take_address(take.id), 303)
 
     async def sound(self, socket: WebSocket) -> None:
-        """One answer: what is said comes in, how it goes and what becomes of it goes out."""
-        await socket.accept()
-        try:
-            question = await to_thread.run_sync(self._question, socket)
-            begin = await socket.receive_json()
-            microphone = BrowserMicrophone(str(begin["name"]), int(begin["rate"]))
-            live: Live = begin["live"] if begin["live"] in get_args(Live) else self.studio.live
-        except (RehearseError, KeyError, TypeError, ValueError) as error:
-            await socket.send_json({"kind": "failed", "text": str(error)})
-            await socket.close()
-            return
-        except WebSocketDisconnect:
-            return
-        screen = PageScreen(Telling(socket), microphone, live)
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(_listen, socket, microphone, screen)
-            ending = await to_thread.run_sync(self._take, question, microphone, screen)
-            tasks.cancel_scope.cancel()
-        if not microphone.gone:
-            await socket.send_json(ending)
-            await socket.close()
+        """One answer, from its first sound to its verdicts."""
+        await record(socket, self.studio, partial(self._take, socket))
 
-    def _take(self, question: Question, microphone: BrowserMicrophone, screen: PageScreen) -> dict[str, Any]:
+    def _take(self, socket: WebSocket, screen: PageScreen) -> dict[str, Any]:
         """What the page is told in the end."""
-        if not self.studio.recording.acquire(blocking=False):
-            return {"kind": "failed", "text": _("Another page records an answer already. Stop that one first.")}
-        try:
-            take = self.studio.session(screen, microphone).practise(question, aloud=False)
-        except RehearseError as error:
-            return {"kind": "failed", "text": str(error), "interrupted": isinstance(error, Interrupted)}
-        finally:
-            self.studio.recording.release()
+        session = self.studio.session(screen, lambda: screen.microphone)
+        take = session.practise(self._question(socket), aloud=False)
         return {"kind": "take", "address": take_address(take.id)} if take else {"kind": "cancelled"}
 
     def _question(self, asked: HTTPConnection) -> Question:
@@ -161,33 +130,16 @@ class PracticePages:
         return question.part(known) if known else question
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """Sends messages from the thread of a session; none where the page is gone."""
-
-    socket: WebSocket
-
-    def __call__(self, message: dict[str, Any]) -> None:
-        try:
-            from_thread.run(self.socket.send_json, message)
-        except (WebSocketDisconnect, RuntimeError):
-            return
+def spoken(synthesizer: Synthesizer | None, question: Question) -> Response:
+    """A question as a sound."""
+    if synthesizer is None:
+        return Response(status_code=404)
+    try:
+        sound = synthesizer.render(question.spoken, question.language)
+    except MachineError as error:
+        return Response(str(error), 503, media_type="text/plain")
+    return FileResponse(sound, media_type=SOUNDS.get(sound.suffix, "application/octet-stream"))
 
 
 def take_address(identity: str) -> str:
     return f"/takes/{quote(identity)}"
-
-
-async def _listen(socket: WebSocket, microphone: BrowserMicrophone, screen: PageScreen) -> None:
-    """Sound and keys, until the page has sent all or is gone."""
-    while True:
-        message = await socket.receive()
-        data, text = message.get("bytes"), message.get("text")
-        if message["type"] == "websocket.disconnect":
-            return microphone.vanish()
-        if data and len(data) <= LONGEST_BLOCK:
-            microphone.accept(data)
-        elif text == "stop":
-            microphone.finish()
-        elif text in KEYS:
-            screen.press(text)

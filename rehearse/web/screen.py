@@ -13,6 +13,7 @@ from rehearse.errors import Interrupted
 from rehearse.practice.engines import SoFar
 from rehearse.practice.judging import kept_text
 from rehearse.practice.session import Ending
+from rehearse.practice.watching import behind_text, silence_text
 from rehearse.text.units import simplified
 from rehearse.views.meter import loudness, warning
 from rehearse.web.microphone import BrowserMicrophone
@@ -30,14 +31,22 @@ class PageScreen:
 
     def __init__(self, tell: Tell, microphone: BrowserMicrophone, live: Live) -> None:
         self._tell = tell
-        self._microphone = microphone
+        self.microphone = microphone
+        self.auto_stop: float | None = None  # s of silence that end an answer
+        self.gone = False  # the page was closed, or its browser died
+        self.on_vanish: Callable[[], None] = lambda: None
         self._live = live
         self._keys: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._told: set[str] = set()
 
     def press(self, key: str) -> None:
-        """One of pause, resume, cancel."""
+        """One of pause, resume, cancel, ready."""
         self._keys.put(key)
+
+    def vanish(self) -> None:
+        self.gone = True
+        self.microphone.vanish()
+        self.on_vanish()
 
     def question(self, question: Question) -> None:
         """The page shows it already."""
@@ -59,6 +68,11 @@ class PageScreen:
     def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:  # noqa: ARG002
         while recorder.going:
             self._tell(self._meter(recorder, so_far))
+            if behind := behind_text(so_far):
+                self.notice(behind)
+            if silence := silence_text(recorder.meter, self.auto_stop):
+                self._tell({"kind": "stopped", "text": silence})
+                return "stop"
             match self._next_key():
                 case "pause":
                     recorder.pause()
@@ -66,13 +80,17 @@ class PageScreen:
                     recorder.resume()
                 case "cancel":
                     return "cancel"
-        if not self._microphone.finite and self._microphone.gone:
+        if not self.microphone.finite and self.gone:
             raise Interrupted(kept_text(recorder.seconds))
         return "stop"
 
-    def _next_key(self) -> str:
+    def _drain(self) -> None:
+        while self._next_key(0):
+            pass
+
+    def _next_key(self, within: float = REFRESH) -> str:
         try:
-            return self._keys.get(timeout=REFRESH)
+            return self._keys.get(timeout=within)
         except queue.Empty:
             return ""
 

@@ -9,7 +9,7 @@ from typing import cast, get_args
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -19,6 +19,7 @@ from rehearse.bank.wordings import add_wording
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
+from rehearse.judge.reference import passages
 from rehearse.practice.report import BARS
 from rehearse.practice.review import noted, overruled, rated, sayings
 from rehearse.progress.advice import advice
@@ -27,6 +28,7 @@ from rehearse.progress.schedule import RATINGS, due_after, rating_of
 from rehearse.takes.decode import begins
 from rehearse.takes.lookup import local_day
 from rehearse.takes.take import Take, summary_of
+from rehearse.views.reference import reference_rows
 from rehearse.views.report_take import TakePlayer
 from rehearse.views.schedule import rated_text
 from rehearse.views.summary import advice_text, headline
@@ -55,6 +57,8 @@ class TakePages:
             Route("/takes", self.takes),
             Route("/takes/{id}", self.take),
             Route("/takes/{id}/sound", self.sound),
+            Route("/takes/{id}/reference", self.reference),
+            Route("/takes/{id}/wording", self.wordings, methods=["GET"]),
             *(self._changing(name, change) for name, change in changes.items()),
         ]
 
@@ -92,6 +96,24 @@ class TakePages:
         except OSError:
             return Response(status_code=404)
         return sound_response(sound, request.headers.get("range"), "audio/flac")
+
+    def reference(self, request: Request) -> Response:
+        """What to say: the reference answer sentence by sentence, what was missed of it marked."""
+        studio, take = self.studio, self.studio.store.get(request.path_params["id"])
+        sentences = passages(take.question, studio.judging.engines.encoder)
+        return page("reference.html", take=take, rows=reference_rows(take, sentences), address=take_address(take.id))
+
+    def wordings(self, request: Request) -> Response:
+        """What was said that may be meant for a point, to be kept as one of its wordings."""
+        studio, take = self.studio, self.studio.store.get(request.path_params["id"])
+        number = _point(take, request.query_params)
+        return page(
+            "wording.html",
+            take=take,
+            number=number,
+            sentences=sayings(take, number, studio.judging.engines.encoder),
+            address=take_address(take.id),
+        )
 
     def _player(self, take: Take) -> TakePlayer:
         at = begins(take.started_at).astimezone()
@@ -137,14 +159,13 @@ class TakePages:
         return self.studio.judging.again(take, lambda _text: None, text) if text else take
 
     def _with_wording(self, take: Take, form: FormData) -> Take:
-        """What was just said for a point becomes one of its wordings, and the point counts as covered."""
+        """A sentence of the answer becomes a wording of a point, and the point counts as covered."""
         number, wordings = _point(take, form), self.studio.wordings
-        sentences = sayings(take, number, self.studio.judging.engines.encoder)
-        if wordings is None or not sentences:
+        words = " ".join(_text(form, "words").split())
+        if wordings is None or not words:
             raise RehearseError(_("There is nothing in this answer to keep as a wording of that point."))
-        add_wording(
-            wordings, take.question.part_of or take.question.id, take.coverage.points[number - 1].point, sentences[0]
-        )
+        point = take.coverage.points[number - 1].point
+        add_wording(wordings, take.question.part_of or take.question.id, point, words)
         return overruled(take, number, "covered")
 
     def _noted(self, take: Take, form: FormData) -> Take:
@@ -159,8 +180,8 @@ class TakePages:
         return rated(take, rating)
 
 
-def _point(take: Take, form: FormData) -> int:
-    """The number of the point that a form is about. Raises RehearseError."""
+def _point(take: Take, form: FormData | QueryParams) -> int:
+    """The number of the point that a form or an address is about. Raises RehearseError."""
     number = _text(form, "point")
     if number.isdecimal() and 1 <= int(number) <= len(take.coverage.points):
         return int(number)
@@ -171,7 +192,7 @@ def _point(take: Take, form: FormData) -> int:
     )
 
 
-def _text(form: FormData, name: str) -> str:
+def _text(form: FormData | QueryParams, name: str) -> str:
     """Of a field; a browser writes line breaks as two characters."""
     value = form.get(name)
     return value.replace("\r\n", "\n") if isinstance(value, str) else ""

@@ -171,3 +171,25 @@ def test_the_question_is_read_aloud_and_can_be_cut_short(home: Path, context: Br
         page.get_by_label("Read the question aloud").uncheck()
         page.reload()
         expect(page.get_by_label("Read the question aloud")).not_to_be_checked()
+
+
+def test_an_answer_ends_by_itself_where_silence_ends_it(home: Path, context: BrowserContext) -> None:
+    """The browser's microphone is silent after the file's end."""
+    with running_studio(home, "--no-voice", "--auto-stop", "5") as (_, address):
+        page = enter(context, address)
+        begin(page)
+        page.wait_for_url("**/takes/*")
+        expect(page.locator(".points li").first).to_have_class("covered")
+
+
+def test_ctrl_c_does_not_wait_for_weights(home: Path, context: BrowserContext) -> None:
+    """The page of a question begins to load them. Loaded or not, the program ends and says so."""
+    with running_studio(home, "--no-voice") as (studio, address):
+        page = enter(context, address)
+        page.goto(f"{page.url}practise/{QUESTION}")
+        studio.send_signal(signal.SIGINT)
+        assert studio.wait() == 0
+        assert studio.stdout
+        assert "The studio is closed." in studio.stdout.read()
+        assert studio.stderr
+        assert not studio.stderr.read()

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from rehearse.bank.bank import read_bank
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from tests.support.browser import OPEN_ALL, Scheme
@@ -70,6 +71,23 @@ def test_a_verdict_is_overruled_by_a_click(page: Page, studio: tuple[Path, str])
     assert kept(studio).coverage.points[2].overruled == "missed"
 
 
+def test_a_wording_of_one_s_own_is_chosen_and_kept(page: Page, studio: tuple[Path, str]) -> None:
+    page.goto(page.url + "/wording?point=1", timeout=60_000)
+    words = page.locator("[name=words]").first
+    words.fill("我换了一种说法")
+    page.get_by_role("button", name="保留这句话").first.click()
+    page.wait_for_url("**/takes/*#p*")
+    assert "我换了一种说法" in (studio[0] / "wordings.yaml").read_text(encoding="utf-8")
+
+
+def test_what_to_say_is_a_key_away(page: Page) -> None:
+    page.keyboard.press("a")
+    page.wait_for_url("**/reference", timeout=60_000)
+    assert page.locator(".passages li").count()
+    page.get_by_role("link", name="回到这次作答").click()
+    page.locator(".verdict").wait_for()
+
+
 def test_words_are_corrected_in_place_and_judged_again(page: Page, studio: tuple[Path, str]) -> None:
     second = page.locator(".points > li").nth(1)
     page.keyboard.press("e")
@@ -110,13 +128,29 @@ def test_the_bank_is_searched(browser: Browser, state: dict[str, str]) -> None:
     page.context.close()
 
 
+def test_a_point_of_the_bank_is_changed(browser: Browser, state: dict[str, str], studio: tuple[Path, str]) -> None:
+    page = opened(browser, state, "/questions/moe-finetune-risk")
+    page.get_by_role("link", name="修改要点").click()
+    first = page.locator("#point1")
+    before = first.locator("[name=statement]").input_value()
+    first.locator("[name=statement]").fill(before + "吗")
+    first.locator("button").first.click()
+    expect(first.locator("[name=seen]")).to_have_value(before + "吗", timeout=60_000)
+    assert read_bank(studio[0] / "questions").get("moe-finetune-risk").points[0].point == before + "吗"
+    page.context.close()
+
+
 PATHS = (
     "/",
     "/takes",
     "/questions?search=zero",
     "/questions/deepspeed-zero-stages",
+    "/questions/deepspeed-zero-stages/edit",
     "/practise/grpo-algorithm",
+    "/mock",
     "TAKE",
+    "TAKE/reference",
+    "TAKE/wording?point=3",
 )
 
 

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import FULL_SCALE, RATE, as_integers
+from rehearse.practice.watching import BEHIND
 from rehearse.stt.gain import PORTION, GainControl
 from rehearse.stt.streaming import GUESS_AFTER, StreamingTranscriber, transcribe
 from rehearse.stt.transcriber import Abilities, Transcriber
 from rehearse.stt.transcript import Transcript, Word
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.stt.worker import TranscriptionWorker
-from rehearse.terminal.screen import BEHIND
 from rehearse.text.note import Note
 from rehearse.text.units import simplified
 from tests.conftest import ANSWER, REPOSITORY

@@ -24,7 +24,8 @@ from rehearse.practice.judging import Judging
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.web.access import Access
-from rehearse.web.app import make_app
+from rehearse.web.app import make_pages
+from rehearse.web.guard import App, Guard
 from rehearse.web.studio import Studio
 from tests.conftest import REPOSITORY
 from tests.support.takes import made_take
@@ -33,31 +34,35 @@ HOST = "127.0.0.1:8797"
 ORIGIN = f"http://{HOST}"
 
 
-def make_studio(home: Path, encoder: Encoder) -> Studio:
-    """Over a workspace; nothing is heard in it or read aloud."""
+def make_studio(home: Path, encoder: Encoder, *, own: bool = True) -> Studio:
+    """Over a workspace; nothing is heard in it or read aloud. own: its questions may be written to."""
     return Studio(
         bank=partial(_bank, home),
         judging=Judging(Engines(nothing, lambda: encoder), Store(home / "recordings")),
         synthesizer=None,
         clock=now,
         wordings=home / "wordings.yaml",
+        interview_file=home / "mock.json",
+        own_bank=home / "questions" if own else None,
     )
 
 
 class Visitor(TestClient):
     """A browser. enter: open the address that the command printed."""
 
-    def __init__(self, studio: Studio, access: Access | None = None) -> None:
+    def __init__(self, studio: Studio, access: Access | None = None, pages: App | None = None) -> None:
         self.access = access or Access(HOST)
-        super().__init__(make_app(studio, self.access), ORIGIN, follow_redirects=False)
+        self.notices: list[str] = []  # in the terminal
+        guard = Guard(pages or make_pages(studio), self.access, self.notices.append)
+        super().__init__(guard, self.access.origin, follow_redirects=False)
 
     def enter(self) -> Visitor:
         assert self.get(self.access.address).status_code == 303
         return self
 
-    def submit(self, path: str, origin: str = ORIGIN, **fields: str) -> tuple[int, str]:
+    def submit(self, path: str, origin: str = "", **fields: str) -> tuple[int, str]:
         """A form: the status, and where the browser is sent to."""
-        answer = self.post(path, data=fields, headers={"origin": origin})
+        answer = self.post(path, data=fields, headers={"origin": origin or self.access.origin})
         return answer.status_code, answer.headers.get("location", answer.text)
 
 
@@ -76,7 +81,7 @@ def make_home(home: Path) -> Take:
 
 @contextmanager
 def running_studio(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The program itself, and the address that it printed."""
+    """The program itself, and the address that it printed. What it prints after that can be read."""
     command = [sys.executable, "-m", "rehearse", "--home", str(home), "studio", "--no-open", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as studio:
         assert studio.stdout

@@ -17,7 +17,8 @@ from rehearse.web.pages import FILES
 from tests.support.report_takes import HOSTILE, hostile_take, latest
 from tests.support.studio import HOST, ORIGIN, Visitor, make_home, make_studio
 
-PAGES = ("/", "/takes", "/questions", "/questions/grpo-algorithm", "/practise/grpo-algorithm", "/next")
+EDIT = "/questions/grpo-algorithm/edit"
+PAGES = ("/", "/takes", "/questions", "/questions/grpo-algorithm", EDIT, "/practise/grpo-algorithm", "/mock", "/next")
 SOCKET = "/practise/grpo-algorithm/sound"
 
 

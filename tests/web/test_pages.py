@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -109,12 +110,34 @@ def test_what_no_form_of_ours_says_changes_nothing(
     assert Store(home / "recordings").get(take.id) == take
 
 
-def test_a_wording_of_one_s_own_is_kept(home: Path, visitor: Visitor, take: Take) -> None:
-    assert visitor.submit(f"/takes/{take.id}/wording", point="2")[0] == 303
+def test_a_wording_of_one_s_own_is_chosen_changed_and_kept(home: Path, visitor: Visitor, take: Take) -> None:
+    assert f'href="/takes/{take.id}/wording?point=2"' in visitor.get(f"/takes/{take.id}").text
+    asked = visitor.get(f"/takes/{take.id}/wording", params={"point": "2"}).text
+    assert asked.count("<textarea") > 1
+    assert visitor.get(f"/takes/{take.id}/wording", params={"point": "9"}).status_code == 400
+    assert visitor.submit(f"/takes/{take.id}/wording", point="2")[0] == 400  # which words?
+    assert visitor.submit(f"/takes/{take.id}/wording", point="2", words="二阶段 还切\r\n梯度")[0] == 303
     changed = Store(home / "recordings").get(take.id)
     assert changed.coverage.points[1].verdict == "covered"
     wordings = read_wordings(home / "wordings.yaml")
-    assert QUESTION.points[1].point in str(wordings)
+    assert wordings[take.question.id][QUESTION.points[1].point] == ["二阶段 还切 梯度"]
+
+
+def test_the_reference_answer_is_marked_where_it_was_missed(studio: Studio, visitor: Visitor, take: Take) -> None:
+    take = studio.store.get(take.id)
+    first, second = take.question.points[:2]
+    question = replace(take.question, points=(first, second), answer=f"{first.point}。{second.point}。")
+    points = (
+        PointVerdict(first.point, "covered", 0.9, quote="切分优化器状态", start=1.0, end=2.0),
+        PointVerdict(second.point, "missed", 0.9),
+    )
+    studio.store.keep(replace(take, question=question, coverage=scored(points)))
+    text = visitor.get(f"/takes/{take.id}/reference").text
+    marked = re.findall(r'<mark class="owed-words">(.*?)</mark>', text)
+    assert any(second.point in each for each in marked)
+    assert not any(first.point in each for each in marked)
+    assert "切分优化器状态" in text
+    assert f'href="/takes/{take.id}/reference"' in visitor.get(f"/takes/{take.id}").text
 
 
 def test_a_page_that_is_not_there_says_so(visitor: Visitor) -> None:

@@ -107,11 +107,12 @@ class Draft:
             yield "long"
 
 
-def make_draft(notes: Notes) -> Draft:
+def make_draft(notes: Notes, others: Iterable[str] = ()) -> Draft:
+    """others: ids that are none of its questions'."""
     groups = _same_wording(notes.asked)
     merged, perhaps = _alike(groups)
     questions = []
-    taken: set[str] = set()
+    taken = set(others)
     for asked in merged:
         question = DraftQuestion(identifier(asked[0].text, taken), asked)
         asides = set(question.lines("asides"))

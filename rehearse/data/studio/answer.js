@@ -1,7 +1,7 @@
 // A take: it plays, its keys, and changes that show at once without the page being left.
 
 /* global Player */
-const KEYS = { r: "#retry", n: "#next", m: "#missed" };
+const KEYS = { r: "#retry", n: "#next", m: "#missed", a: "#say" };
 
 const player = () => {
   const answer = document.querySelector(".answer");

@@ -35,12 +35,15 @@ export class Microphone {
 
   // What was said up to now is handed on before this is done.
   async stop() {
-    if (this.node) {
-      const flushed = new Promise((resolve) => { this.flushed = resolve; });
-      this.node.port.postMessage("flush");
-      await flushed;
-    }
+    if (this.node) await this.flush();
     this.close();
+  }
+
+  // The same, and it goes on.
+  async flush() {
+    const flushed = new Promise((resolve) => { this.flushed = resolve; });
+    this.node.port.postMessage("flush");
+    await flushed;
   }
 
   close() {

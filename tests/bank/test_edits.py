@@ -1,0 +1,122 @@
+"""Points changed, added and taken away in a bank file: the rest of the file stays as it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rehearse.bank.bank import read_bank
+from rehearse.bank.edits import PointTexts, QuestionFile, question_file
+from rehearse.bank.question import Question
+from rehearse.bank.reader import FileReader
+from rehearse.errors import RehearseError
+from tests.bank.test_additions import BANK, FILE, question
+from tests.conftest import REPOSITORY
+
+COMMENTS = ("# my questions", "# the first")
+
+
+def given(text: str = BANK) -> QuestionFile:
+    return QuestionFile(FILE, text, question(text), {})
+
+
+def texts(point: int) -> PointTexts:
+    old = question().points[point]
+    return PointTexts(old.point, old.also, old.mistakes)
+
+
+def other(text: str) -> Question:
+    return FileReader(FILE).read(text)[1]
+
+
+@pytest.mark.parametrize("point", range(6))
+@pytest.mark.parametrize("new", ["改过的要点", 'with: "signs" # and more', "- 3"])
+def test_a_statement_is_changed_and_nothing_else(point: int, new: str) -> None:
+    old = texts(point)
+    text = given().changed(point + 1, PointTexts(new, old.also, old.mistakes))
+    points = question(text).points
+    assert points[point].point == new
+    assert [each for place, each in enumerate(points) if place != point] == [
+        each for place, each in enumerate(question().points) if place != point
+    ]
+    changed = [(a, b) for a, b in zip(BANK.splitlines(), text.splitlines(), strict=True) if a != b]
+    assert len(changed) == 1
+    assert all(comment in text for comment in COMMENTS)
+
+
+@pytest.mark.parametrize("point", [1, 3])
+def test_wordings_are_changed_added_and_taken_away(point: int) -> None:
+    old = texts(point)
+    changed = given().changed(point + 1, PointTexts(old.point, ("换过的说法", *old.also[1:])))
+    assert question(changed).points[point].also == ("换过的说法", *old.also[1:])
+    fewer = given().changed(point + 1, PointTexts(old.point, old.also[1:]))
+    assert question(fewer).points[point].also == old.also[1:]
+    more = given().changed(point + 1, PointTexts(old.point, (*old.also, "又一种"), ("错的",)))
+    assert question(more).points[point].also == (*old.also, "又一种")
+    assert question(more).points[point].mistakes == ("错的",)
+    for text in (changed, fewer, more):
+        assert other(text) == other(BANK)
+        assert "# the best of them" in text
+
+
+def test_a_point_is_added_at_the_end_and_taken_away_again() -> None:
+    longer = given().added(PointTexts("新的要点", ("另一种说法",), ("说错了",)))
+    assert [each.point for each in question(longer).points] == [each.point for each in question().points] + ["新的要点"]
+    assert given(longer).without(7) == BANK
+    assert longer.index("新的要点") < longer.index("\n\n  - id: other")
+
+
+def test_a_question_gets_its_first_point() -> None:
+    bare = "questions:\n  - id: zero\n    ask: b  # soon\n\n  # the other\n  - {id: other, ask: c, points: [d]}\n"
+    text = given(bare).added(PointTexts("first"))
+    assert [each.point for each in question(text).points] == ["first"]
+    assert text.startswith("questions:\n  - id: zero\n    ask: b  # soon\n    points:\n")
+    assert text.endswith("\n\n  # the other\n  - {id: other, ask: c, points: [d]}\n")
+
+
+@pytest.mark.parametrize("point", [1, 2, 3, 4])
+def test_a_point_is_taken_away(point: int) -> None:
+    text = given().without(point)
+    points = question().points
+    assert question(text).points == points[: point - 1] + points[point:]
+    assert other(text) == other(BANK)
+
+
+@pytest.mark.parametrize(
+    ("number", "new"), [(1, PointTexts("")), (2, PointTexts("x" * 100_000)), (2, PointTexts("a", ("",)))]
+)
+def test_what_questions_check_would_not_let_pass_is_not_written(number: int, new: PointTexts) -> None:
+    with pytest.raises(RehearseError):
+        given().changed(number, new)
+
+
+def test_a_group_keeps_as_many_points_as_are_enough() -> None:
+    with pytest.raises(RehearseError, match="how many are enough"):
+        given().without(6)
+
+
+def test_a_file_that_cannot_be_cut_is_left_alone() -> None:
+    flow = "topic: a\nquestions: [{id: zero, ask: b, points: [one point, two points]}]\n"
+    for change in (given(flow).added, lambda _new: given(flow).without(1)):
+        with pytest.raises(RehearseError, match="by hand"):
+            change(PointTexts("new"))
+    assert "changed" in given(flow).changed(1, PointTexts("changed"))
+
+
+def test_points_of_the_shipped_bank_can_be_changed() -> None:
+    for each in list(read_bank(REPOSITORY / "questions"))[::60]:
+        file = question_file(each.id, REPOSITORY / "questions", None)
+        for number, point in enumerate(file.question.points, 1):
+            text = file.changed(number, PointTexts(f"{point.point}。", point.also, point.mistakes))
+            assert sum(a != b for a, b in zip(file.text.splitlines(), text.splitlines(), strict=True)) == 1
+
+
+def test_one_s_own_facts_come_before_the_bank(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(
+        "topic: Mine\nquestions:\n  - id: grpo-algorithm\n    points:\n      - 我自己的要点\n", encoding="utf-8"
+    )
+    file = question_file("grpo-algorithm", REPOSITORY / "questions", mine)
+    assert file.file == mine
+    assert "我改的要点" in file.changed(1, PointTexts("我改的要点"))

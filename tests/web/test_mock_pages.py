@@ -1,0 +1,107 @@
+"""A mock interview in the studio, asked for without a browser: chosen, refused, ended, reported."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rehearse.judge.meaning import Encoder
+from rehearse.takes.interview import PutQuestion
+from rehearse.takes.interview_file import read_interview, save_interview
+from rehearse.web.studio import Studio
+from tests.support.studio import Visitor, make_home, make_studio
+
+FORM = {"topic": "", "round": "", "count": "2", "minutes": "9", "think": "15"}
+
+
+@pytest.fixture
+def studio(tmp_path: Path, encoder: Encoder) -> Studio:
+    make_home(tmp_path / "home")
+    return make_studio(tmp_path / "home", encoder)
+
+
+@pytest.fixture
+def visitor(studio: Studio) -> Visitor:
+    return Visitor(studio).enter()
+
+
+def test_what_was_chosen_is_asked(studio: Studio, visitor: Visitor) -> None:
+    topic = studio.bank().topics[1]
+    assert visitor.submit("/mock", **FORM | {"topic": topic}) == (303, "/mock/round")
+    interview = read_interview(studio.interview_file)
+    assert interview
+    assert ([question.topic for question in interview.questions], interview.minutes, interview.think) == (
+        [topic, topic],
+        9,
+        15,
+    )
+    assert "9:00" in visitor.get("/mock/round").text
+
+
+def test_a_round_comes_in_its_own_order(studio: Studio, visitor: Visitor) -> None:
+    name = studio.bank().rounds[0]
+    assert visitor.submit("/mock", **FORM | {"round": name})[0] == 303
+    interview = read_interview(studio.interview_file)
+    assert interview
+    assert list(interview.questions) == studio.bank().select(None, name)[:2]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("count", "0"),
+        ("count", "many"),
+        ("minutes", "nan"),
+        ("minutes", "inf"),
+        ("think", "-1"),
+        ("topic", "none such"),
+    ],
+)
+def test_what_cannot_be_chosen_is_said(studio: Studio, visitor: Visitor, field: str, value: str) -> None:
+    assert visitor.submit("/mock", **FORM | {field: value})[0] == 400
+    assert not studio.interview_file.exists()
+
+
+def test_an_interrupted_one_is_offered_and_ended_with_its_report(studio: Studio, visitor: Visitor) -> None:
+    assert "/mock/end" not in visitor.get("/mock").text
+    visitor.submit("/mock", **FORM)
+    interview = read_interview(studio.interview_file)
+    assert interview
+    (kept,) = studio.store.summaries()
+    asked = (PutQuestion(interview.questions[0], kept.id), PutQuestion(interview.questions[1], ""))
+    save_interview(studio.interview_file, replace(interview, asked=asked[:1], used=60.0))
+    assert "8:00" in visitor.get("/mock").text
+    assert "A mock interview was interrupted" in visitor.get("/").text
+    with studio.recording:  # it goes on just now
+        assert "A mock interview was interrupted" not in visitor.get("/").text
+    assert visitor.submit("/mock/end") == (303, "/mock/report")
+    report = visitor.get("/mock/report").text
+    assert f"/takes/{kept.id}" in report
+    assert f"{kept.score:.0%}" in report
+    assert not studio.interview_file.exists()
+
+
+def test_nothing_is_begun_or_ended_while_an_answer_is_recorded(studio: Studio, visitor: Visitor) -> None:
+    visitor.submit("/mock", **FORM)
+    before = studio.interview_file.read_bytes()
+    with studio.recording:
+        assert visitor.submit("/mock", **FORM | {"count": "1"})[0] == 400
+        assert visitor.submit("/mock/end")[0] == 400
+    assert studio.interview_file.read_bytes() == before
+
+
+def test_where_none_is_under_way_one_is_chosen(visitor: Visitor) -> None:
+    assert visitor.get("/mock/round").status_code == 400
+    assert visitor.submit("/mock/end")[0] == 400
+    assert visitor.get("/mock/report").headers["location"] == "/mock"
+    assert visitor.get("/mock/round/voice").status_code == 404
+
+
+def test_a_damaged_one_is_said_and_not_overwritten_by_looking(studio: Studio, visitor: Visitor) -> None:
+    studio.interview_file.write_text("{", encoding="utf-8")
+    answer = visitor.get("/mock")
+    assert (answer.status_code, "mock.json" in answer.text) == (400, True)
+    assert visitor.get("/").status_code == 200
+    assert studio.interview_file.read_text(encoding="utf-8") == "{"

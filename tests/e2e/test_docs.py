@@ -218,7 +218,7 @@ def test_files_that_are_named_exist(page: Path) -> None:
             assert any(REPOSITORY.glob(f"[a-z]*/**/{code}")), code
 
 
-@pytest.mark.parametrize("page", [page for page in CHINESE if page.parent.name == "zh"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name == "zh"], ids=lambda page: page.name)
 def test_a_chinese_page_has_the_sections_and_the_commands_of_the_english_one(page: Path) -> None:
     english = page.parent.parent / page.name
     titles, others = ([line.split(" ")[0] for line in prose(text_of(each)).splitlines() if line.startswith("#")]

@@ -23,10 +23,10 @@ TRACER := strace
 demo: install
 	$(BIN)/rehearse demo
 
-# Three at once on two cores, as many tests wait for sound; neighbours stay together where they can, and with them what
+# Four at once on two cores, as many tests wait for sound; neighbours stay together where they can, and with them what
 # they share. Memory comes from one arena: from several, what a model leaves free is not used again by the next.
 test: install-test check
-	MALLOC_ARENA_MAX=1 $(BIN)/python -m pytest -n 3 --dist worksteal
+	MALLOC_ARENA_MAX=1 $(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: install-test
 	$(BIN)/ruff check .

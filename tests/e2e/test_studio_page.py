@@ -72,6 +72,7 @@ def test_a_take_from_the_plan_to_the_verdict(home: Path, context: BrowserContext
         page.get_by_label("While I speak, show").select_option("caption")
         page.keyboard.press("Escape")  # nothing is recorded that could be cancelled
         page.locator("h1").click()
+        expect(page.get_by_role("button", name="Begin")).to_be_enabled()  # its script is there
         page.keyboard.press("Space")
         expect(page.locator("#caption")).to_contain_text("优化器", timeout=LONG)
         page.keyboard.press("Enter")
@@ -158,6 +159,7 @@ def test_the_question_is_read_aloud_and_can_be_cut_short(home: Path, context: Br
         page = enter(context, address)
         page.goto(f"{page.url}practise/{QUESTION}")
         page.locator("h1").click()
+        expect(page.get_by_role("button", name="Begin")).to_be_enabled()  # its script is there
         page.keyboard.press("Space")
         page.locator("[data-state=asking]").wait_for()
         while not page.evaluate("document.querySelector('#voice').currentTime > 0.2"):

@@ -85,6 +85,16 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture
+def speaking_browser(beginning: Path) -> Iterator[Browser]:
+    """Its microphone hears the beginning of the demo's answer, once for each page that listens."""
+    from tests.support.browser import running_browser
+
+    fake = f"--use-file-for-fake-audio-capture={beginning}%noloop"
+    with running_browser("--use-fake-device-for-media-stream", fake) as browser:
+        yield browser
+
+
 @pytest.fixture(scope="session")
 def weights(cache: Path) -> Path:
     """The folder of the base weights."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ import yaml
 
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.yaml_nodes import YamlError, parse, plain
+from rehearse.bank.yaml_places import point_nodes, quoted, value_node
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 
@@ -47,7 +47,7 @@ def written(text: str, question: Question, additions: Sequence[Addition], file: 
     )
     try:
         before = plain(parse(text))  # within bounds, which the composer below knows nothing of
-        points = list(text_nodes(text, question.id))
+        points = list(point_nodes(text, question.id))
         added: list[tuple[int, str]] = []
         for index in sorted({addition.point for addition in additions}):
             mine = [addition for addition in additions if addition.point == index]
@@ -74,46 +74,10 @@ def holds_points(text: str, question: str) -> bool:
     )
 
 
-def text_nodes(text: str, question: str) -> Iterator[Any]:
-    """Where the points of a question stand in a text that is known to be within bounds. Raises LookupError."""
-    return _points(_entry(yaml.compose(text, Loader=yaml.SafeLoader), question))
-
-
-def quoted(text: str) -> str:
-    """As YAML has it anywhere."""
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _with(point: KeyPoint, addition: Addition) -> KeyPoint:
     if addition.kind == "also":
         return replace(point, also=(*point.also, addition.text))
     return replace(point, mistakes=(*point.mistakes, addition.text))
-
-
-def _entry(root: Any, question: str) -> Any:
-    """The mapping of a question. Raises LookupError."""
-    for entry in _value(root, "questions").value:
-        identity = _value(entry, "id")
-        if identity.value == question:
-            return entry
-    raise LookupError(question)
-
-
-def _value(node: Any, key: str) -> Any:
-    """Raises LookupError."""
-    for name, value in node.value:
-        if name.value == key:
-            return value
-    raise LookupError(key)
-
-
-def _points(entry: Any) -> Iterator[Any]:
-    """The nodes of all points, those of lists among them, in the question's order."""
-    for node in _value(entry, "points").value:
-        if isinstance(node, yaml.MappingNode) and any(name.value == "of" for name, _node in node.value):
-            yield from _value(node, "of").value
-        else:
-            yield node
 
 
 def _insertions(text: str, node: Any, additions: Sequence[Addition]) -> Iterator[tuple[int, str]]:
@@ -142,7 +106,7 @@ def _new_list(text: str, node: Any, kind: str, new: Sequence[str]) -> tuple[int,
     """A list that the point has not had: behind its statement, or in its braces."""
     if _is_mapping(node) and node.flow_style:
         return node.end_mark.index - 1, f", {kind}: [{', '.join(map(quoted, new))}]"
-    statement = _value(node, "point") if _is_mapping(node) else node
+    statement = value_node(node, "point") if _is_mapping(node) else node
     indent = " " * node.start_mark.column
     items = "".join(f"{indent}  - {_scalar(line)}\n" for line in new)
     return _line_after(text, statement), f"{indent}{kind}:\n{items}"

@@ -11,10 +11,11 @@ from typing import Any
 
 import yaml
 
-from rehearse.bank.additions import Addition, Kind, holds_points, quoted, text_nodes, written
+from rehearse.bank.additions import Addition, Kind, holds_points, written
 from rehearse.bank.folder import bank_files
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FileReader
+from rehearse.bank.yaml_places import point_nodes, question_node, quoted, value_node
 from rehearse.config.reading import read_text
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
@@ -47,7 +48,7 @@ class QuestionFile:
     def saying(self, text: str) -> Question:
         """The question as this text of the file has it."""
         read = FileReader(self.file, bases=dict(self.bases)).read(text)
-        return next(each for each in read if each.id == self.question.id)
+        return next(question for question in read if question.id == self.question.id)
 
     def changed(self, number: int, new: PointTexts) -> str:
         """The file's text with other texts for point `number`, counted from 1. Raises RehearseError."""
@@ -85,7 +86,7 @@ class QuestionFile:
     def _with_texts(self, index: int, old: KeyPoint, new: PointTexts) -> str:
         try:
             node = self._nodes()[index]
-            statement = node if isinstance(node, yaml.ScalarNode) else _value(node, "point")
+            statement = node if isinstance(node, yaml.ScalarNode) else value_node(node, "point")
             cuts = [] if new.point == old.point else [_replaced(statement, new.point)]
             more: list[Addition] = []
             for kind in KINDS:
@@ -93,7 +94,9 @@ class QuestionFile:
                 gone, come = _difference(before, after)
                 more += [Addition(index, kind, text) for text in come[len(gone) :]]
                 if gone:
-                    cuts += _list_cuts(self.text, _value(node, kind), before, dict(zip(gone, come, strict=False)), gone)
+                    cuts += _list_cuts(
+                        self.text, value_node(node, kind), before, dict(zip(gone, come, strict=False)), gone
+                    )
             text = self.text
             for begin, end, instead in sorted(cuts, reverse=True):
                 text = text[:begin] + instead + text[end:]
@@ -109,18 +112,20 @@ class QuestionFile:
             mistake for mistake in after.mistakes if mistake.message not in {m.message for m in before.mistakes}
         ]:
             raise RehearseError(new[0].message)
-        wanted = [replace(each, points=tuple(points)) if each.id == self.question.id else each for each in others]
+        wanted = [
+            replace(question, points=tuple(points)) if question.id == self.question.id else question
+            for question in others
+        ]
         if read != wanted:
             raise self._cannot()
         return text
 
     def _nodes(self) -> list[Any]:
-        return list(text_nodes(self.text, self.question.id))
+        return list(point_nodes(self.text, self.question.id))
 
     def _after_the_last(self) -> tuple[int, int, list[str]]:
         """Where one more point is put, its column, and what stands before the first."""
-        root = yaml.compose(self.text, Loader=yaml.SafeLoader)
-        entry = next(each for each in _value(root, "questions").value if _is_of(each, self.question.id))
+        entry = question_node(self.text, self.question.id)
         points = next((value for name, value in entry.value if name.value == "points"), None)
         block = entry if points is None else points
         if block.flow_style or not block.value:
@@ -141,8 +146,8 @@ def question_file(identity: str, bank: Path, mine: Path | None) -> QuestionFile:
     for file in (*([mine] if mine and mine.exists() else []), *bank_files(bank)[0]):
         text = read_text(file)
         if holds_points(text, identity) if file == mine else identity in text:
-            bases = {each.id: each for each in _all(bank)} if file == mine else {}
-            questions = {each.id: each for each in FileReader(file, bases=bases).read(text)}
+            bases = {question.id: question for question in _all(bank)} if file == mine else {}
+            questions = {question.id: question for question in FileReader(file, bases=bases).read(text)}
             if identity in questions:
                 return QuestionFile(file, text, questions[identity], bases)
     raise RehearseError(_("No file of the bank gives the points of {id}.").format(id=identity))
@@ -171,21 +176,21 @@ def _list_cuts(
 ) -> Iterator[Cut]:
     """For one list: some texts replaced where they stand, others taken away."""
     items = list(zip(node.value, before, strict=True))
-    if all(each not in instead for each in gone) and len(gone) == len(items) and not node.flow_style:
+    if all(known not in instead for known in gone) and len(gone) == len(items) and not node.flow_style:
         raise ValueError(node)  # an empty list of lines is no list
-    kept = [item for item, each in items if each not in gone or each in instead]
+    kept = [item for item, known in items if known not in gone or known in instead]
     if node.flow_style and len(kept) < len(items):
         shown = [
-            quoted(instead[each]) if each in instead else text[item.start_mark.index : item.end_mark.index]
-            for item, each in items
+            quoted(instead[known]) if known in instead else text[item.start_mark.index : item.end_mark.index]
+            for item, known in items
             if item in kept
         ]
         yield node.start_mark.index, node.end_mark.index, f"[{', '.join(shown)}]"
         return
-    for item, each in items:
-        if each in instead:
-            yield _replaced(item, instead[each])
-        elif each in gone:
+    for item, known in items:
+        if known in instead:
+            yield _replaced(item, instead[known])
+        elif known in gone:
             yield _line_of(text, item), _end_of(text, item), ""
 
 
@@ -211,15 +216,3 @@ def _end_of(text: str, node: Any) -> int:
     while (line := text[text.rfind("\n", 0, end - 1) + 1 : end]).strip()[:1] in ("", "#") and line:
         end -= len(line)
     return end
-
-
-def _is_of(entry: Any, question: str) -> bool:
-    return any(name.value == "id" and value.value == question for name, value in entry.value)
-
-
-def _value(node: Any, key: str) -> Any:
-    """Raises LookupError."""
-    for name, value in node.value:
-        if name.value == key:
-            return value
-    raise LookupError(key)

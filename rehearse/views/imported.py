@@ -53,24 +53,23 @@ def understood(summary: ImportSummary) -> list[str]:
 def to_be_written(summary: ImportSummary) -> str:
     """What the bank would have in it."""
     text = _("{questions}, {answers} with an answer, {points} proposed from them, {lines} kept as notes.")
-    return text.format(
-        questions=_questions(summary.questions),
-        answers=summary.answers,
-        points=counted("{count} key point", "{count} key points", summary.points),
-        lines=_lines(summary.notes),
-    )
+    return text.format(**_figures(summary))
 
 
 def _written(summary: ImportSummary) -> str:
-    return _(
+    text = _(
         "{questions} written to {file}, {answers} with an answer, {points} proposed from them, {lines} kept as notes."
-    ).format(
-        questions=_questions(summary.questions),
-        file=summary.file,
-        answers=summary.answers,
-        points=counted("{count} key point", "{count} key points", summary.points),
-        lines=_lines(summary.notes),
     )
+    return text.format(file=summary.file, **_figures(summary))
+
+
+def _figures(summary: ImportSummary) -> dict[str, object]:
+    return {
+        "questions": _questions(summary.questions),
+        "answers": summary.answers,
+        "points": counted("{count} key point", "{count} key points", summary.points),
+        "lines": _lines(summary.notes),
+    }
 
 
 def needed(summary: ImportSummary) -> list[str]:

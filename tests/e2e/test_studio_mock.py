@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from rehearse.takes.store import Store
-from tests.support.browser import running_browser
 from tests.support.studio import running_studio
 
 LONG = 180_000.0  # ms; how long transcribing may take depends on what else the machine does
@@ -39,15 +37,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def browser(beginning: Path) -> Iterator[Browser]:
-    fake = f"--use-file-for-fake-audio-capture={beginning}%noloop"
-    with running_browser("--use-fake-device-for-media-stream", fake) as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Page:
-    context = browser.new_context()
+def page(speaking_browser: Browser) -> Page:
+    context = speaking_browser.new_context()
     context.grant_permissions(["microphone"])
     context.set_default_timeout(60_000)
     return context.new_page()

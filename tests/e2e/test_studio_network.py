@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import ssl
 import subprocess
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +14,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import REPOSITORY
-from tests.support.browser import running_browser
 from tests.support.studio import running_studio
 
 THERE, NOWHERE = "127.0.0.2", "127.0.0.3"  # Linux answers at all of 127.0.0.0/8
@@ -47,26 +43,16 @@ def port_of(address: str) -> int:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    home = tmp_path / "home"
-    (home / "recordings").mkdir(parents=True)
-    shutil.copytree(REPOSITORY / "questions", home / "questions")
-    return home
+def home(workspace: Path) -> Path:
+    return workspace
 
 
-@pytest.fixture
-def browser(beginning: Path) -> Iterator[Browser]:
-    fake = f"--use-file-for-fake-audio-capture={beginning}%noloop"
-    with running_browser("--use-fake-device-for-media-stream", fake) as browser:
-        yield browser
-
-
-def test_a_phone_is_paired_and_practises(home: Path, browser: Browser) -> None:
+def test_a_phone_is_paired_and_practises(home: Path, speaking_browser: Browser) -> None:
     with running_studio(home, "--no-voice", "--lan", THERE) as (studio, _):
         address, code, fingerprint = shown(studio)
         sent = ssl.PEM_cert_to_DER_cert(ssl.get_server_certificate((THERE, port_of(address))))
         assert sha256(sent).hexdigest() == fingerprint.replace(":", "").lower()
-        with browser.new_context(ignore_https_errors=True, viewport={"width": 360, "height": 740}) as context:
+        with speaking_browser.new_context(ignore_https_errors=True, viewport={"width": 360, "height": 740}) as context:
             context.grant_permissions(["microphone"])
             context.set_default_timeout(LONG)
             page = context.new_page()

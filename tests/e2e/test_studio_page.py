@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from rehearse.audio.flac import seconds_of
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
-from tests.conftest import REPOSITORY, Program
-from tests.support.browser import running_browser
+from tests.conftest import Program
 from tests.support.studio import running_studio
 
 QUESTION = "deepspeed-zero-stages"
@@ -22,24 +19,13 @@ LONG = 180_000.0  # ms; how long transcribing may take depends on what else the 
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    home = tmp_path / "home"
-    (home / "recordings").mkdir(parents=True)
-    shutil.copytree(REPOSITORY / "questions", home / "questions")
-    return home
+def home(workspace: Path) -> Path:
+    return workspace
 
 
 @pytest.fixture
-def browser(beginning: Path) -> Iterator[Browser]:
-    """Its microphone hears the beginning of the demo's answer, once for each page that listens."""
-    fake = f"--use-file-for-fake-audio-capture={beginning}%noloop"
-    with running_browser("--use-fake-device-for-media-stream", fake) as browser:
-        yield browser
-
-
-@pytest.fixture
-def context(browser: Browser) -> BrowserContext:
-    context = browser.new_context()
+def context(speaking_browser: Browser) -> BrowserContext:
+    context = speaking_browser.new_context()
     context.grant_permissions(["microphone"])
     context.set_default_timeout(LONG)
     return context
@@ -89,8 +75,8 @@ def test_a_take_from_the_plan_to_the_verdict(home: Path, context: BrowserContext
     assert take.coverage.points[0].verdict == "covered"
 
 
-def test_a_refused_microphone_is_explained(home: Path, browser: Browser) -> None:
-    context = browser.new_context()
+def test_a_refused_microphone_is_explained(home: Path, speaking_browser: Browser) -> None:
+    context = speaking_browser.new_context()
     context.grant_permissions([])
     with running_studio(home, "--no-voice") as (_, address):
         page = enter(context, address)

@@ -15,17 +15,11 @@ from rehearse.takes.store import Store
 from rehearse.web.guard import MOST_SENT, REFUSED
 from rehearse.web.pages import FILES
 from tests.support.report_takes import HOSTILE, hostile_take, latest
-from tests.support.studio import HOST, ORIGIN, Visitor, make_home, make_studio
+from tests.support.studio import HOST, ORIGIN, Visitor, make_studio
 
 EDIT = "/questions/grpo-algorithm/edit"
 PAGES = ("/", "/takes", "/questions", "/questions/grpo-algorithm", EDIT, "/practise/grpo-algorithm", "/mock", "/next")
 SOCKET = "/practise/grpo-algorithm/sound"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    make_home(tmp_path / "home")
-    return tmp_path / "home"
 
 
 @pytest.fixture

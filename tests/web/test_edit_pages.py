@@ -9,8 +9,7 @@ import pytest
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
 from rehearse.judge.meaning import Encoder
-from rehearse.web.studio import Studio
-from tests.support.studio import ORIGIN, Visitor, make_home, make_studio
+from tests.support.studio import ORIGIN, Visitor, make_studio
 
 EDIT = "/questions/moe/edit"
 BANK = """\
@@ -30,20 +29,9 @@ questions:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    make_home(tmp_path / "home")
-    (tmp_path / "home" / "questions" / "mine.yaml").write_text(BANK, encoding="utf-8")
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def studio(home: Path, encoder: Encoder) -> Studio:
-    return make_studio(home, encoder)
-
-
-@pytest.fixture
-def visitor(studio: Studio) -> Visitor:
-    return Visitor(studio).enter()
+def home(home: Path) -> Path:
+    (home / "questions" / "mine.yaml").write_text(BANK, encoding="utf-8")
+    return home
 
 
 def moe(home: Path) -> Question:

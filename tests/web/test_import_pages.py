@@ -12,26 +12,10 @@ from rehearse.bank.bank import read_bank
 from rehearse.config.reading import LARGEST
 from rehearse.judge.meaning import Encoder
 from rehearse.web.studio import Studio
-from tests.support.studio import ORIGIN, Visitor, make_home, make_studio
+from tests.support.studio import ORIGIN, Visitor, make_studio
 
 NOTES = "1. 什么是 MoE？\n   每个词只走少数几个专家。路由决定走哪几个。负载要均衡。\n2. 什么是 ZeRO？\n"
 HOSTILE = "1. <script>alert(1)</script> 是什么？\n"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    make_home(tmp_path / "home")
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def studio(home: Path, encoder: Encoder) -> Studio:
-    return make_studio(home, encoder)
-
-
-@pytest.fixture
-def visitor(studio: Studio) -> Visitor:
-    return Visitor(studio).enter()
 
 
 @pytest.fixture(autouse=True)

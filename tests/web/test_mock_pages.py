@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from rehearse.judge.meaning import Encoder
 from rehearse.takes.interview import PutQuestion
 from rehearse.takes.interview_file import read_interview, save_interview
 from rehearse.web.studio import Studio
-from tests.support.studio import Visitor, make_home, make_studio
+from tests.support.studio import Visitor
 
 FORM = {"topic": "", "round": "", "count": "2", "minutes": "9", "think": "15"}
-
-
-@pytest.fixture
-def studio(tmp_path: Path, encoder: Encoder) -> Studio:
-    make_home(tmp_path / "home")
-    return make_studio(tmp_path / "home", encoder)
-
-
-@pytest.fixture
-def visitor(studio: Studio) -> Visitor:
-    return Visitor(studio).enter()
 
 
 def test_what_was_chosen_is_asked(studio: Studio, visitor: Visitor) -> None:

@@ -11,11 +11,10 @@ import pytest
 from rehearse.bank.wordings import read_wordings
 from rehearse.errors import MachineError
 from rehearse.judge.coverage import PointVerdict, scored
-from rehearse.judge.meaning import Encoder
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.web.studio import Studio
-from tests.support.studio import Visitor, make_home, make_studio
+from tests.support.studio import Visitor
 from tests.support.takes import QUESTION
 
 
@@ -37,22 +36,6 @@ class Mouth:
         return self.name
 
     def close(self) -> None: ...
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    make_home(tmp_path / "home")
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def studio(home: Path, encoder: Encoder) -> Studio:
-    return make_studio(home, encoder)
-
-
-@pytest.fixture
-def visitor(studio: Studio) -> Visitor:
-    return Visitor(studio).enter()
 
 
 @pytest.fixture

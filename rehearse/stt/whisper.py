@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rehearse.audio.samples import RATE
+from rehearse.config.threads import multiply_in_one_thread
 from rehearse.stt.transcriber import Abilities, introduction
 from rehearse.stt.transcript import Word
 
@@ -46,6 +47,7 @@ class WhisperTranscriber:
         """
         from faster_whisper import WhisperModel
 
+        multiply_in_one_thread()
         self.model = model
         self._whisper: Any = WhisperModel(
             str(folder),

@@ -8,7 +8,7 @@ import pytest
 
 from rehearse.audio.level import LevelMeter
 from rehearse.audio.sources import RecordedAnswer
-from rehearse.practice.commands import PATIENCE, PAUSE, Command, command_in, heard_command, is_over
+from rehearse.practice.commands import PATIENCE, PAUSE, Command, command_in, heard_command, is_over, meant_command
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.system import SystemSynthesizer
 
@@ -34,6 +34,25 @@ from rehearse.tts.system import SystemSynthesizer
 )
 def test_a_command_is_said_alone(text: str, command: Command | None) -> None:
     assert command_in(text) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "falls", "command"),
+    [
+        ("先下来。", {"停下来": 0.5}, "stop"),
+        ("再来一片", {"再来一遍": 1.3, "再来一次": 7.1}, "again"),
+        ("下一步", {"下一个": 4.6, "下一道": 8.9, "下一题": 12.3}, None),  # it was that
+        ("停车", {"停下": 0.0, "停止": 0.0}, None),  # sounds quite different
+        ("请", {"停": 0.0}, None),  # too short to tell
+        ("try a game", {"try again": 0.0}, None),
+    ],
+)
+def test_a_word_that_sounds_like_a_command_is_one_if_the_sound_bears_it_out(
+    text: str, falls: dict[str, float], command: Command | None
+) -> None:
+    assert command_in(text) is None
+    assert meant_command(text, lambda way: -10.0 - falls.get(way, 0.0 if way == text.strip("。") else 99.0)) == command
+    assert meant_command(text, lambda _: None) is None  # a recogniser that scores nothing
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,25 @@
+"""Matrices are multiplied in one thread, whichever weights are loaded first."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_WHISPER = "from rehearse.stt.whisper import WhisperTranscriber as Loaded; Loaded(Path(sys.argv[1]), 'base')"
+_ENCODER = "from rehearse.llm.sentence_encoder import SentenceEncoder as Loaded; Loaded()"
+_SHOW = """
+from threadpoolctl import threadpool_info
+print(json.dumps([library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]))
+"""
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("load", [_WHISPER, _ENCODER])
+def test_either_loads_into_one_thread(weights: Path, load: str) -> None:
+    script = f"import json, sys\nfrom pathlib import Path\nimport numpy\n{load}\n{_SHOW}"
+    done = subprocess.run([sys.executable, "-c", script, str(weights)], capture_output=True, text=True, check=True)
+    assert set(json.loads(done.stdout)) == {1}

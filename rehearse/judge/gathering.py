@@ -114,79 +114,91 @@ class _AnswerComparison:
         return self.said.live
 
     def evidence(self) -> Iterator[Evidence]:
-        """Of each point."""
+        """Of each point. What is the same for all of them is computed at once, or a long answer would take long."""
         compared = statements([window.text for window in self.windows], self.question.points)
+        scores = self.letters.wordings[:-1] + self.syllable_pairs.wordings[:-1] + MEANING_COUNTS * self.meaning
+        taken_back = [None if self.live[best] else self.windows[best] for best in scores.argmax(axis=0).tolist()]
+        if not self.live.any():
+            yield from (Evidence(taken_back=window) for window in taken_back)
+            return
+        scores = self._of_live(scores)
+        likeliest, rivals = scores.argmax(axis=0), self._rivals()
+        columns: dict[str, Sequence[Any]] = {
+            **{name: column.tolist() for name, column in self._figures(compared, likeliest, rivals).items()},
+            "window": _narrowest(self.windows, scores + VERBATIM * self.verbatim),
+            "quote": _narrowest(self.windows, self._quotable(rivals)),
+            "taken_back": taken_back,
+        }
         spoken = zip(self.windows, self.live, strict=True)
         heard = [unit for window, live in spoken if live and len(window.clauses) == 1 for unit in units(window.text)]
-        for index in range(len(self.question.points)):
-            yield self._evidence_of(index, compared, heard)
+        for index, point in enumerate(self.question.points):
+            chosen = self.windows[int(likeliest[index])]
+            evidence = Evidence(**{name: column[index] for name, column in columns.items()})
+            yield replace(
+                evidence,
+                sound_anywhere=max(evidence.sound_anywhere, particulars.term_by_sound(point, heard)),
+                order=particulars.order(point, chosen),
+                other_number=particulars.other_number(point, chosen),
+                figure=particulars.figure(point, chosen),
+                opposite=particulars.opposite(point, chosen),
+                negated=particulars.negated(point, chosen),
+                rich=len(point.wordings) >= RICH,
+                **self._falsehood(index, compared.stated),
+            )
 
-    def _evidence_of(self, index: int, compared: Statements, heard: Sequence[str]) -> Evidence:
+    def _figures(self, compared: Statements, likeliest: Matrix, rivals: Matrix) -> dict[str, Matrix]:
+        """What is counted, by its name in Evidence: a number for each point. likeliest: each point's best window."""
         import numpy as np
 
-        point = self.question.points[index]
-        joint = self.letters.wordings[:-1, index] + self.syllable_pairs.wordings[:-1, index]
-        joint = joint + MEANING_COUNTS * self.meaning[:, index]
-        best = int(joint.argmax())
-        taken_back = None if self.live[best] else self.windows[best]
-        if not self.live.any():
-            return Evidence(taken_back=taken_back)
-        scores = np.where(self.live, joint, -np.inf)
-        likeliest = int(scores.argmax())
-        chosen = self.windows[likeliest]
-        rivals = self._rivals(index)
-        as_it_stands = self.verbatim[:, index]
-        return replace(
-            self._falsehood(index, compared.stated),
-            words=float(self.letters.points[:-1][self.live, index].max()),
-            words_anywhere=float(self.pairs.points[-1, index]),
-            sound=float(self.syllable_pairs.points[:-1][self.live, index].max()),
-            sound_anywhere=max(float(self.syllables.wordings[-1, index]), particulars.term_by_sound(point, heard)),
-            contrast=float((self.meaning[:, index] - RIVAL * rivals)[self.live].max()),
-            lead=self._lead(index, rivals),
-            items=self._items(index),
-            order=particulars.order(point, chosen),
-            other_number=particulars.other_number(point, chosen),
-            meaning=float(self.meaning[self.live, index].max()),
-            figure=particulars.figure(point, chosen),
-            usual=float(100 * self.syllable_pairs.usual[index]),
-            stated=float(compared.stated[self.live, index].max()),
-            core=float(self.letters.core[:-1][self.live, index].max()),
-            apart=float(compared.apart[likeliest, index]),
-            opposite=particulars.opposite(point, chosen),
-            negated=particulars.negated(point, chosen),
-            rich=len(point.wordings) >= RICH,
-            verbatim=bool((as_it_stands & self.live).any()),
-            window=_narrowest(self.windows, (scores + VERBATIM * as_it_stands).tolist()),
-            taken_back=taken_back,
-            quote=_narrowest(self.windows, self._quotable(index, rivals, as_it_stands).tolist()),
-        )
+        live, each_point = self.live, np.arange(len(likeliest))
+        nearest = self._of_live(self.meaning).argmax(axis=0)
+        return {
+            "words": self.letters.points[:-1][live].max(axis=0),
+            "words_anywhere": self.pairs.points[-1],
+            "sound": self.syllable_pairs.points[:-1][live].max(axis=0),
+            "sound_anywhere": self.syllables.wordings[-1],
+            "contrast": (self.meaning - RIVAL * rivals)[live].max(axis=0),
+            "lead": self.meaning[nearest, each_point] - rivals[nearest, each_point],
+            "items": self._items(),
+            "meaning": self.meaning[live].max(axis=0),
+            "usual": 100 * self.syllable_pairs.usual,
+            "stated": compared.stated[live].max(axis=0),
+            "core": self.letters.core[:-1][live].max(axis=0),
+            "apart": compared.apart[likeliest, each_point],
+            "verbatim": (self.verbatim[live]).any(axis=0),
+        }
 
-    def _falsehood(self, index: int, stated: Matrix) -> Evidence:
-        """What speaks for one of the point's mistakes."""
+    def _of_live(self, scores: Matrix) -> Matrix:
+        """Windows x points, without hope for windows that were taken back."""
+        import numpy as np
+
+        of_live: Matrix = np.where(self.live[:, None], scores, -np.inf)
+        return of_live
+
+    def _falsehood(self, index: int, stated: Matrix) -> dict[str, Any]:
+        """What speaks for one of the point's mistakes, by its name in Evidence."""
         import numpy as np
 
         point = self.question.points[index]
         if not point.mistakes:
-            return Evidence()
+            return {}
         # What makes a sibling point is no mistake of this one, however many words they share.
         accused = self.live & (stated.max(axis=1) < -stated[:, index]) & ~self.verbatim.any(axis=1)
         recited = self.live & np.array(particulars.recited(point, self.windows))
         false = np.where(recited if recited.any() else accused, stated[:, index], np.inf)
         falsest = int(false.argmin())
-        return Evidence(
-            falsely=max(0.0, -float(false[falsest])), false=self.windows[falsest], recited=bool(recited.any())
-        )
+        return {
+            "falsely": max(0.0, -float(false[falsest])),
+            "false": self.windows[falsest],
+            "recited": bool(recited.any()),
+        }
 
-    def _quotable(self, point: int, rivals: Matrix, verbatim: Matrix) -> Matrix:
-        """How well each window can stand as the quote of the point; see benchmarks/quotes.py."""
-        import numpy as np
-
-        words = self.letters.wordings[:-1, point] + self.letters.points[:-1, point]
-        sound = self.syllable_pairs.wordings[:-1, point] + SOUND_QUOTED * self.syllable_pairs.points[:-1, point]
-        meaning = MEANING_COUNTS * (self.meaning[:, point] - RIVAL * rivals)
-        scores: Matrix = np.where(self.live, words + sound + meaning, -np.inf) + VERBATIM * verbatim
-        return scores
+    def _quotable(self, rivals: Matrix) -> Matrix:
+        """How well each window can stand as the quote of each point; see benchmarks/quotes.py."""
+        words = self.letters.wordings[:-1] + self.letters.points[:-1]
+        sound = self.syllable_pairs.wordings[:-1] + SOUND_QUOTED * self.syllable_pairs.points[:-1]
+        meaning = MEANING_COUNTS * (self.meaning - RIVAL * rivals)
+        return self._of_live(words + sound + meaning) + VERBATIM * self.verbatim
 
     def told(self, wordings: Sequence[str]) -> Iterator[tuple[float, float]]:
         """`told` and `told_anywhere` of each point, given how the reference answer makes it."""
@@ -197,35 +209,35 @@ class _AnswerComparison:
         anywhere = shares.wordings[-1] - self.letters.wordings[-1]
         return zip(words.tolist(), anywhere.tolist(), strict=True)
 
-    def _rivals(self, point: int) -> Matrix:
-        """The nearest sibling point's cosine with each window; 0 where there is no sibling."""
+    def _rivals(self) -> Matrix:
+        """Windows x points: the nearest sibling point's cosine; 0 where there is no sibling."""
         import numpy as np
 
-        others = np.delete(self.meaning, point, axis=1)
-        return others.max(axis=1) if others.shape[1] else np.zeros(len(self.windows))
+        if self.meaning.shape[1] == 1:
+            return np.zeros_like(self.meaning)
+        second, first = np.moveaxis(np.partition(self.meaning, (-2, -1), axis=1)[:, -2:], 1, 0)
+        nearest = self.meaning.argmax(axis=1)[:, None] == np.arange(self.meaning.shape[1])
+        rivals: Matrix = np.where(nearest, second[:, None], first[:, None])
+        return rivals
 
-    def _lead(self, point: int, rivals: Matrix) -> float:
+    def _items(self) -> Matrix:
+        """How well each point's items are met, each wherever it is met best."""
         import numpy as np
 
-        nearest = int(np.where(self.live, self.meaning[:, point], -np.inf).argmax())
-        return float(self.meaning[nearest, point] - rivals[nearest])
-
-    def _items(self, point: int) -> float:
-        """How well the items are met, each wherever it is met best."""
-        columns = self.texts.points[point][1]
+        live = self.live
         met = (
-            self.item_meaning[self.live][:, columns].max(axis=0)
-            + self.letters.items[:-1][self.live][:, columns].max(axis=0)
-            + self.syllables.items[:-1][self.live][:, columns].max(axis=0)
+            self.item_meaning[live].max(axis=0)
+            + self.letters.items[:-1][live].max(axis=0)
+            + self.syllables.items[:-1][live].max(axis=0)
         )
-        return float(met.mean())
+        return np.array([met[columns].mean() for _, columns in self.texts.points])
 
 
-def _narrowest(windows: Sequence[Window], scores: Sequence[float]) -> Window:
-    """The shortest of the windows that are nearly as good as the best: what is quoted should be what was meant."""
-    best = max(scores)
-    enough = best - (1 - NEARLY) * abs(best)  # cosines, and so scores, may be negative
-    return min(
-        (w for w, score in zip(windows, scores, strict=True) if score >= enough),
-        key=lambda w: (len(w.clauses), len(w.text)),
-    )
+def _narrowest(windows: Sequence[Window], scores: Matrix) -> list[Window]:
+    """Of each column of scores, the shortest of the windows that are nearly as good as the best: what is quoted should
+    be what was meant.
+    """
+    best = scores.max(axis=0)
+    enough = scores >= best - (1 - NEARLY) * abs(best)  # cosines, and so scores, may be negative
+    shortest_first = sorted(range(len(windows)), key=lambda w: (len(windows[w].clauses), len(windows[w].text)))
+    return [windows[shortest_first[place]] for place in enough[shortest_first].argmax(axis=0).tolist()]

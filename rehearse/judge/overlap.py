@@ -54,15 +54,12 @@ class Vocabulary:
             row[columns] = True
         return held
 
-    def share(
-        self, said: NDArray[np.bool_] | NDArray[np.float64], wanted: NDArray[np.bool_], least: float = LEAST
-    ) -> NDArray[np.float64]:
-        """How much of each wanted text is in each said one, by weight, shape (said, wanted).
-
-        said: which tokens each holds, or how often it does.
+    def wanted(self, held: NDArray[np.bool_], least: float = LEAST) -> NDArray[np.float64]:
+        """What to multiply texts' tokens with for the share of each of these, by weight, that a text holds: shape
+        (these, tokens). held: which tokens each holds.
         """
         import numpy as np
 
-        weighted = wanted * self.weights
-        shares: NDArray[np.float64] = (said @ weighted.T) / np.maximum(least, weighted.sum(axis=1))
+        weighted = held * self.weights
+        shares: NDArray[np.float64] = weighted / np.maximum(least, weighted.sum(axis=1))[:, None]
         return shares

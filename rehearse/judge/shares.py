@@ -103,25 +103,21 @@ class Shares:
         import numpy as np
 
         wanted = _Wanted.of(kind, question.ask, question.points)
-        vocabulary = wanted.vocabulary
-        clauses = vocabulary.holds(said.heard if kind.by_sound else said.written)
-        tokens = np.stack([clauses[list(window.clauses)].any(axis=0) for window in said.windows])
-        tokens = np.vstack([tokens, tokens[said.live].any(axis=0)])
+        clauses = wanted.vocabulary.holds(said.heard if kind.by_sound else said.written)
+        windows = np.array([clauses[list(window.clauses)].any(axis=0) for window in said.windows])
+        tokens = np.vstack([windows, windows[said.live].any(axis=0)]).astype(float)
         return cls(
-            vocabulary.share(tokens, wanted.points),
-            texts.best(vocabulary.share(tokens, wanted.wordings)),
+            tokens @ wanted.points.T,
+            texts.best(tokens @ wanted.wordings.T),
             tokens @ wanted.core.T,
-            vocabulary.share(tokens, wanted.items, ITEM_LEAST),
+            tokens @ wanted.items.T,
             wanted.usual,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Which tokens the points, wordings and items hold; kept, because a question is judged many times.
-
-    core: what each token is worth in Shares.core.
-    """
+    """What each token is worth for the points, wordings and items; kept, because a question is judged many times."""
 
     vocabulary: Vocabulary
     points: Matrix
@@ -136,7 +132,7 @@ class _Wanted:
         import numpy as np
 
         vocabulary, texts = Vocabulary.of(kind, ask, points), Texts.of(points)
-        held = vocabulary.holds(point.wordings for point in points)
+        held = vocabulary.wanted(vocabulary.holds(point.wordings for point in points))
         wordings = vocabulary.holds([wording] for wording in texts.wordings)
         worth = np.stack([wordings[columns].mean(axis=0) ** 0.5 for columns, _ in texts.points]) * vocabulary.weights
         of_each = zip(texts.points, worth, strict=True)
@@ -144,8 +140,8 @@ class _Wanted:
         return cls(
             vocabulary,
             held,
-            wordings,
-            vocabulary.holds([item] for item in texts.items),
+            vocabulary.wanted(wordings),
+            vocabulary.wanted(vocabulary.holds([item] for item in texts.items), ITEM_LEAST),
             worth / np.maximum(CORE_LEAST, fullest)[:, None],
-            vocabulary.share(vocabulary.common[None, :], held)[0],
+            held @ vocabulary.common,
         )

@@ -28,8 +28,8 @@ class Tokens:
 
     def rarity(self, token: str) -> float:
         """0 (in every text) to 1 (in hardly any): inverse document frequency over the shipped bank's clauses."""
-        texts, counts = _counts(self.name)
-        return math.log((texts + 1) / (counts.get(token, UNSEEN) + 1)) / math.log(texts + 1)
+        known, unseen = _rarities(self.name)
+        return known.get(token, unseen)
 
     def share(self, token: str) -> float:
         """Of the shipped bank's clauses, how many hold the token."""
@@ -47,6 +47,17 @@ ALL = (LETTERS, PAIRS, SYLLABLES, SYLLABLE_PAIRS)
 @lru_cache(maxsize=8192)
 def _tokens(kind: Tokens, text: str) -> frozenset[str]:
     return frozenset(grams(text, kind.size, kind.spell))
+
+
+@cache
+def _rarities(name: str) -> tuple[dict[str, float], float]:
+    """Of each token of a kind in the table, and of any other."""
+    texts, counts = _counts(name)
+
+    def rarity(count: float) -> float:
+        return math.log((texts + 1) / (count + 1)) / math.log(texts + 1)
+
+    return {token: rarity(count) for token, count in counts.items()}, rarity(UNSEEN)
 
 
 @cache

@@ -14,6 +14,7 @@ from rehearse.views.scales import Scale, Tick, seconds_of, time_scale, times
 CELL = 9.0  # units that a letter or half a Chinese character takes at most ("Wed", "100%"), in the size of report.css
 _HIGH, _ABOVE = 136, 8  # units of a plot, and over it
 _LINE, _FOOT = 16, 4  # a line of names under it, and what its letters need below
+_UNDER = 4  # more above the first line: its first name may begin left of the plot, under the name of the lowest value
 GAP = 8  # between a plot and the names at its left
 _SIDE = 8  # left free at both ends, so that the first dot and the last are whole
 _APART = 64  # between names of times: "11月28日", which is never as wide as its letters could be, with a gap
@@ -90,11 +91,11 @@ class Axes:
         moments = times(self.x, _APART)
         for tick in moments:
             for row, name in enumerate(filter(None, (tick.name, tick.below)), 1):
-                names.append(text_within(self.x.at(tick.value), self.y.start + _LINE * row, name, self.width))
+                names.append(text_within(self.x.at(tick.value), self.y.start + _UNDER + _LINE * row, name, self.width))
         rows = 2 if any(tick.below for tick in moments) else 1
         return Picture(
             width=self.width,
-            height=self.y.start + _LINE * rows + _FOOT,
+            height=self.y.start + _UNDER + _LINE * rows + _FOOT,
             boxes=tuple(boxes),
             left=self.left,
             grid=tuple(self.y.at(tick.value) for tick in self.values),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.i18n import use
-from rehearse.views.picture import axes, wide
+from rehearse.views.picture import Label, axes, wide
 from rehearse.views.scales import Scale, Tick, amounts, lengths, seconds_of, time_scale, times
 
 MORNING = datetime(2026, 11, 28, 9, 7)  # noqa: DTZ001 - the clock on the wall
@@ -128,3 +128,18 @@ def test_axes_leave_room_for_the_names_and_whole_dots() -> None:
     assert picture.boxes[1].x == on.across(MORNING) - 2.0
     assert picture.grid == (144.0, 8.0)
     assert all(wide(text.text) / 2 <= text.x <= 340.0 - wide(text.text) / 2 for text in picture.texts[2:])
+
+
+@pytest.mark.parametrize("minutes", range(0, 24 * 60, 47))
+def test_no_name_lies_on_another_whatever_the_time_of_day(minutes: int) -> None:
+    last = MORNING + timedelta(minutes=minutes)
+    on = axes(720.0, [last - timedelta(hours=29), last], [Tick(0.0, "0%"), Tick(1.0, "100%")])
+    texts = on.picture([], []).texts
+    for one, other in combinations(texts, 2):
+        (begin, end), (start, stop) = map(_sides, (one, other))
+        assert end <= start or stop <= begin or abs(one.y - other.y) >= 14, (one, other)
+
+
+def _sides(label: Label) -> tuple[float, float]:
+    end = label.x if label.anchor == "end" else label.x + wide(label.text) / 2
+    return end - wide(label.text), end

@@ -52,7 +52,8 @@ class EditPages:
         with self.studio.changing:
             file = self._file(request)
             count = len(file.question.points)
-            number, new = _number(form, count + 1), _texts(form)
+            number = _number(form, count + 1)
+            new = _texts(form, file.question.points[number - 1] if number <= count else KeyPoint(""))
             if _seen(file.question, number) != form.get("seen", ""):
                 reason = _("The question was changed meanwhile. This is how it stands now; change it again.")
                 return self._page(file, RefusedEdit(number, new, [reason]))
@@ -86,7 +87,11 @@ class EditPages:
     def _page(self, file: QuestionFile, refused: RefusedEdit | None = None) -> Response:
         points = [*file.question.points, KeyPoint("")]
         shown = [
-            (number, refused.texts if refused and refused.number == number else point, _seen(file.question, number))
+            (
+                number,
+                refused.texts if refused and refused.number == number else _in_lines(point),
+                _seen(file.question, number),
+            )
             for number, point in enumerate(points, 1)
         ]
         return page(
@@ -107,7 +112,16 @@ def _written(file: QuestionFile, number: int, new: PointTexts, taken_away: bool)
 
 def _seen(question: Question, number: int) -> str:
     """The statement that a form is about: by its number alone it would be another one after a change elsewhere."""
-    return question.points[number - 1].point if number <= len(question.points) else ""
+    return _line(question.points[number - 1].point) if number <= len(question.points) else ""
+
+
+def _line(text: str) -> str:
+    """A text of the file, which may go over several lines, as one of the form's."""
+    return " ".join(text.split())
+
+
+def _in_lines(point: KeyPoint) -> PointTexts:
+    return PointTexts(_line(point.point), tuple(map(_line, point.also)), tuple(map(_line, point.mistakes)))
 
 
 def _number(form: FormData, most: int) -> int:
@@ -118,11 +132,12 @@ def _number(form: FormData, most: int) -> int:
     raise RehearseError(_("There is no such point."))
 
 
-def _texts(form: FormData) -> PointTexts:
-    """A text a line; blank lines are none."""
-    lines = {
-        name: [" ".join(line.split()) for line in str(form.get(name, "")).splitlines()]
-        for name in ("statement", "also", "mistakes")
-    }
-    also, mistakes = (tuple(dict.fromkeys(filter(None, lines[name]))) for name in ("also", "mistakes"))
-    return PointTexts(" ".join(filter(None, lines["statement"])), also, mistakes)
+def _texts(form: FormData, old: KeyPoint) -> PointTexts:
+    """A text a line; blank lines are none. What was not changed is as the file has it."""
+    known = {_line(text): text for text in (*old.wordings, *old.mistakes)}
+    lines = {name: [_line(line) for line in str(form.get(name, "")).splitlines()] for name in ("also", "mistakes")}
+    also, mistakes = (
+        tuple(dict.fromkeys(known.get(line, line) for line in lines[name] if line)) for name in ("also", "mistakes")
+    )
+    statement = _line(str(form.get("statement", "")))
+    return PointTexts(known.get(statement, statement), also, mistakes)

@@ -59,6 +59,19 @@ def test_a_point_is_changed_where_it_stands(home: Path, visitor: Visitor) -> Non
     assert {"topic: 结构  # mine", "      # the first"} <= set(text(home).splitlines())
 
 
+def test_texts_over_lines_and_lists_in_brackets_are_changed_too(home: Path, visitor: Visitor) -> None:
+    """A form has a text a line; what was not changed in it stays in the file as it is written."""
+    folded = "also:\n          - |\n            稀疏\n            激活\n"
+    bank = BANK.replace("also: [稀疏激活]\n", folded).replace("[每个词都", "[  每个词都")
+    (home / "questions" / "mine.yaml").write_text(bank, encoding="utf-8")
+    assert "稀疏 激活</textarea>" in visitor.get(EDIT).text
+    changed = FIRST | {"statement": "每个词只激活几个专家", "also": "稀疏 激活\r\n只有几个专家干活"}
+    assert visitor.submit(EDIT, **changed)[0] == 303
+    assert moe(home).points[0].also == ("稀疏\n激活", "只有几个专家干活")
+    assert folded in text(home)
+    assert "[  每个词都" in text(home)
+
+
 def test_points_are_added_and_taken_away(home: Path, visitor: Visitor) -> None:
     new = {"point": "4", "seen": "", "statement": "专家并行需要 all-to-all 通信", "also": "", "mistakes": ""}
     assert visitor.submit(EDIT, **new)[0] == 303

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from rehearse.bank.edits import PointTexts, QuestionFile, question_file
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.bank.wordings import drop_wordings, follow_changes
 from rehearse.config.atomic import save_text
 from rehearse.errors import RehearseError
 from rehearse.evaluation.lint import lint, lint_statements
@@ -67,8 +68,17 @@ class EditPages:
             if reasons:
                 return self._page(file, RefusedEdit(number, new, reasons, advised=True))
             save_text(file.file, text)
+            self._kept_wordings(file, text, number if taken_away else 0)
         place = f"#point{number}" if number <= count and not taken_away else ""
         return RedirectResponse(f"{request.url.path}{place}", 303)
+
+    def _kept_wordings(self, file: QuestionFile, text: str, taken_away: int) -> None:
+        """Go where their point goes. taken_away: its number; 0 for none."""
+        question, kept = file.question, self.studio.wordings
+        if kept and taken_away:
+            drop_wordings(kept, question.id, question.points[taken_away - 1].point)
+        elif kept:
+            follow_changes(kept, [question], [file.saying(text)])
 
     def _hints(self, before: Question, after: Question) -> list[str]:
         """What the check of the bank has to say that it did not say before."""

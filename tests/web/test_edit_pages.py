@@ -8,6 +8,7 @@ import pytest
 
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
+from rehearse.bank.wordings import add_wording, read_wordings
 from rehearse.judge.meaning import Encoder
 from tests.support.studio import ORIGIN, Visitor, make_studio
 
@@ -83,6 +84,17 @@ def test_points_are_added_and_taken_away(home: Path, visitor: Visitor) -> None:
         "负载均衡损失让专家用得平均",
         "专家并行需要 all-to-all 通信",
     ]
+
+
+def test_wordings_kept_after_takes_stay_with_their_point(home: Path, visitor: Visitor) -> None:
+    file, second = home / "wordings.yaml", "路由网络给每个专家打分"
+    add_wording(file, "moe", FIRST["seen"], "只开几个专家")
+    add_wording(file, "moe", second, "路由器来选")
+    assert visitor.submit(EDIT, **FIRST | {"statement": "每个词只激活几个专家"})[0] == 303
+    assert read_wordings(file)["moe"] == {"每个词只激活几个专家": ["只开几个专家"], second: ["路由器来选"]}
+    assert "只开几个专家" in visitor.get("/questions/moe").text
+    assert visitor.submit(EDIT, point="2", seen=second, statement=second, do="delete")[0] == 303
+    assert list(read_wordings(file)["moe"]) == ["每个词只激活几个专家"]
 
 
 def refusal(visitor: Visitor, **fields: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from rehearse.i18n import N_, _
 
@@ -30,6 +31,11 @@ class RehearseError(Exception):
     def __init__(self, message: str = "", hint: Hint | None = None) -> None:
         super().__init__(message)
         self.hint = hint
+
+    def reworded(self, message: str) -> Self:
+        """This error in other words; its kind, its hint and whatever else it carries stay."""
+        self.args = (message,)
+        return self
 
 
 class MachineError(RehearseError):

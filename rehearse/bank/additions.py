@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -11,12 +11,14 @@ from typing import Any, Literal
 import yaml
 
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.bank.yaml_cuts import Cut, applied, end_of, in_brackets, line_break, replaced, whole_lines
 from rehearse.bank.yaml_nodes import YamlError, parse, plain
-from rehearse.bank.yaml_places import point_nodes, quoted, value_node
+from rehearse.bank.yaml_places import PointPlace, point_places, quoted, value_node
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 
 Kind = Literal["also", "mistakes"]
+KINDS: tuple[Kind, ...] = ("also", "mistakes")
 # Text that needs no quotes wherever it stands in a list: letters first, and no sign that YAML reads as one of its own.
 _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff](?:[^:#\[\]{}\"'\\\n]|:(?=\S)){2,}")
 
@@ -45,15 +47,15 @@ def written(text: str, question: Question, additions: Sequence[Addition], file: 
             file=file, id=question.id
         )
     )
+    text = whole_lines(text)
     try:
         before = plain(parse(text))  # within bounds, which the composer below knows nothing of
-        points = list(point_nodes(text, question.id))
-        added: list[tuple[int, str]] = []
+        points = list(point_places(text, question.id))
+        cuts: list[Cut] = []
         for index in sorted({addition.point for addition in additions}):
             mine = [addition for addition in additions if addition.point == index]
-            added += _insertions(text, points[index], mine)
-        for place, new in sorted(added, key=lambda place: place[0], reverse=True):
-            text = text[:place] + new + text[place:]
+            cuts += _insertions(text, points[index], mine)
+        text = applied(text, cuts)
         after = plain(parse(text))
     except (YamlError, yaml.YAMLError, AttributeError, LookupError, TypeError, ValueError):
         raise cannot from None
@@ -80,55 +82,55 @@ def _with(point: KeyPoint, addition: Addition) -> KeyPoint:
     return replace(point, mistakes=(*point.mistakes, addition.text))
 
 
-def _insertions(text: str, node: Any, additions: Sequence[Addition]) -> Iterator[tuple[int, str]]:
-    """Where in the text what is put in, for one point."""
-    if isinstance(node, yaml.ScalarNode):  # a point with no options: a sentence
-        yield node.start_mark.index, "point: "
-    for kind in ("also", "mistakes"):
-        new = [addition.text for addition in additions if addition.kind == kind]
-        if not new:
-            continue
-        known = next((value for name, value in node.value if name.value == kind), None) if _is_mapping(node) else None
+def _insertions(text: str, place: PointPlace, additions: Sequence[Addition]) -> Iterator[Cut]:
+    """For one point."""
+    lists = {kind: new for kind in KINDS if (new := [each.text for each in additions if each.kind == kind])}
+    if isinstance(place.node, yaml.ScalarNode):
+        yield from _with_options(text, place, lists)
+        return
+    for kind, new in lists.items():
+        known = next((value for name, value in place.node.value if name.value == kind), None)
         if known is None:
-            yield _new_list(text, node, kind, new)
+            yield _new_list(text, place.node, kind, new)
+        elif isinstance(known, yaml.ScalarNode):  # a key without a value
+            begin, end = known.start_mark.index, known.end_mark.index
+            yield begin, end, f"{'' if begin < end else ' '}{_bracketed(new)}"
         elif known.flow_style:
-            yield _in_brackets(text, known, new)
+            yield in_brackets(known, [quoted(each) for each in new])
         else:
-            indent = " " * known.start_mark.column
-            yield _line_after(text, known.value[-1]), "".join(f"{indent}- {_scalar(line)}\n" for line in new)
+            after = end_of(text, known)
+            yield after, after, _lines(text, known.start_mark.column, new)
 
 
-def _is_mapping(node: Any) -> bool:
-    return isinstance(node, yaml.MappingNode)
+def _with_options(text: str, place: PointPlace, lists: Mapping[Kind, Sequence[str]]) -> Iterator[Cut]:
+    """For a point that is a sentence alone."""
+    node, begin = place.node, place.node.start_mark.index
+    brief = "\n" not in text[begin : node.end_mark.index]  # else its lines would stand too far to the left
+    statement = text[begin : node.end_mark.index] if brief else replaced(text, node, node.value)[2]
+    if place.sequence.flow_style:
+        options = "".join(f", {kind}: {_bracketed(new)}" for kind, new in lists.items())
+        yield begin, node.end_mark.index, f"{{point: {statement}{options}}}"
+        return
+    yield begin, replaced(text, node, "")[1], f"point: {statement}"
+    for kind, new in lists.items():
+        yield _new_list(text, node, kind, new)
 
 
-def _new_list(text: str, node: Any, kind: str, new: Sequence[str]) -> tuple[int, str]:
+def _new_list(text: str, node: Any, kind: Kind, new: Sequence[str]) -> Cut:
     """A list that the point has not had: behind its statement, or in its braces."""
-    if _is_mapping(node) and node.flow_style:
-        return node.end_mark.index - 1, f", {kind}: [{', '.join(map(quoted, new))}]"
-    statement = value_node(node, "point") if _is_mapping(node) else node
-    indent = " " * node.start_mark.column
-    items = "".join(f"{indent}  - {_scalar(line)}\n" for line in new)
-    return _line_after(text, statement), f"{indent}{kind}:\n{items}"
+    if isinstance(node, yaml.MappingNode) and node.flow_style:
+        return in_brackets(node, [f"{kind}: {_bracketed(new)}"])
+    statement = value_node(node, "point") if isinstance(node, yaml.MappingNode) else node
+    after, column = end_of(text, statement), node.start_mark.column
+    return after, after, f"{' ' * column}{kind}:{line_break(text)}{_lines(text, column + 2, new)}"
 
 
-def _in_brackets(text: str, node: Any, new: Sequence[str]) -> tuple[int, str]:
-    end = node.end_mark.index - 1
-    while text[end - 1].isspace():
-        end -= 1
-    comma = ", " if node.value and text[end - 1] != "," else ""
-    return end, comma + ", ".join(map(quoted, new))
+def _lines(text: str, column: int, new: Sequence[str]) -> str:
+    return "".join(f"{' ' * column}- {_scalar(each)}{line_break(text)}" for each in new)
 
 
-def _line_after(text: str, node: Any) -> int:
-    """Where the line after a value begins; a comment behind it stays with it."""
-    end = node.end_mark.index
-    if node.end_mark.column == 0 and end > node.start_mark.index:
-        return int(end)
-    end_of_line = text.find("\n", end)
-    if end_of_line < 0:
-        raise ValueError(node)  # the file ends in the middle of its line
-    return end_of_line + 1
+def _bracketed(new: Sequence[str]) -> str:
+    return f"[{', '.join(map(quoted, new))}]"
 
 
 def _scalar(text: str) -> str:

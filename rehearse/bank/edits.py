@@ -6,22 +6,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from rehearse.bank.additions import Addition, Kind, holds_points, written
+from rehearse.bank.additions import KINDS, Addition, Kind, holds_points, written
 from rehearse.bank.folder import bank_files
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FileReader
-from rehearse.bank.yaml_places import point_nodes, question_node, quoted, value_node
+from rehearse.bank.yaml_cuts import (
+    Cut,
+    applied,
+    emptied,
+    end_of,
+    in_brackets,
+    line_break,
+    replaced,
+    taken_out,
+    whole_lines,
+)
+from rehearse.bank.yaml_places import PointPlace, point_places, question_node, quoted, value_node
 from rehearse.config.reading import read_text
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
-
-Cut = tuple[int, int, str]  # from, to, what stands there instead
-KINDS: tuple[Kind, ...] = ("also", "mistakes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +71,37 @@ class QuestionFile:
         """With one more point, the last one. Raises RehearseError."""
         points = (*self.question.points, KeyPoint(new.point, new.also, mistakes=new.mistakes))
         try:
-            place, column, head = self._after_the_last()
+            text = whole_lines(self.text)
+            text = applied(text, [self._one_more(text, new)])
         except _UNFIT:
             raise self._cannot() from None
-        lines = [*head, f"- point: {quoted(new.point)}"]
-        lines += [f"  {kind}: [{', '.join(map(quoted, new.of(kind)))}]" for kind in KINDS if new.of(kind)]
-        block = "".join(f"{' ' * column}{line}\n" for line in lines)
-        return self._written(self.text[:place] + block + self.text[place:], points)
+        return self._written(text, points)
 
     def without(self, number: int) -> str:
         """Without point `number`, counted from 1. Raises RehearseError."""
         points = [point for place, point in enumerate(self.question.points, 1) if place != number]
         try:
-            node = self._nodes()[number - 1]
-            begin = _line_of(self.text, node)
-            if not self.text[begin:].lstrip().startswith("- "):
-                raise ValueError(node)
-            text = self.text[:begin] + self.text[_end_of(self.text, node) :]
+            text = whole_lines(self.text)
+            place = self._places(text)[number - 1]
+            text = applied(text, taken_out(text, place.sequence, [place.number]))
         except _UNFIT:
             raise self._cannot() from None
         return self._written(text, points)
 
     def _with_texts(self, index: int, old: KeyPoint, new: PointTexts) -> str:
+        more: list[Addition] = []
         try:
-            node = self._nodes()[index]
+            text = whole_lines(self.text)
+            node = self._places(text)[index].node
             statement = node if isinstance(node, yaml.ScalarNode) else value_node(node, "point")
-            cuts = [] if new.point == old.point else [_replaced(statement, new.point)]
-            more: list[Addition] = []
+            cuts = [] if new.point == old.point else [replaced(text, statement, new.point)]
             for kind in KINDS:
                 before, after = PointTexts(old.point, old.also, old.mistakes).of(kind), new.of(kind)
                 gone, come = _difference(before, after)
-                more += [Addition(index, kind, text) for text in come[len(gone) :]]
+                more += [Addition(index, kind, each) for each in come[len(gone) :]]
                 if gone:
-                    cuts += _list_cuts(
-                        self.text, value_node(node, kind), before, dict(zip(gone, come, strict=False)), gone
-                    )
-            text = self.text
-            for begin, end, instead in sorted(cuts, reverse=True):
-                text = text[:begin] + instead + text[end:]
+                    cuts += _list_cuts(text, node, kind, before, dict(zip_longest(gone, come[: len(gone)])))
+            text = applied(text, cuts)
         except _UNFIT:
             raise self._cannot() from None
         return written(text, self.question, more, self.file) if more else text
@@ -108,6 +110,8 @@ class QuestionFile:
         """The text, if it says these points and all else as before. Raises RehearseError with what is wrong in it."""
         before, after = FileReader(self.file, bases=dict(self.bases)), FileReader(self.file, bases=dict(self.bases))
         others, read = before.read(self.text), after.read(text)
+        if not read:  # an anchor was changed, to which an alias leads
+            raise self._cannot()
         if new := [
             mistake for mistake in after.mistakes if mistake.message not in {m.message for m in before.mistakes}
         ]:
@@ -120,18 +124,26 @@ class QuestionFile:
             raise self._cannot()
         return text
 
-    def _nodes(self) -> list[Any]:
-        return list(point_nodes(self.text, self.question.id))
+    def _places(self, text: str) -> list[PointPlace]:
+        return list(point_places(text, self.question.id))
 
-    def _after_the_last(self) -> tuple[int, int, list[str]]:
-        """Where one more point is put, its column, and what stands before the first."""
-        entry = question_node(self.text, self.question.id)
+    def _one_more(self, text: str, new: PointTexts) -> Cut:
+        """A point behind the last, or the first of all."""
+        entry = question_node(text, self.question.id)
         points = next((value for name, value in entry.value if name.value == "points"), None)
-        block = entry if points is None else points
-        if block.flow_style or not block.value:
-            raise ValueError(block)
-        last = block.value[-1][1] if points is None else block.value[-1]
-        return _end_of(self.text, last), block.start_mark.column, ["points:"] if points is None else []
+        in_braces = f"{{point: {', '.join(_options(new))}}}"
+        if points is None and entry.flow_style:
+            return in_brackets(entry, [f"points: [{in_braces}]"])
+        if isinstance(points, yaml.ScalarNode):  # a key without a value
+            return points.start_mark.index, points.end_mark.index, f" [{in_braces}]"
+        if points is not None and points.flow_style:
+            return in_brackets(points, [in_braces])
+        column = (entry if points is None else points).start_mark.column
+        head = ["points:"] if points is None else []
+        first, *rest = _options(new)
+        lines = [*head, f"- point: {first}", *(f"  {line}" for line in rest)]
+        place = end_of(text, entry if points is None else points)
+        return place, place, "".join(f"{' ' * column}{line}{line_break(text)}" for line in lines)
 
     def _cannot(self) -> RehearseError:
         text = _("{file} cannot be changed as it is written; change the points of {id} by hand.")
@@ -171,48 +183,24 @@ def _in_order(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     return (*kept, *come[len(gone) :])
 
 
+def _options(new: PointTexts) -> Iterator[str]:
+    """What stands behind point:, and its lists, as they are written."""
+    yield quoted(new.point)
+    for kind in KINDS:
+        if new.of(kind):
+            yield f"{kind}: [{', '.join(map(quoted, new.of(kind)))}]"
+
+
 def _list_cuts(
-    text: str, node: Any, before: Sequence[str], instead: Mapping[str, str], gone: Sequence[str]
+    text: str, node: Any, kind: Kind, before: Sequence[str], gone: Mapping[str, str | None]
 ) -> Iterator[Cut]:
-    """For one list: some texts replaced where they stand, others taken away."""
-    items = list(zip(node.value, before, strict=True))
-    if all(known not in instead for known in gone) and len(gone) == len(items) and not node.flow_style:
-        raise ValueError(node)  # an empty list of lines is no list
-    kept = [item for item, known in items if known not in gone or known in instead]
-    if node.flow_style and len(kept) < len(items):
-        shown = [
-            quoted(instead[known]) if known in instead else text[item.start_mark.index : item.end_mark.index]
-            for item, known in items
-            if item in kept
-        ]
-        yield node.start_mark.index, node.end_mark.index, f"[{', '.join(shown)}]"
+    """For one list of a point: texts replaced where they stand, or taken away where None comes instead."""
+    sequence = value_node(node, kind)
+    away = [place for place, known in enumerate(before) if known in gone and gone[known] is None]
+    if len(away) == len(sequence.value) and not sequence.flow_style:
+        yield emptied(text, node, kind)  # an empty list of lines is no list
         return
-    for item, known in items:
-        if known in instead:
-            yield _replaced(item, instead[known])
-        elif known in gone:
-            yield _line_of(text, item), _end_of(text, item), ""
-
-
-def _replaced(node: Any, new: str) -> Cut:
-    if node.style in ("|", ">"):
-        raise ValueError(node)
-    return node.start_mark.index, node.end_mark.index, quoted(new)
-
-
-def _line_of(text: str, node: Any) -> int:
-    return text.rfind("\n", 0, int(node.start_mark.index)) + 1
-
-
-def _end_of(text: str, node: Any) -> int:
-    """The end of the last line that belongs to it; comments and blank lines before what follows do not."""
-    end = int(node.end_mark.index)
-    if text[text.rfind("\n", 0, end) + 1 : end].strip(" -"):  # it ends within its line
-        following = text.find("\n", end)
-        if following < 0:
-            raise ValueError(node)  # the file ends in the middle of its line
-        return following + 1
-    end = text.rfind("\n", 0, end) + 1
-    while (line := text[text.rfind("\n", 0, end - 1) + 1 : end]).strip()[:1] in ("", "#") and line:
-        end -= len(line)
-    return end
+    yield from taken_out(text, sequence, away)
+    for item, known in zip(sequence.value, before, strict=True):
+        if instead := gone.get(known):
+            yield replaced(text, item, instead)

@@ -5,7 +5,7 @@ wordings.yaml: question id -> point -> list of wordings. They count as the point
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,15 +45,68 @@ def with_wordings(questions: Iterable[Question], wordings: Wordings) -> list[Que
     return [_with(question, wordings[question.id]) if question.id in wordings else question for question in questions]
 
 
+def orphans(questions: Iterable[Question], wordings: Wordings) -> Iterator[tuple[str, str]]:
+    """Question and point of entries that no question counts: the bank changed since they were kept. point: "" where
+    there is no such question.
+    """
+    known = {question.id: {point.point for point in question.points} for question in questions}
+    for question, added in wordings.items():
+        if question not in known:
+            yield question, ""
+        else:
+            yield from ((question, point) for point in added if point not in known[question])
+
+
 def add_wording(file: Path, question: str, point: str, wording: str) -> None:
     """Add one wording; adding it again changes nothing. Raises RehearseError."""
-    import yaml
-
     wordings = read_wordings(file)
     known = wordings.setdefault(question, {}).setdefault(point, [])
     if wording in known:
         return
     known.append(wording)
+    _save(file, wordings)
+
+
+def follow_changes(file: Path, before: Iterable[Question], after: Iterable[Question]) -> None:
+    """Wordings that were kept for a point go with it when its statement is another one. Raises RehearseError.
+
+    Where points were added or taken away meanwhile, nobody can say which is which; those that are left over are
+    `orphans`.
+    """
+    now = {question.id: [point.point for point in question.points] for question in after}
+    renamed: dict[str, dict[str, str]] = {}
+    for question in before:
+        old, new = [point.point for point in question.points], now.get(question.id, [])
+        if len(old) == len(new):
+            pairs = zip(old, new, strict=True)
+            renamed[question.id] = {was: became for was, became in pairs if was not in new and became not in old}
+    _rename(file, renamed)
+
+
+def drop_wordings(file: Path, question: str, point: str) -> None:
+    """Those of a point that was taken away. Raises RehearseError."""
+    _rename(file, {question: {point: ""}})
+
+
+def _rename(file: Path, renamed: Mapping[str, Mapping[str, str]]) -> None:
+    """By question, points under their new statement; "" where nothing of one is kept."""
+    wordings = read_wordings(file)
+    changed = {question: _under_new_names(added, renamed.get(question, {})) for question, added in wordings.items()}
+    if changed != wordings:
+        _save(file, {question: added for question, added in changed.items() if added})
+
+
+def _under_new_names(added: Mapping[str, list[str]], renamed: Mapping[str, str]) -> dict[str, list[str]]:
+    entries: dict[str, list[str]] = {}
+    for point, texts in added.items():
+        if new := renamed.get(point, point):
+            entries[new] = list(dict.fromkeys([*entries.get(new, []), *texts]))
+    return entries
+
+
+def _save(file: Path, wordings: Wordings) -> None:
+    import yaml
+
     save_text(file, yaml.safe_dump(wordings, allow_unicode=True, sort_keys=False, width=1000))
 
 

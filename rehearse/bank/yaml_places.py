@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 
-def point_nodes(text: str, question: str) -> Iterator[Any]:
+class PointPlace(NamedTuple):
+    """The list that a point is an entry of, and which, counted from 0."""
+
+    sequence: Any
+    number: int
+
+    @property
+    def node(self) -> Any:
+        return self.sequence.value[self.number]
+
+
+def point_places(text: str, question: str) -> Iterator[PointPlace]:
     """Of a question's points, those of lists among them, in its order. text: known to be within bounds."""
-    for node in value_node(question_node(text, question), "points").value:
+    points = value_node(question_node(text, question), "points")
+    for index, node in enumerate(points.value):
         if isinstance(node, yaml.MappingNode) and any(name.value == "of" for name, _node in node.value):
-            yield from value_node(node, "of").value
+            group = value_node(node, "of")
+            yield from (PointPlace(group, inner) for inner in range(len(group.value)))
         else:
-            yield node
+            yield PointPlace(points, index)
 
 
 def question_node(text: str, question: str) -> Any:

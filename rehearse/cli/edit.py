@@ -34,8 +34,9 @@ def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
       rehearse questions edit --template
       rehearse questions edit
     """
-    from rehearse.bank.bank import read_bank
+    from rehearse.bank.bank import read_bank, read_with_mistakes
     from rehearse.bank.facts import about_the_user, add_entries
+    from rehearse.bank.wordings import follow_changes
 
     workspace = context.workspace
     if workspace.mine is None:
@@ -48,10 +49,12 @@ def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
         wanted |= {question.id: question for question in about_the_user(bank)}
     _tell(workspace.mine, add_entries(workspace.mine, list(wanted.values()), bank.questions))
     if sys.stdin.isatty() and sys.stdout.isatty():
+        before, _mistakes = read_with_mistakes(workspace.bank, workspace.mine)
         click.edit(filename=str(workspace.mine))
-        click.echo(
-            _("{file} is in order: {count} questions.").format(file=workspace.mine.name, count=len(context.bank()))
-        )
+        after = context.bank()
+        if workspace.wordings:
+            follow_changes(workspace.wordings, before, after)
+        click.echo(_("{file} is in order: {count} questions.").format(file=workspace.mine.name, count=len(after)))
 
 
 def _tell(file: Path, added: list[str]) -> None:

@@ -63,7 +63,7 @@ def mock(context: Context, /, planned: MockPlan, choices: PracticeOptions) -> No
     from rehearse.cli.loops import practice_loop
     from rehearse.practice.mock import Mock
     from rehearse.takes.interview import report
-    from rehearse.takes.interview_file import read_interview
+    from rehearse.takes.interview_file import put_aside, read_interview
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.views.interview import brief_text, report_text
     from rehearse.views.json_view import to_json
@@ -84,7 +84,7 @@ def mock(context: Context, /, planned: MockPlan, choices: PracticeOptions) -> No
     outcome = report(running.interview, takes)
     text = brief_text if sys.stdout.isatty() else report_text
     click.echo(to_json(outcome) if choices.as_json else f"\n{text(outcome, width())}")
-    file.unlink(missing_ok=True)
+    put_aside(file)
 
 
 def _offered(loop: PracticeLoop, interrupted: Interview) -> str:

@@ -138,8 +138,9 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
       rehearse --bank drafts/new.yaml questions check --answers
     """
     from rehearse.bank.bank import read_with_mistakes
+    from rehearse.bank.wordings import read_wordings
     from rehearse.cli.wiring import load_encoder
-    from rehearse.evaluation.lint import lint, lint_answer, lint_statements
+    from rehearse.evaluation.lint import lint, lint_answer, lint_kept, lint_statements
 
     own = context.ensure_object(Context)
     own.tell_passed_over()
@@ -147,6 +148,8 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
     with english(as_json):  # what other programs read is the same in every language
         read, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
         hints = [(question.id, hint) for question in read for hint in lint(question)]
+        if workspace.wordings and not mistakes:  # a question that cannot be read has its points all the same
+            hints += lint_kept(read, read_wordings(workspace.wordings))
         if answers:
             encoder = load_encoder()
             hints += [

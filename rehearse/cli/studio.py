@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import webbrowser
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -107,12 +105,8 @@ def studio(context: Context, /, port: int, lan: str | None, no_open: bool, choic
         if not no_open:
             webbrowser.open(access.address)
 
-    made = _studio(context, choices)
-    serve(made, port, opened, network)
+    serve(_studio(context, choices), port, opened, network)
     click.echo(_("The studio is closed."))
-    if made.judging.engines.loading:  # the interpreter would wait for weights that nobody needs any more
-        sys.stdout.flush()
-        os._exit(0)
 
 
 def _network(wanted: str) -> HomeNetwork:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.bank.wordings import Wordings, orphans
 from rehearse.i18n import _
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.coverage import judge_coverage
 from rehearse.judge.delivery import WORTH_A_REMARK
 from rehearse.judge.meaning import Encoder, clause_texts
+from rehearse.text.nearest import nearest
 from rehearse.text.units import count_units, grams, units
 
 LONGEST_POINT = {"zh": 36, "en": 20}  # units; a longer statement is two
@@ -66,6 +68,28 @@ def lint_statements(question: Question, encoder: Encoder) -> list[str]:
             if point in credited(mistake, question, encoder)
         ),
     ]
+
+
+def lint_kept(questions: Sequence[Question], wordings: Wordings) -> Iterator[tuple[str, str]]:
+    """Hints on wordings that the user kept and that count for nothing, each with the question it is about."""
+    points = {question.id: [point.point for point in question.points] for question in questions}
+    for question, point in orphans(questions, wordings):
+        text = _(
+            "wordings.yaml keeps wordings of this question, which is not in the bank; give them the id that it has "
+            "now, or take them out"
+        )
+        near = nearest(point, points.get(question, ()))
+        if near:
+            text = _(
+                'wordings.yaml keeps wordings of "{point}", which is no point of it any more; put them under what the '
+                'point says now, "{near}" perhaps, or take them out'
+            )
+        elif point:
+            text = _(
+                'wordings.yaml keeps wordings of "{point}", which is no point of it any more; put them under what the '
+                "point says now, or take them out"
+            )
+        yield question, text.format(point=point, near="".join(near))
 
 
 def credited(statement: str, question: Question, encoder: Encoder) -> list[KeyPoint]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from rehearse.bank.question import Question
 from rehearse.errors import MachineError
@@ -16,6 +18,8 @@ from rehearse.judge.meaning import Encoder
 from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.stt.worker import TranscriptionWorker
+
+Part = TypeVar("Part")
 
 
 def nothing() -> NoReturn:
@@ -30,25 +34,28 @@ class Engines:
         self._load_transcriber = transcriber
         self._load_encoder = encoder
         self._loading: tuple[Future[Transcriber], Future[Encoder]] | None = None
+        self._beginning = threading.Lock()
+        self._stopped = threading.Event()
 
     def warm_up(self) -> tuple[Future[Transcriber], Future[Encoder]]:
         """Start loading; a second call costs nothing."""
-        if self._loading is None:
-            pool = ThreadPoolExecutor(1, thread_name_prefix="loading")
-            self._loading = (pool.submit(self._load_transcriber), pool.submit(self._load_encoder))
-            pool.shutdown(wait=False)
+        with self._beginning:
+            if self._loading is None:
+                self._loading = (Future(), Future())
+                thread = threading.Thread(target=self._load, args=self._loading, name="loading", daemon=True)
+                atexit.register(self._leave, thread)
+                thread.start()
         return self._loading
+
+    def stop(self) -> None:
+        """Begin to load nothing more; whoever waits for it gets CancelledError."""
+        self._stopped.set()
 
     def check(self) -> None:
         """Raise what loading has failed with so far: better before an answer is spoken than after it."""
         for loading in self.warm_up():
             if loading.done():
                 loading.result()
-
-    @property
-    def loading(self) -> bool:
-        """Whether it was begun and is not done."""
-        return self._loading is not None and not all(loading.done() for loading in self._loading)
 
     @property
     def ready(self) -> bool:
@@ -61,6 +68,28 @@ class Engines:
     @property
     def encoder(self) -> Encoder:
         return self.warm_up()[1].result()
+
+    def _load(self, transcriber: Future[Transcriber], encoder: Future[Encoder]) -> None:
+        _settle(transcriber, self._load_transcriber)
+        if self._stopped.is_set():
+            encoder.cancel()
+        else:
+            _settle(encoder, self._load_encoder)
+        atexit.unregister(self._leave)
+
+    def _leave(self, thread: threading.Thread) -> None:
+        """The program ends. Only what is being loaded is waited for: the libraries abort the process when it goes away
+        under them.
+        """
+        self.stop()
+        thread.join()
+
+
+def _settle(future: Future[Part], load: Callable[[], Part]) -> None:
+    try:
+        future.set_result(load())
+    except BaseException as error:  # noqa: BLE001 - it is raised again by whoever asks for the part
+        future.set_exception(error)
 
 
 _LIGHT = {"covered": 2, "maybe": 1, "missed": 0, "wrong": 0}

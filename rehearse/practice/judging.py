@@ -86,7 +86,7 @@ class Judging:
             raise Interrupted(kept_text(recording.seconds)) from None
         except MachineError as error:
             offered = _("The recording is kept, and offered again at the next practice.")
-            raise MachineError(f"{error}\n{offered}", error.hint) from None
+            raise error.reworded(f"{error}\n{offered}") from None
         try:
             self.store.keep(take)
         except ChangedMeanwhile as error:

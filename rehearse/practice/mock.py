@@ -80,7 +80,7 @@ class Mock:
                 self._at_this_moment()
                 reason = error if isinstance(error, RehearseError) else Interrupted(_("Interrupted."))
                 goes_on = _("The interview goes on where it stopped with: rehearse mock")
-                raise type(reason)(f"{reason}\n{goes_on}") from None
+                raise reason.reworded(f"{reason}\n{goes_on}") from None
             finally:
                 self.session.voice.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rehearse.bank.question import Question
@@ -95,17 +95,18 @@ def _said(numbers: Sequence[int], points: Sequence[PointVerdict], owed: set[int]
     for number, point in _quoted(numbers, points, owed):
         mark, colour = MARKS[point.verdict]
         when = "" if point.start is None else f"{minutes(point.start)} "
-        own = shorten(f"{number}. {when}“{simplified(point.quote).strip('，。,. ')}”", width - 4)
+        own = shorten(f"{number}. {when}“{point.quote}”", width - 4)
         yield f"  {style(mark, fg=colour)} {style(own, dim=True)}"
 
 
 def _quoted(
     numbers: Sequence[int], points: Sequence[PointVerdict], owed: set[int]
 ) -> Iterator[tuple[int, PointVerdict]]:
-    """Of these points those that were made in words."""
+    """Of these points those that were made in words, which are as they are shown."""
     for number in numbers:
-        if number not in owed and points[number - 1].quote:
-            yield number, points[number - 1]
+        point = points[number - 1]
+        if number not in owed and point.quote:
+            yield number, replace(point, quote=simplified(point.quote).strip("，。,. "))
 
 
 def _missing(passage: ReferenceSentence, owed: set[int]) -> tuple[int, ...]:

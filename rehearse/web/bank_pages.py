@@ -21,8 +21,6 @@ from rehearse.views.report_charts import progress_charts
 from rehearse.web.pages import page
 from rehearse.web.studio import Studio
 
-CHARTS = 2  # coverage and length; there is no pace to compare between questions
-
 
 @dataclass(frozen=True, slots=True)
 class BankPages:
@@ -45,7 +43,6 @@ class BankPages:
         summaries = studio.store.summaries(question.id)
         takes = outcomes(studio.store, question.id)
         progress = over_time(takes, None)
-        charts = progress_charts(progress, {question.language: progress})
         return page(
             "question.html",
             question=question,
@@ -55,7 +52,7 @@ class BankPages:
             now=now,
             takes=summaries[::-1],
             matrix=next(iter(matrices(takes, MATRIX_TAKES)), None),
-            charts=charts[:CHARTS] if len(progress.spans) > 1 else (),
+            charts=progress_charts(progress, {}) if len(progress.spans) > 1 else (),
             day=lambda at: day_text(at.astimezone(), now.year),
             shown={take.id: take.id for take in summaries},
         )

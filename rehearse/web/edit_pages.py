@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from rehearse.bank.edits import PointTexts, QuestionFile, question_file
 from rehearse.bank.question import KeyPoint, Question
+from rehearse.bank.wordings import drop_wordings, follow_changes
 from rehearse.config.atomic import save_text
 from rehearse.errors import RehearseError
 from rehearse.evaluation.lint import lint, lint_statements
@@ -52,7 +53,8 @@ class EditPages:
         with self.studio.changing:
             file = self._file(request)
             count = len(file.question.points)
-            number, new = _number(form, count + 1), _texts(form)
+            number = _number(form, count + 1)
+            new = _texts(form, file.question.points[number - 1] if number <= count else KeyPoint(""))
             if _seen(file.question, number) != form.get("seen", ""):
                 reason = _("The question was changed meanwhile. This is how it stands now; change it again.")
                 return self._page(file, RefusedEdit(number, new, [reason]))
@@ -66,8 +68,17 @@ class EditPages:
             if reasons:
                 return self._page(file, RefusedEdit(number, new, reasons, advised=True))
             save_text(file.file, text)
+            self._kept_wordings(file, text, number if taken_away else 0)
         place = f"#point{number}" if number <= count and not taken_away else ""
         return RedirectResponse(f"{request.url.path}{place}", 303)
+
+    def _kept_wordings(self, file: QuestionFile, text: str, taken_away: int) -> None:
+        """Go where their point goes. taken_away: its number; 0 for none."""
+        question, kept = file.question, self.studio.wordings
+        if kept and taken_away:
+            drop_wordings(kept, question.id, question.points[taken_away - 1].point)
+        elif kept:
+            follow_changes(kept, [question], [file.saying(text)])
 
     def _hints(self, before: Question, after: Question) -> list[str]:
         """What the check of the bank has to say that it did not say before."""
@@ -86,7 +97,11 @@ class EditPages:
     def _page(self, file: QuestionFile, refused: RefusedEdit | None = None) -> Response:
         points = [*file.question.points, KeyPoint("")]
         shown = [
-            (number, refused.texts if refused and refused.number == number else point, _seen(file.question, number))
+            (
+                number,
+                refused.texts if refused and refused.number == number else _in_lines(point),
+                _seen(file.question, number),
+            )
             for number, point in enumerate(points, 1)
         ]
         return page(
@@ -107,7 +122,16 @@ def _written(file: QuestionFile, number: int, new: PointTexts, taken_away: bool)
 
 def _seen(question: Question, number: int) -> str:
     """The statement that a form is about: by its number alone it would be another one after a change elsewhere."""
-    return question.points[number - 1].point if number <= len(question.points) else ""
+    return _line(question.points[number - 1].point) if number <= len(question.points) else ""
+
+
+def _line(text: str) -> str:
+    """A text of the file, which may go over several lines, as one of the form's."""
+    return " ".join(text.split())
+
+
+def _in_lines(point: KeyPoint) -> PointTexts:
+    return PointTexts(_line(point.point), tuple(map(_line, point.also)), tuple(map(_line, point.mistakes)))
 
 
 def _number(form: FormData, most: int) -> int:
@@ -118,11 +142,12 @@ def _number(form: FormData, most: int) -> int:
     raise RehearseError(_("There is no such point."))
 
 
-def _texts(form: FormData) -> PointTexts:
-    """A text a line; blank lines are none."""
-    lines = {
-        name: [" ".join(line.split()) for line in str(form.get(name, "")).splitlines()]
-        for name in ("statement", "also", "mistakes")
-    }
-    also, mistakes = (tuple(dict.fromkeys(filter(None, lines[name]))) for name in ("also", "mistakes"))
-    return PointTexts(" ".join(filter(None, lines["statement"])), also, mistakes)
+def _texts(form: FormData, old: KeyPoint) -> PointTexts:
+    """A text a line; blank lines are none. What was not changed is as the file has it."""
+    known = {_line(text): text for text in (*old.wordings, *old.mistakes)}
+    lines = {name: [_line(line) for line in str(form.get(name, "")).splitlines()] for name in ("also", "mistakes")}
+    also, mistakes = (
+        tuple(dict.fromkeys(known.get(line, line) for line in lines[name] if line)) for name in ("also", "mistakes")
+    )
+    statement = _line(str(form.get("statement", "")))
+    return PointTexts(known.get(statement, statement), also, mistakes)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +19,9 @@ from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.practice.mock import Mock
 from rehearse.practice.mock_plan import MockPlan, new_interview
-from rehearse.takes.interview import Interview, InterviewReport, report
-from rehearse.takes.interview_file import read_interview, save_interview
+from rehearse.takes.interview import Interview, report
+from rehearse.takes.interview_file import last_interview, put_aside, read_interview, save_interview
+from rehearse.takes.take import Take
 from rehearse.views.meter import BEYOND
 from rehearse.views.notes import note_text
 from rehearse.web.interview_page import InterviewPage
@@ -34,10 +37,10 @@ LONGEST = 24 * 60  # min
 
 @dataclass(slots=True)
 class MockPages:
-    """outcome: the report of the last interview, and what was to be said of its judging."""
+    """warnings: what was to be said of judging the last interview, with the time at which that was begun."""
 
     studio: Studio
-    outcome: tuple[InterviewReport, list[str]] | None = None
+    warnings: tuple[str, tuple[str, ...]] = ("", ())
     _screen: InterviewPage | None = field(default=None)
 
     def routes(self) -> list[BaseRoute]:
@@ -62,7 +65,7 @@ class MockPages:
             count=COUNT,
             interrupted=interrupted,
             title=note_text(interrupted.title) if interrupted else "",
-            reported=self.outcome is not None,
+            reported=last_interview(self.studio.interview_file).exists(),
         )
 
     async def begin(self, request: Request) -> Response:
@@ -117,18 +120,29 @@ class MockPages:
         return RedirectResponse("/mock/report", 303)
 
     def report(self, _request: Request) -> Response:
-        if self.outcome is None:
+        """Of the last one, here or in the terminal, with what was corrected since."""
+        last = read_interview(last_interview(self.studio.interview_file))
+        if last is None:
             return RedirectResponse("/mock", 303)
-        outcome, warnings = self.outcome
+        outcome = report(last, dict(self._takes(last)))
+        begun, texts = self.warnings
+        warnings = texts if begun == last.started_at else ()
         return page("interview.html", report=outcome, title=note_text(outcome.title), warnings=warnings)
+
+    def _takes(self, interview: Interview) -> Iterator[tuple[str, Take]]:
+        """Those that are there and were judged."""
+        for asked in interview.asked:
+            with suppress(RehearseError):
+                if asked.take:
+                    yield asked.take, self.studio.store.get(asked.take)
 
     def _run(self, interview: Interview, screen: InterviewPage, *, asking: bool) -> None:
         studio = self.studio
         session = studio.session(screen, screen.source)
         mock = Mock(interview, session, screen, studio.interview_file, time.monotonic)
-        takes = mock.run(asking)
-        self.outcome = report(mock.interview, takes), mock.warnings.texts
-        studio.interview_file.unlink(missing_ok=True)
+        mock.run(asking)
+        self.warnings = interview.started_at, tuple(mock.warnings.texts)
+        put_aside(studio.interview_file)
 
     def _under_way(self) -> Interview:
         """Raises RehearseError."""

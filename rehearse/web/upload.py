@@ -34,7 +34,7 @@ async def uploaded(request: Request) -> AsyncIterator[Path]:
         try:
             yield file
         except RehearseError as error:
-            raise type(error)(str(error).replace(f"{folder}{os.sep}", "")) from None
+            raise error.reworded(str(error).replace(f"{folder}{os.sep}", "")) from None
 
 
 def leads_to(address: str) -> Response:

@@ -86,7 +86,7 @@ def test_a_bank_in_the_usual_layout_gets_lines_and_changes_none() -> None:
         "questions: [{id: another, ask: a, points: [b]}]\n",
         "questions: nothing\n",
         "- id: zero\n",
-        "questions:\n  - id: zero\n    points:\n      - b",  # no end of the line
+        "questions: [{id: zero, ask: &shared b, points: [*shared]}]\n",
         "\tquestions",
     ],
 )

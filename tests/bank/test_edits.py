@@ -97,11 +97,146 @@ def test_a_group_keeps_as_many_points_as_are_enough() -> None:
 
 
 def test_a_file_that_cannot_be_cut_is_left_alone() -> None:
-    flow = "topic: a\nquestions: [{id: zero, ask: b, points: [one point, two points]}]\n"
-    for change in (given(flow).added, lambda _new: given(flow).without(1)):
-        with pytest.raises(RehearseError, match="by hand"):
-            change(PointTexts("new"))
-    assert "changed" in given(flow).changed(1, PointTexts("changed"))
+    shared = "questions:\n  - {id: zero, ask: &ask 一个要点, points: [*ask, 另一个]}\n"
+    with pytest.raises(RehearseError, match="by hand"):
+        given(shared).changed(1, PointTexts("changed"))
+
+
+STYLES = {
+    "all in brackets": "questions: [{id: zero, ask: b, points: [one, {point: two, also: [t, u]}, 'three']}]  # end",
+    "points in brackets": """\
+questions:
+- id: zero
+  ask: b
+  points: [one, {point: two, also: [t, u]}, three]  # end
+""",
+    "brackets over lines": """\
+questions:
+- id: zero
+  points: [
+    one,  # the first, alone
+    {point: two,
+     also: [t,   # short
+            u]},  # in braces
+    three,
+  ]  # end
+  ask: b
+""",
+    "literal texts": """\
+questions:
+- id: zero
+  points:
+  - |
+    one
+
+  - point: >-  # folded
+      two
+    also:
+    - |
+      t
+    - >
+      u
+
+  # about the third
+  - >+
+    three
+
+  # end
+  ask: b
+""",
+    "over lines": """\
+questions:
+- id: zero
+  ask: b
+  points:
+  -
+    one
+  - # the second
+    also:  # two of them
+    - t
+    - u
+    point:
+      two
+  - three""",
+    "in groups": """\
+questions:
+- id: zero
+  ask: b
+  points:
+  - {any: 1, of: [one, {point: two, also: [t, u]}, three]}  # end
+""",
+    "a key without a value": """\
+questions:
+- id: zero
+  ask: b
+  points: [{point: one, also: }, {point: two, mistakes: null, also: [t, u]}, three]
+""",
+}
+
+
+def said(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(each.point, each.also, each.mistakes) for each in question(text).points]
+
+
+def comments(text: str) -> list[str]:
+    return [line[line.index("#") :].strip() for line in text.splitlines() if "#" in line]
+
+
+@pytest.fixture(params=[*STYLES.values()], ids=[*STYLES])
+def style(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+TWO = ("two", ("t", "u"), ())
+ONE, THREE = ("one", (), ()), ("three", (), ())
+
+
+def test_points_are_changed_in_whatever_style_they_are_written(style: str) -> None:
+    assert said(style) == [ONE, TWO, THREE]
+    new = [("eins", ("a", "b"), ("c",)), ("zwei", ("x", "u", "v"), ("y",)), ("drei", (), ("z",))]
+    text = style
+    for number, texts in enumerate(new, 1):
+        text = given(text).changed(number, PointTexts(*texts))
+    assert said(text) == new
+    assert comments(text) == comments(style)
+
+
+def test_wordings_are_taken_away_in_whatever_style_they_are_written(style: str) -> None:
+    for also in ((), ("t",), ("u",), ("x",), ("v", "u")):
+        text = given(style).changed(2, PointTexts("two", also))
+        assert said(text) == [ONE, ("two", also, ()), THREE]
+    assert given(given(style).changed(2, PointTexts("two"))).question.points[1].also == ()
+
+
+def test_points_are_taken_away_in_whatever_style_they_are_written(style: str) -> None:
+    for number in (1, 2, 3):
+        text = given(style).without(number)
+        assert said(text) == [each for place, each in enumerate((ONE, TWO, THREE), 1) if place != number]
+        gone = set(comments(style)) - set(comments(text))
+        assert "# end" not in gone
+        assert "# about the third" not in gone or number == 2  # it stands among the lines of the second
+
+
+def test_a_point_is_added_in_whatever_style_the_others_are_written(style: str) -> None:
+    text = given(style).added(PointTexts("four", ("f",), ("g",)))
+    assert said(text) == [ONE, TWO, THREE, ("four", ("f",), ("g",))]
+    assert comments(text) == comments(style)
+    bare = style[: style.index("points:")] if "groups" in style else style
+    assert all(line in text for line in bare.splitlines() if "three" not in line and "]" not in line)
+
+
+@pytest.mark.parametrize("points", ["", ", points: []", ", points: "])
+def test_a_question_in_braces_gets_its_first_point(points: str) -> None:
+    text = given(f"questions: [{{id: zero, ask: b{points}}}]\n").added(PointTexts("first", ("a",)))
+    assert said(text) == [("first", ("a",), ())]
+
+
+def test_line_breaks_are_those_of_the_file() -> None:
+    windows = BANK.replace("\n", "\r\n")
+    text = given(windows).added(PointTexts("新的", ("说法",)))
+    text = given(text).changed(1, PointTexts("一句", ("又一句",)))
+    text = given(text).changed(3, PointTexts("括号里的", (), ("错",)))
+    assert text.count("\n") == text.count("\r\n")
 
 
 def test_points_of_the_shipped_bank_can_be_changed() -> None:

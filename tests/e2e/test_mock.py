@@ -87,6 +87,9 @@ def test_a_round_is_asked_back_to_back_and_reported_at_the_end(
     assert all(take.question.startswith(f"{ZERO}-follow-up-") for take in kept[1:])
     assert kept[0].covered >= 1
     assert not (workspace / "mock.json").exists()
+    last = read_interview(workspace / "mock-last.json")  # the studio shows its report
+    assert last
+    assert last.asked[0].take == kept[0].id
 
 
 def test_kill_9_keeps_what_was_answered_and_the_interview_goes_on(

@@ -25,6 +25,7 @@ LEFT = (
     ".mine.yaml.4711",
     ".wordings.yaml.4711",
     "mock.json",
+    "mock-last.json",
     "mock (1).json",
     "mock.20261101T101010Z.json",
     ".mock.json.4711",

@@ -170,7 +170,7 @@ def test_an_answer_ends_by_itself_where_silence_ends_it(home: Path, context: Bro
         expect(page.locator(".points li").first).to_have_class("covered")
 
 
-def test_ctrl_c_does_not_wait_for_weights(home: Path, context: BrowserContext) -> None:
+def test_ctrl_c_ends_the_studio_while_weights_are_loaded(home: Path, context: BrowserContext) -> None:
     """The page of a question begins to load them. Loaded or not, the program ends and says so."""
     with running_studio(home, "--no-voice") as (studio, address):
         page = enter(context, address)

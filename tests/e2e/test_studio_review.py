@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from tests.support.browser import OPEN_ALL, Scheme
 from tests.support.studio import make_home, running_studio
+from tests.support.takes import QUESTION, made_take
 
 AUDIO = "document.querySelector('audio')"
 
@@ -69,6 +71,39 @@ def test_a_verdict_is_overruled_by_a_click(page: Page, studio: tuple[Path, str])
     expect(third).to_have_class("covered")
     expect(third.get_by_role("button", name="讲到", exact=True)).to_be_focused()
     assert kept(studio).coverage.points[2].overruled == "missed"
+
+
+def test_what_is_under_the_pointer_stays_there(
+    browser: Browser, studio: tuple[Path, str], state: dict[str, str]
+) -> None:
+    """A point whose other wordings opened as the pointer came pushed its buttons away from under it."""
+    wordings = tuple(f"第 {number} 种说法，通信多百分之五十" for number in range(20))
+    points = (*QUESTION.points[:2], replace(QUESTION.points[2], also=wordings))
+    take = made_take(
+        "20261101T133000Z-zero-00ab", "2026-11-01T13:30:00+00:00", question=replace(QUESTION, points=points)
+    )
+    store = Store(studio[0] / "recordings")
+    store.path(take.id).mkdir()
+    store.keep(take)
+    page = opened(browser, state, f"/takes/{take.id}")
+    third = page.locator(".points > li").nth(2)
+    counts, button = third.locator(".counts"), third.get_by_role("button", name="讲到", exact=True)
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(third).to_have_class("covered")
+    store.keep(replace(store.get(take.id), coverage=take.coverage))
+    page.reload()
+    closed = counts.bounding_box()
+    counts.click()
+    opened_box = counts.bounding_box()
+    assert closed
+    assert opened_box
+    assert opened_box["height"] > closed["height"]
+    counts.click()
+    assert counts.bounding_box() == closed
+    page.context.close()
 
 
 def test_a_wording_of_one_s_own_is_chosen_and_kept(page: Page, studio: tuple[Path, str]) -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from rehearse.judge.reference import ReferenceSentence
 from rehearse.views.escapes import style
-from rehearse.views.reference import cues_text, reference_text
+from rehearse.views.reference import cues_text, reference_rows, reference_text
 from tests.support.takes import made_take
 
 FOUND = (
@@ -29,6 +29,14 @@ def test_each_sentence_has_what_was_said_for_it_and_what_is_missing_is_marked() 
     assert click.unstyle(text) == SHOWN
     marked = style("代价是通信量变大。"[3:8], fg="yellow", bold=True)
     assert marked in text
+
+
+def test_a_page_quotes_the_same_words() -> None:
+    said = [(number, point.quote) for row in reference_rows(made_take(), FOUND) for number, point in row.said]
+    assert said == [(1, "一阶段切分 optimizer states")]
+    take = made_take(verdicts="++-")
+    said = [(number, point.quote) for row in reference_rows(take, FOUND) for number, point in row.said]
+    assert said == [(1, "一阶段切分 optimizer states"), (2, "再切梯度")]
 
 
 def test_it_keeps_to_the_width_and_without_an_answer_the_points_stand_alone() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from rehearse.bank.bank import read_bank
 from rehearse.bank.question import Question
+from rehearse.bank.wordings import add_wording, read_wordings
 from rehearse.judge.meaning import Encoder
 from tests.support.studio import ORIGIN, Visitor, make_studio
 
@@ -59,6 +60,19 @@ def test_a_point_is_changed_where_it_stands(home: Path, visitor: Visitor) -> Non
     assert {"topic: 结构  # mine", "      # the first"} <= set(text(home).splitlines())
 
 
+def test_texts_over_lines_and_lists_in_brackets_are_changed_too(home: Path, visitor: Visitor) -> None:
+    """A form has a text a line; what was not changed in it stays in the file as it is written."""
+    folded = "also:\n          - |\n            稀疏\n            激活\n"
+    bank = BANK.replace("also: [稀疏激活]\n", folded).replace("[每个词都", "[  每个词都")
+    (home / "questions" / "mine.yaml").write_text(bank, encoding="utf-8")
+    assert "稀疏 激活</textarea>" in visitor.get(EDIT).text
+    changed = FIRST | {"statement": "每个词只激活几个专家", "also": "稀疏 激活\r\n只有几个专家干活"}
+    assert visitor.submit(EDIT, **changed)[0] == 303
+    assert moe(home).points[0].also == ("稀疏\n激活", "只有几个专家干活")
+    assert folded in text(home)
+    assert "[  每个词都" in text(home)
+
+
 def test_points_are_added_and_taken_away(home: Path, visitor: Visitor) -> None:
     new = {"point": "4", "seen": "", "statement": "专家并行需要 all-to-all 通信", "also": "", "mistakes": ""}
     assert visitor.submit(EDIT, **new)[0] == 303
@@ -70,6 +84,17 @@ def test_points_are_added_and_taken_away(home: Path, visitor: Visitor) -> None:
         "负载均衡损失让专家用得平均",
         "专家并行需要 all-to-all 通信",
     ]
+
+
+def test_wordings_kept_after_takes_stay_with_their_point(home: Path, visitor: Visitor) -> None:
+    file, second = home / "wordings.yaml", "路由网络给每个专家打分"
+    add_wording(file, "moe", FIRST["seen"], "只开几个专家")
+    add_wording(file, "moe", second, "路由器来选")
+    assert visitor.submit(EDIT, **FIRST | {"statement": "每个词只激活几个专家"})[0] == 303
+    assert read_wordings(file)["moe"] == {"每个词只激活几个专家": ["只开几个专家"], second: ["路由器来选"]}
+    assert "只开几个专家" in visitor.get("/questions/moe").text
+    assert visitor.submit(EDIT, point="2", seen=second, statement=second, do="delete")[0] == 303
+    assert list(read_wordings(file)["moe"]) == ["每个词只激活几个专家"]
 
 
 def refusal(visitor: Visitor, **fields: str) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import anyio
 import pytest
+from starlette.requests import Request
 
-from rehearse.bank.bank import read_bank
-from rehearse.config.reading import LARGEST
+from rehearse.bank.bank import BankError, read_bank
+from rehearse.bank.problem import Mistake
+from rehearse.config.reading import LARGEST, FileError
+from rehearse.errors import Hint, MachineError, RehearseError
 from rehearse.judge.meaning import Encoder
 from rehearse.web.studio import Studio
+from rehearse.web.upload import uploaded
 from tests.support.studio import ORIGIN, Visitor, make_studio
 
 NOTES = "1. 什么是 MoE？\n   每个词只走少数几个专家。路由决定走哪几个。负载要均衡。\n2. 什么是 ZeRO？\n"
@@ -106,6 +111,32 @@ def test_what_is_no_recording_is_said_by_its_name(studio: Studio, visitor: Visit
     assert (status, "phone.m4a" in text, tempfile.gettempdir() in text) == (400, True, False)
     assert studio.store.summaries() == before
     assert not studio.store.pending(studio.clock())
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda file: FileError(file, 3, "is wrong"),
+        lambda file: BankError([Mistake(file, 3, "", "is wrong")] * 6),
+        lambda file: MachineError(f"{file} is wrong", Hint("doctor")),
+    ],
+)
+def test_an_error_names_the_dropped_file_alone_and_stays_what_it_is(made: Callable[[Path], RehearseError]) -> None:
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"x", "more_body": False}
+
+    async def dropped() -> None:
+        request = Request({"type": "http", "query_string": b"name=a.md", "headers": []}, receive)
+        async with uploaded(request) as file:
+            raised.append(made(file))
+            raise raised[0]
+
+    raised: list[RehearseError] = []
+    with pytest.raises(RehearseError) as caught:
+        anyio.run(dropped)
+    assert str(caught.value).startswith("a.md")
+    assert caught.value.hint == raised[0].hint
+    assert type(caught.value) is type(raised[0])
 
 
 def test_recordings_are_no_answer_to_what_is_not_asked(visitor: Visitor) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from rehearse.takes.interview import PutQuestion
-from rehearse.takes.interview_file import read_interview, save_interview
+from rehearse.takes.interview_file import last_interview, read_interview, save_interview
 from rehearse.web.studio import Studio
-from tests.support.studio import Visitor
+from tests.support.studio import Visitor, make_studio
 
 FORM = {"topic": "", "round": "", "count": "2", "minutes": "9", "think": "15"}
 
@@ -68,6 +69,31 @@ def test_an_interrupted_one_is_offered_and_ended_with_its_report(studio: Studio,
     assert f"/takes/{kept.id}" in report
     assert f"{kept.score:.0%}" in report
     assert not studio.interview_file.exists()
+    assert last_interview(studio.interview_file).exists()
+
+
+def test_the_report_of_the_last_one_is_there_after_a_restart(home: Path, studio: Studio, visitor: Visitor) -> None:
+    """It is made anew from the takes, and says what was overruled since; takes that are gone are not judged."""
+    visitor.submit("/mock", **FORM)
+    interview = read_interview(studio.interview_file)
+    assert interview
+    (kept,) = studio.store.summaries()
+    asked = (PutQuestion(interview.questions[0], kept.id), PutQuestion(interview.questions[1], "deleted"))
+    save_interview(studio.interview_file, replace(interview, asked=asked))
+    assert "/mock/report" not in visitor.get("/mock").text
+    visitor.submit("/mock/end")
+
+    later = Visitor(make_studio(home, studio.judging.engines.encoder)).enter()
+    assert 'href="/mock/report"' in later.get("/mock").text
+    report = later.get("/mock/report").text
+    assert ["could not be judged" in text for text in (visitor.get("/mock/report").text, report)] == [True, False]
+    assert f"{kept.score:.0%}" in report
+    assert "not judged" in report
+    for point in ("1", "2", "3"):
+        later.submit(f"/takes/{kept.id}/verdict", point=point, verdict="covered")
+    assert "100%" in later.get("/mock/report").text
+    later.submit("/mock", **FORM)  # while another is under way
+    assert f"/takes/{kept.id}" in later.get("/mock/report").text
 
 
 def test_nothing_is_begun_or_ended_while_an_answer_is_recorded(studio: Studio, visitor: Visitor) -> None:

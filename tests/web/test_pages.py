@@ -15,7 +15,7 @@ from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.web.studio import Studio
 from tests.support.studio import Visitor
-from tests.support.takes import QUESTION
+from tests.support.takes import QUESTION, made_take
 
 
 @dataclass
@@ -136,6 +136,20 @@ def test_questions_are_found_by_every_word_of_a_search(studio: Studio, visitor: 
     found = visitor.get("/questions", params={"search": "GRPO 优势"}).text
     assert "/questions/grpo-algorithm" in found
     assert visitor.get("/questions", params={"search": "GRPO 斑马"}).text.count("/questions/") == 0
+
+
+def test_a_question_shows_its_takes_by_time_with_coverage_and_length(studio: Studio, visitor: Visitor) -> None:
+    question = studio.bank().get("grpo-algorithm")
+    for number in range(3):
+        made = made_take(f"2026112{number}T133000Z-grpo-algorithm-00aa", f"2026-11-2{number}T13:30:00+00:00")
+        studio.store.path(made.id).mkdir()
+        studio.store.keep(replace(made, question=replace(made.question, id=question.id, ask=question.ask)))
+    page = visitor.get("/questions/grpo-algorithm").text
+    assert page.count('<figure class="chart"') == 2  # in pairs, none of them drawn for a row of its own
+    rows = re.findall(r'<li><a href="/takes/.*?</a>', page, re.DOTALL)
+    assert len(rows) == 3
+    assert not any(question.ask in row for row in rows)
+    assert all(row.count("<time") == 1 for row in rows)
 
 
 def test_only_the_missed_points_are_said_again(home: Path, studio: Studio, visitor: Visitor, take: Take) -> None:

@@ -39,6 +39,11 @@ document.addEventListener("submit", (event) => {
   change(event.target, event.submitter).catch((error) => say(error.message));
 });
 
+// All the wordings of a point, of which the first lines are shown. Not where some of them were just marked.
+document.addEventListener("click", (event) => {
+  if (getSelection().isCollapsed) event.target.closest(".columns .counts")?.classList.toggle("open");
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("textarea, input, select")) return;
   const rating = document.querySelectorAll(".rate-it button")[Number(event.key) - 1];

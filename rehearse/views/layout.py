@@ -15,9 +15,9 @@ from rehearse.views.escapes import style, visible
 
 GAP = 2  # cells between columns
 NARROWEST = 24  # cells; below this nothing useful fits and lines are left to wrap by themselves
-_PIECE = re.compile(
-    r"\n|[^\S\n]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+"
-)
+_WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"  # breakable before and after each
+_COUNTED = rf"(?<![^\s{_WIDE}])\d[\d.,:-]{{0,7}} (?:[{_WIDE}]|[^\s\d{_WIDE}][^\s{_WIDE}]{{0,7}}(?![^\s{_WIDE}]))"
+_PIECE = re.compile(rf"\n|{_COUNTED}|[^\S\n]+|[{_WIDE}]|[^\s{_WIDE}]+")  # a number stays with its unit: 110 道, 76 GB
 SHORTEST = 8  # cells of an elastic column
 _NOT_FIRST = frozenset("，。、；：？！）】》」』”’…—,.;:?!)]}%")  # never at the beginning of a line
 _JOINER = "\u200d"  # of emoji
@@ -68,7 +68,7 @@ def _broken(word: str, room: int) -> list[str]:
         while end > begin + 1 and end < len(whole) and whole[end][0] in _NOT_FIRST:
             end -= 1
         parts.append("".join(whole[begin:end]))
-        begin = end
+        begin = end + (whole[end : end + 1] == [" "])  # of a number and its unit
     return [*parts, "".join(whole[begin:])]
 
 

@@ -24,8 +24,11 @@ _JOINER = "\u200d"  # of emoji
 _NOT_LAST = frozenset("（【《「『“‘([{")  # never at the end of one
 
 
-def wrap(text: str, width: int, indent: str = "") -> str:
-    """Lines of at most `width` cells, each after `indent`; punctuation keeps to the side it belongs to."""
+def wrap(text: str, width: int, indent: str = "", *, cut: bool = True) -> str:
+    """Lines of at most `width` cells, each after `indent`; punctuation keeps to the side it belongs to.
+
+    cut: also inside a word that is longer than a line.
+    """
     room = max(NARROWEST, width) - cell_len(indent)
     lines: list[str] = []
     line, taken = "", 0  # cells
@@ -39,7 +42,7 @@ def wrap(text: str, width: int, indent: str = "") -> str:
                 taken += cell_len(piece)
         else:
             lines += [line] if line else []
-            *full, line = _broken(piece.lstrip(), room)
+            *full, line = _broken(piece.lstrip(), room) if cut else [piece.lstrip()]
             lines += full
             taken = cell_len(line)
     lines.append(line)

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rehearse.bank.question import PART
 from rehearse.i18n import _, listed, ngettext, pgettext
 from rehearse.takes.take import heard
 from rehearse.views.escapes import style
-from rehearse.views.layout import local_time, minutes, one_line, padded, seconds_text, shorten, table, wrap
+from rehearse.views.layout import (
+    day_and_time,
+    local_time,
+    minutes,
+    one_line,
+    padded,
+    seconds_text,
+    shorten,
+    table,
+    wrap,
+)
 from rehearse.views.names import length_name, state_name
 
+NARROW = 72  # cells, below which a list of takes leaves out the year
 WIDE = 100  # cells, from which a list of questions has their targets and points, too
 ID_SHARE = 36  # of 100 cells of a line; what is cut off an id need not be typed
 
@@ -92,12 +104,12 @@ def question_card(question: Question, width: int, following: Sequence[Question] 
 def history_table(takes: Sequence[Summary], width: int) -> str:
     rows = [
         (
-            local_time(take.started_at),
-            take.question,
+            day_and_time(take.started_at) if width < NARROW else local_time(take.started_at),
+            take.question.removesuffix(PART),
             score_text(take),
             f"{take.covered}/{take.points}" if heard([take]) else "-",
             minutes(take.spoken or take.seconds),
-            length_name(take.length),
+            length_name(take.length) if take.whole else _("some points"),
             f"{take.pace:.0f}" if take.pace else "",
         )
         for take in takes

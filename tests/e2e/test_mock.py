@@ -406,7 +406,7 @@ def test_the_report_adds_up_by_question_and_topic(tmp_path: Path) -> None:
     assert "not judged" in text
     assert text.index("↳") > text.index("ZeRO")
     brief = click.unstyle(brief_text(found, 80))
-    assert "✗ 1. 一" in brief
+    assert "1  ✗ 一" in brief
     assert brief.splitlines()[-1] == f"The rest of each answer: rehearse review {one.question.id}"
     narrow = report_text(replace(found, topics=()), 40)
     assert max(cell_len(click.unstyle(line)) for line in narrow.splitlines() if "review" not in line) <= 40

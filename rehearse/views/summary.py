@@ -92,7 +92,9 @@ def headline(take: Take) -> str:
     covered = sum(point.verdict == "covered" for point in coverage.needed)
     count = len(coverage.needed)
     made = ngettext(
-        "Covered {covered} of {count} point ({score:.0%})", "Covered {covered} of {count} points ({score:.0%})", count
+        "Covered {covered} of {count} point, score {score:.0%}",
+        "Covered {covered} of {count} points, score {score:.0%}",
+        count,
     ).format(covered=covered, count=count, score=coverage.score)
     return clauses([made, time])
 
@@ -112,15 +114,28 @@ def _point_line(number: int, point: PointVerdict, width: int) -> str:
     """The mark, the statement shortened to what fits, and when it was said."""
     mark, colour = MARKS[point.verdict]
     when = minutes(point.start) if point.verdict != "missed" and point.start is not None else ""
-    aside = overruled_text(point.overruled) if point.overruled else rubric_text(point)
-    if point.verdict == "wrong":
-        aside = aside or verdict_name("wrong")
-    tail = f"  {aside}" if aside else ""
-    room = width - 2 - cell_len(tail) - GAP - 5  # of the mark and its blank, and of a time like 12:05
-    statement = padded(shorten(f"{number}. {point.point}", max(12, room)), max(12, room))
+    statement, room = f"{number}. {point.point}", width - 2 - GAP - 5  # the mark and its blank; a time like 12:05
+    long, brief = _asides(point)
+    tail = f"  {long}" if long else ""
+    if cell_len(statement + tail) > room:
+        tail = f"  {brief}" if brief else ""
+    left = max(12, room - cell_len(tail))
     rest = f"{tail}  {when:>5}".rstrip()
-    line = f"{statement}{style(rest, dim=True)}" if rest else statement.rstrip()
+    shown = padded(shorten(statement, left), left)
+    line = f"{shown}{style(rest, dim=True)}" if rest else shown.rstrip()
     return f"{style(mark, fg=colour, bold=True)} {line}"
+
+
+def _asides(point: PointVerdict) -> tuple[str, str]:
+    """What else there is to say of a point, in full and where little room is left."""
+    if point.overruled:
+        return overruled_text(point.overruled), _("(yours)")
+    if point.bonus:
+        return rubric_text(point), _("extra")
+    if point.group:
+        return rubric_text(point), _("any {count}").format(count=point.enough)
+    wrong = verdict_name("wrong") if point.verdict == "wrong" else ""
+    return wrong, wrong
 
 
 def _changes_text(last: Comparison, is_best: bool) -> str:

@@ -49,6 +49,11 @@ def wrap(text: str, width: int, indent: str = "", *, cut: bool = True) -> str:
     return "\n".join(f"{indent}{line.rstrip()}" for line in lines)
 
 
+def beside(text: str, width: int, taken: int) -> str:
+    """The text for after so many cells of a line; its other lines begin under its first."""
+    return wrap(text, width, " " * taken)[taken:]
+
+
 def _joined(text: str) -> Iterator[str]:
     """Pieces that may be parted from each other, with punctuation glued to its neighbour."""
     glued: list[str] = []

@@ -102,26 +102,31 @@ def headline(take: Take) -> str:
 def _point_lines(coverage: Coverage, width: int) -> Iterator[str]:
     numbered = list(enumerate(coverage.points, 1))
     if len(numbered) <= MOST_POINTS:
-        yield from (_point_line(number, point, width) for number, point in numbered)
+        yield from _lines(numbered, width)
         return
     covered = [str(number) for number, point in numbered if point.verdict == "covered"]
-    yield from (_point_line(number, point, width) for number, point in numbered if point.verdict != "covered")
+    yield from _lines([(number, point) for number, point in numbered if point.verdict != "covered"], width)
     mark, colour = MARKS["covered"]
     yield f"{style(mark, fg=colour, bold=True)} {shorten(' '.join(covered), width - 2)}"
 
 
-def _point_line(number: int, point: PointVerdict, width: int) -> str:
-    """The mark, the statement shortened to what fits, and when it was said."""
+def _lines(numbered: Sequence[tuple[int, PointVerdict]], width: int) -> Iterator[str]:
+    """Asides are all in full, or all brief where one of them would cut a statement."""
+    room = width - 2 - GAP - 5  # of the mark and its blank, and of a time like 12:05
+    rows = [(f"{number}. {point.point}", point, _asides(point)) for number, point in numbered]
+    brief = any(asides[0] and cell_len(f"{text}  {asides[0]}") > room for text, _point, asides in rows)
+    for text, point, asides in rows:
+        yield _point_line(text, point, asides[brief], room)
+
+
+def _point_line(text: str, point: PointVerdict, aside: str, room: int) -> str:
+    """The mark, the statement shortened to what fits, what else there is to say, and when it was said."""
     mark, colour = MARKS[point.verdict]
     when = minutes(point.start) if point.verdict != "missed" and point.start is not None else ""
-    statement, room = f"{number}. {point.point}", width - 2 - GAP - 5  # the mark and its blank; a time like 12:05
-    long, brief = _asides(point)
-    tail = f"  {long}" if long else ""
-    if cell_len(statement + tail) > room:
-        tail = f"  {brief}" if brief else ""
+    tail = f"  {aside}" if aside else ""
     left = max(12, room - cell_len(tail))
     rest = f"{tail}  {when:>5}".rstrip()
-    shown = padded(shorten(statement, left), left)
+    shown = padded(shorten(text, left), left)
     line = f"{shown}{style(rest, dim=True)}" if rest else shown.rstrip()
     return f"{style(mark, fg=colour, bold=True)} {line}"
 
@@ -147,8 +152,9 @@ def _changes_text(last: Comparison, is_best: bool) -> str:
         if points
     ]
     before, after = percent(last.before), percent(last.after)
+    same = [_("the same points")] if before == after else []  # a maybe may have come or gone
     text = _("Against the last ({when}): {before} → {after}").format(
         when=day_and_time(last.before.started_at), before=before, after=after
     )
-    parts: Sequence[str] = [text, *(changes or [_("the same points")])]
+    parts: Sequence[str] = [text, *(changes or same)]
     return clauses([*parts, _("your best so far")] if is_best else parts)

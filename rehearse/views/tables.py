@@ -10,6 +10,7 @@ from rehearse.i18n import _, listed, ngettext, pgettext
 from rehearse.takes.take import heard
 from rehearse.views.escapes import style
 from rehearse.views.layout import (
+    beside,
     day_and_time,
     local_time,
     minutes,
@@ -88,7 +89,8 @@ def question_card(question: Question, width: int, following: Sequence[Question] 
         group = point.group
         weight = f"  (x{point.weight:g})" if point.weight != 1 else ""
         weight += f"  ({_('extra')})" if point.bonus else ""
-        lines.append(f"{'  ' if group else ''}- {wrap(point.point + weight, width - 4, '    ').lstrip()}")
+        dash = "  - " if group else "- "
+        lines.append(dash + beside(point.point + weight, width, len(dash)))
         if point.also:
             lines.append(wrap(" / ".join(point.also), width, "    "))
         if point.mistakes:
@@ -97,7 +99,7 @@ def question_card(question: Question, width: int, following: Sequence[Question] 
             lines.append(wrap(_("if missed: {question}").format(question=point.follow_up), width, "    "))
     if following:
         lines += ["", _("Follow-ups")]
-        lines += [f"- {wrap(f'{question.ask} ({question.id})', width - 4, '    ').lstrip()}" for question in following]
+        lines += [f"- {beside(f'{question.ask} ({question.id})', width, 2)}" for question in following]
     return "\n".join(lines)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import pexpect
 
@@ -16,7 +15,12 @@ LONG = "what-nobody-asks-" * 6
 def test_an_error_is_not_broken_within_a_word_of_a_command(program: Program) -> None:
     arguments = ["-m", "rehearse", "--home", str(program.home), "compare", LONG]
     child = pexpect.spawn(
-        sys.executable, arguments, env={**os.environ, "COLUMNS": "60"}, encoding="utf-8", timeout=60, dimensions=(20, 60)
+        sys.executable,
+        arguments,
+        env={**os.environ, "COLUMNS": "60"},
+        encoding="utf-8",
+        timeout=60,
+        dimensions=(20, 60),
     )
     shown = child.read()
     lines = shown.splitlines()

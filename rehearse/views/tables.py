@@ -21,9 +21,9 @@ from rehearse.views.layout import (
     table,
     wrap,
 )
-from rehearse.views.names import length_name, state_name
+from rehearse.views.names import brief_length, length_name, state_name
 
-NARROW = 72  # cells, below which a list of takes leaves out the year
+NARROW = 72  # cells, below which a list of takes leaves out the year and the pace
 WIDE = 100  # cells, from which a list of questions has their targets and points, too
 ID_SHARE = 36  # of 100 cells of a line; what is cut off an id need not be typed
 
@@ -111,19 +111,24 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
             score_text(take),
             f"{take.covered}/{take.points}" if heard([take]) else "-",
             minutes(take.spoken or take.seconds),
-            length_name(take.length) if take.whole else _("some points"),
+            _kind(take, width),
             f"{take.pace:.0f}" if take.pace else "",
         )
         for take in takes
     ]
-    return table(
-        (_("when"), _("question"), _("score"), _("points"), _("length"), "", _("pace")),
-        rows,
-        width,
-        right=(2, 3, 4, 6),
-        elastic=1,
-        spare=(6, 5),
-    )
+    headings = (_("when"), _("question"), _("score"), _("points"), _("length"), "", _("pace"))
+    if width < NARROW:
+        return table(headings[:6], [row[:6] for row in rows], width, right=(2, 3, 4), elastic=1, spare=(5,))
+    return table(headings, rows, width, right=(2, 3, 4, 6), elastic=1, spare=(6, 5))
+
+
+def _kind(take: Summary, width: int) -> str:
+    """What a take was, where it was no whole answer from memory; else its length."""
+    if not take.whole:
+        return _("some points")
+    if take.drill > 1:
+        return _("drill, step {step}").format(step=take.drill)
+    return brief_length(take.length) if width < NARROW else length_name(take.length)
 
 
 def takes_list(takes: Sequence[Summary], width: int) -> str:

@@ -125,11 +125,11 @@ def rated_text(take: Summary, rating: Rating | None, due: datetime | None, now: 
     """What a take means for the schedule. rating: the one that counts."""
     if rating is None or due is None:
         return _("This take leaves the schedule as it was.")
-    text = _("Rated “{rating}” by coverage and length; the question comes back {when}.")
+    text = _("Rated “{rating}” by coverage and length; due {when}.")
     if take.stumbles and rate(take.score, take.length) != rating:
-        text = _("Rated “{rating}” by coverage, length and delivery; the question comes back {when}.")
+        text = _("Rated “{rating}” by coverage, length and delivery; due {when}.")
     if take.rating:
-        text = _("Rated “{rating}” by you; the question comes back {when}.")
+        text = _("Rated “{rating}” by you; due {when}.")
     return text.format(rating=rating_name(rating), when=ahead(due, now))
 
 

@@ -167,7 +167,7 @@ def test_a_silent_take_says_that_nothing_was_heard(
     child.expect("leaves the schedule as it was")
     child.expect("r retry")
     child.send("1")
-    child.expect("Rated “again” by you; the question comes back in")
+    child.expect("Rated “again” by you; due in")
     child.expect("r retry")
     child.send("q")
     child.expect(pexpect.EOF)

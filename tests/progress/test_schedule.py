@@ -124,7 +124,7 @@ def test_how_far_off_is_said_in_one_unit(left: timedelta, text: str) -> None:
 def test_a_rating_is_shown_with_what_it_comes_from() -> None:
     plain, soon = take("a", 0.8), START + timedelta(days=2)
     told = rated_text(plain, "good", soon, START)
-    assert told == "Rated “good” by coverage and length; the question comes back in 2 days."
+    assert told == "Rated “good” by coverage and length; due in 2 days."
     assert "“hard” by you;" in rated_text(replace(plain, rating="hard"), "hard", START, START)
     assert "as it was" in rated_text(plain, None, None, START)
 

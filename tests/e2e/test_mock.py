@@ -108,7 +108,7 @@ def test_kill_9_keeps_what_was_answered_and_the_interview_goes_on(
     assert asked["take"] == first.parent.name
 
     child = terminal(sound_server, "mock", "--no-voice")
-    child.expect("interrupted .chosen questions; 1 of 2 questions asked, 8:")
+    child.expect(r"interrupted .chosen questions; 1 of 2 questions asked,\s+8:")
     child.expect("c go on with it")
     child.send("c")
     child.expect("Question 2 of 2, 8:")

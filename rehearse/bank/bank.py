@@ -99,7 +99,7 @@ class Bank:
         """
         selected = [question for question in self.first if topic is None or _of_topic(question, topic)]
         if topic is not None and not selected:
-            names = "、".join(self.topics)
+            names = listed(self.topics)
             raise RehearseError(
                 _('There is no topic or tag "{topic}". Topics: {names}.').format(topic=topic, names=names)
             )

@@ -15,6 +15,7 @@ from rehearse.cli.options import answered_option, json_option, opinion_options, 
 from rehearse.config.reading import LARGEST, LONGEST, FileError, read_data
 from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _
+from rehearse.terminal.telling import tell
 from rehearse.terminal.width import width
 
 
@@ -56,7 +57,7 @@ def check(context: Context, question_id: str, text_file: str, as_json: bool) -> 
         advice = adviser.advise(coverage, answer, question)
         coverage = advice.coverage
         if advice.notice:
-            click.echo(f"rehearse: {advice.notice}", err=True)
+            tell(f"rehearse: {advice.notice}", err=True)
     click.echo(to_json(coverage) if as_json else coverage_text(coverage, width(), explain=True))
 
 

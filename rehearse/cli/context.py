@@ -14,6 +14,7 @@ from rehearse.config.settings_files import FILE, Settings, SettingsFile, read_fi
 from rehearse.config.workspace import Workspace, find_home, open_workspace
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
+from rehearse.terminal.telling import tell
 
 if TYPE_CHECKING:
     from rehearse.bank.bank import Bank
@@ -145,7 +146,7 @@ class Context:
         """Say on standard error, once, what the command goes on after."""
         if sentence not in self.noticed and not self.silent:
             self.noticed.add(sentence)
-            click.echo(f"rehearse: {sentence}", err=True)
+            tell(f"rehearse: {sentence}", err=True)
 
     def adviser(self) -> Adviser | None:
         """Who is asked for a second opinion; None unless the user named an address. Raises RehearseError."""

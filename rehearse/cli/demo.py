@@ -62,6 +62,7 @@ def demo(
     from rehearse.practice.voice import Voice
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.terminal.screen import TerminalScreen
+    from rehearse.terminal.telling import tell
     from rehearse.views.json_view import to_json
 
     store = context.store
@@ -86,4 +87,4 @@ def demo(
         click.echo(f"\n{result_text(take, store)}")
         if not sys.stdout.isatty():
             click.echo(f"\n{_('Kept in {path}').format(path=store.path(take.id))}")
-        click.echo(_("It does not count as yours. Now with your own voice: rehearse practice"))
+        tell(_("It does not count as yours. Now with your own voice: rehearse practice"))

@@ -19,6 +19,7 @@ from rehearse.cli.inputs import given_file
 from rehearse.cli.options import json_option, opinion_options, workspace_options
 from rehearse.errors import RehearseError
 from rehearse.i18n import _, counted
+from rehearse.terminal.telling import tell
 from rehearse.terminal.width import width
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _judge(items: Iterable[Labelled], adviser: Adviser | None) -> tuple[list[Jud
             for label, verdict in zip(item.labels, coverage.points, strict=True)
         ]
     for notice, times in troubles.most_common():
-        click.echo(f"rehearse: {notice} ({counted('{count} answer', '{count} answers', times)})", err=True)
+        tell(f"rehearse: {notice} ({counted('{count} answer', '{count} answers', times)})", err=True)
     return points, seconds
 
 

@@ -13,6 +13,7 @@ from rehearse.cli.help import Command, option
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import _
 from rehearse.terminal.streams import echo_document
+from rehearse.terminal.telling import tell
 
 
 @click.command(cls=Command)
@@ -57,4 +58,4 @@ def export(
         echo_document(text)
     else:
         save_text(out, text)
-        click.echo(_("{count} rows written to {file}").format(count=len(rows), file=out), err=True)
+        tell(_("{count} rows written to {file}").format(count=len(rows), file=out), err=True)

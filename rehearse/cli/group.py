@@ -14,6 +14,7 @@ from rehearse.cli.help import Command, retold
 from rehearse.errors import Interrupted, MachineError, RehearseError, explain_os_error
 from rehearse.i18n import N_, _
 from rehearse.terminal.signals import Ending, ended_in_order
+from rehearse.terminal.telling import tell
 from rehearse.views.hints import hinted
 
 
@@ -25,7 +26,10 @@ class ShownError(click.ClickException):
         self.exit_code = error.exit_code if exit_code is None else exit_code  # type: ignore[misc]
 
     def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"rehearse: {self.message}", file=file, err=file is None)
+        if file is None:
+            tell(f"rehearse: {self.message}", err=True)
+        else:
+            click.echo(f"rehearse: {self.message}", file=file)
 
 
 class Group(Command, click.Group):

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
 from rehearse.errors import RehearseError, explain_os_error
 from rehearse.i18n import N_, _
+from rehearse.terminal.telling import tell
 
 PATIENCE = 2.0  # s before it is said what is waited for
 CHUNK = 1 << 16  # bytes
@@ -52,7 +51,7 @@ def _copy(pipe: Path, copy: Path, largest: int) -> None:
             if data is None:  # somebody has it open and has not written yet
                 if not asked:
                     waiting = _("waiting for something to be written to {file}; Ctrl-C ends that.").format(file=pipe)
-                    click.echo(f"rehearse: {waiting}", err=True)
+                    tell(f"rehearse: {waiting}", err=True)
                 asked = True
                 continue
             if not data and not ready:

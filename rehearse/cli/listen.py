@@ -12,6 +12,7 @@ from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.options import json_option, question_options, speaker_option, voice_options, workspace_options
 from rehearse.i18n import N_, _
+from rehearse.terminal.telling import tell
 from rehearse.terminal.width import width
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def listen(
 
 
 def _notice(text: str) -> None:
-    click.echo(f"rehearse: {text}", err=True)
+    tell(f"rehearse: {text}", err=True)
 
 
 def _read(programme: Programme, synthesizer: Synthesizer, device: str | None, quiet: bool) -> list[ReadAloud]:

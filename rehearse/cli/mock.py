@@ -13,6 +13,7 @@ from rehearse.cli.help import Command, option
 from rehearse.cli.options import as_one, json_option, question_options, session_options, workspace_options
 from rehearse.cli.practice_options import PracticeOptions
 from rehearse.practice.mock_plan import MockPlan, new_interview
+from rehearse.terminal.telling import tell
 from rehearse.terminal.width import width
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def mock(context: Context, /, planned: MockPlan, choices: PracticeOptions) -> No
         running = Mock(interview, loop.session, loop.screen, file, time.monotonic)
         takes = running.run(asking=key != "e")
     for warning in running.warnings.texts:
-        click.echo(f"rehearse: {warning}", err=True)
+        tell(f"rehearse: {warning}", err=True)
     outcome = report(running.interview, takes)
     text = brief_text if sys.stdout.isatty() else report_text
     click.echo(to_json(outcome) if choices.as_json else f"\n{text(outcome, width())}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from rehearse.cli.practice_options import PracticeOptions
 from rehearse.errors import Hint, RehearseError
 from rehearse.i18n import _
 from rehearse.progress.standing import in_turn, standings
+from rehearse.terminal.telling import tell
 
 CARDS = 10
 
@@ -83,6 +85,18 @@ def practice(context: Context, /, which: QuestionOptions, choices: PracticeOptio
             takes = run_cards(loop, chosen) if which.points else loop.run(chosen)
     if loop.quiet:
         click.echo(to_json(takes))
+    elif takes and sys.stdout.isatty():
+        tell(_day(context))  # the last question was cleared away
+
+
+def _day(context: Context) -> str:
+    """How much was practised today."""
+    from rehearse.cli.clock import now
+    from rehearse.progress.plan import plan
+    from rehearse.views.schedule import day_text
+
+    minutes, interview = context.typed("daily_minutes"), context.typed("interview_date")
+    return day_text(plan((), context.store.summaries(), (), now(), minutes=minutes, interview=interview))
 
 
 def missing_points(context: Context, questions: Sequence[Question], most: int) -> list[Question]:

@@ -18,6 +18,7 @@ from rehearse.i18n import _
 from rehearse.progress.schedule import RATINGS
 from rehearse.takes.lookup import find_takes, is_day
 from rehearse.takes.store import Store
+from rehearse.terminal.telling import tell
 from rehearse.terminal.width import width
 from rehearse.views.tables import takes_list
 
@@ -108,7 +109,7 @@ def _name_conflicts(store: Store, identity: str) -> None:
             "this take was changed on two machines; the other version is {file}. Keep the one you want as {original}."
         )
         names = {"file": store.path(identity) / name, "original": copied_from(name)}
-        click.echo(f"rehearse: {text.format(**names)}", err=True)
+        tell(f"rehearse: {text.format(**names)}", err=True)
 
 
 def _chosen(store: Store, wanted: str | None, quiet: bool) -> str:

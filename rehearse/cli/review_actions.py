@@ -21,6 +21,7 @@ from rehearse.takes.store import Store
 from rehearse.takes.take import Rating, Take
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.streams import echo_document
+from rehearse.terminal.telling import tell
 from rehearse.terminal.width import width
 from rehearse.views.json_view import to_json
 
@@ -113,7 +114,7 @@ def play(store: Store, take: Take, choices: ReviewOptions, as_json: bool) -> Non
     number = choices.point
     stretch = (from_here(take, choices.play or ""), None) if number is None else evidence_of(take, number)
     sound = store.sound(take.id, take.recording.sound)
-    click.echo(_("Playing {file}").format(file=sound), err=True)
+    tell(_("Playing {file}").format(file=sound), err=True)
     with Keyboard() as keyboard:
         Player(choices.speaker).play(sound, lambda: sys.stdin.isatty() and keyboard.poll(0) is not None, stretch)
     if as_json:
@@ -129,7 +130,7 @@ def export(take: Take, form: str, file: Path | None) -> None:
         echo_document(text)
     else:
         save_text(file, text)
-        click.echo(_("Written to {file}").format(file=file), err=True)
+        tell(_("Written to {file}").format(file=file), err=True)
 
 
 def delete(store: Store, take: Take, agreed: bool, as_json: bool) -> None:
@@ -166,7 +167,7 @@ def _judged(take: Take, choices: ReviewOptions, judging: Judging) -> Take:
     text = read_text(choices.transcript) if choices.transcript else text
     if text is None and choices.edit and not choices.again:
         return take  # the editor was left without saving
-    return judging.again(take, lambda notice: click.echo(f"rehearse: {notice}", err=True), text)
+    return judging.again(take, lambda notice: tell(f"rehearse: {notice}", err=True), text)
 
 
 def _ruling(text: str, points: int) -> tuple[int, Verdict]:

@@ -8,6 +8,7 @@ from rehearse.cli.group import Group
 from rehearse.cli.help import option
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import _, english
+from rehearse.terminal.telling import tell
 from rehearse.terminal.width import width
 
 
@@ -77,7 +78,7 @@ def get(source: str, as_json: bool) -> None:
     from rehearse.views.json_view import to_json
 
     folder = default_folder()
-    click.echo(_("Getting the voices ({source}) ...").format(source=source), err=True)
+    tell(_("Getting the voices ({source}) ...").format(source=source), err=True)
     get_voices(source, folder)
     if as_json:
         click.echo(to_json({"folder": str(folder), "ready": is_ready(folder)}))

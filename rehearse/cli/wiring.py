@@ -23,6 +23,7 @@ from rehearse.stt.hotwords import VerifiedTranscriber
 from rehearse.stt.speed import best_model, read_speeds, seconds_allowed
 from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.weights import Weights, find_weights, look_for_weights
+from rehearse.terminal.telling import tell
 from rehearse.tts.choice import NEURAL, OFFER, SYSTEM, InTurn, VoiceChoice, by_language, in_order, is_offered
 from rehearse.tts.kokoro import KokoroSynthesizer
 from rehearse.tts.kokoro_weights import default_folder, is_ready, steps_to_get
@@ -63,7 +64,7 @@ def choose_model() -> str:
     """The best model that is installed and, as measured on this machine, quick enough."""
     speeds = read_speeds(user_cache())
     if not speeds:
-        click.echo(
+        tell(
             f"rehearse: {_('nothing was measured yet, so base is used; measure once: rehearse doctor --measure')}",
             err=True,
         )
@@ -76,7 +77,7 @@ def server_of(address: str) -> Server:
     server = Server(address, os.environ.get("REHEARSE_MODEL_KEY", ""), "REHEARSE_MODEL_KEY")
     if not server.is_local:
         sent = _("what you say is sent to {host} as sound, to be transcribed.").format(host=server.host)
-        click.echo(f"rehearse: {sent}", err=True)
+        tell(f"rehearse: {sent}", err=True)
     return server
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import linear_regression, mean, median
 from typing import Literal
 
+from rehearse.bank.question import PART
 from rehearse.takes.lookup import local_day
 from rehearse.takes.take import Summary, heard
 
@@ -76,10 +77,12 @@ def lengths(takes: Iterable[Summary]) -> Lengths | None:
 
 
 def sums(takes: Sequence[Summary], by: By) -> list[Sum]:
-    """In the order of their first takes; days in order. Takes in which nothing was heard count in the time alone."""
+    """In the order of their first takes; days in order. Takes in which nothing was heard, and those of some points,
+    count in the time alone.
+    """
     keys: dict[By, Callable[[Summary], str]] = {
         "topic": lambda take: take.topic,
-        "question": lambda take: take.question,
+        "question": lambda take: take.question.removesuffix(PART),
         "day": lambda take: str(local_day(take.started_at)),
     }
     groups: dict[str, list[Summary]] = {}
@@ -91,13 +94,13 @@ def sums(takes: Sequence[Summary], by: By) -> list[Sum]:
 
 def total(takes: Sequence[Summary], key: str = "") -> Sum:
     """takes: oldest first."""
-    spoken = heard(takes)
+    spoken = [take for take in heard(takes) if take.whole]
     last = {take.question: take.score for take in spoken}
     scores = [score for score in last.values() if score is not None]
     return Sum(
         key=key,
         takes=len(takes),
-        questions=len({take.question for take in takes}),
+        questions=len({take.question.removesuffix(PART) for take in takes}),
         seconds=round(sum(take.seconds for take in takes), 1),
         median=round(median([take.spoken for take in spoken] or [0.0]), 1),
         short=sum(take.length == "short" for take in spoken),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from rehearse.bank.question import Question
+from rehearse.bank.question import PART, Question
 from rehearse.judge.coverage import Coverage
 from rehearse.judge.delivery import Delivery
 from rehearse.stt.transcript import Transcript, Word
@@ -110,6 +110,11 @@ class Summary:
     first_word: float | None = None
     demo: bool = False
     stumbles: bool = False  # see judge.delivery
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole answer was asked for, not some of its points."""
+        return not self.question.endswith(PART)
 
 
 def summary_of(take: Take) -> Summary:

@@ -42,11 +42,14 @@ class Corrections:
         number = self._number(take, _("Which verdict is wrong?"))
         if number is None:
             return take
-        self.screen.echo(_("What is right? c covered  m missed  w wrong  ? maybe  any other key: leave it"))
+        rights = _("What is right? c covered  m missed  w wrong  ? maybe  any other key: leave it")
+        self.screen.echo(wrap(rights, width()))
         verdict = VERDICTS.get(self.key())
         return self._kept(overruled(take, number, verdict)) if verdict else take
 
     def rate(self, take: Take, rating: Rating) -> Take:
+        if take.question.part_of:
+            raise RehearseError(_("A take of some points is not rated: the schedule goes by whole answers."))
         return self._kept(rated(take, rating))
 
     def correct(self, take: Take) -> Take:
@@ -61,7 +64,7 @@ class Corrections:
     def judge_again(self, take: Take) -> Take:
         changed = self.judging.again(take, self.screen.notice)
         if changed == take:
-            self.screen.echo(_("Nothing changed."))
+            self.screen.news(_("Nothing changed."))
             return take
         return self._kept(changed)
 
@@ -85,7 +88,7 @@ class Corrections:
         except MachineError:
             self.judging.store.failed.add(take.id)
             raise
-        self.screen.echo(_("Added to {file}").format(file=self.wordings))
+        self.screen.news(_("Added to {file}").format(file=self.wordings))
         return self._kept(overruled(take, number, "covered"))
 
     def _chosen(self, sentences: Sequence[str]) -> str:

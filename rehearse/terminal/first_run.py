@@ -15,9 +15,10 @@ from rehearse.views.layout import wrap
 QUESTIONS = {
     "lang": N_("Which language, en or zh?"),
     "interview_date": N_("When is your interview? A day like 2026-12-24."),
-    "daily_minutes": N_("How many minutes a day do you want to practise?"),
-    "voice": N_("Shall questions be read aloud, y or n?"),
+    "daily_minutes": N_("How many minutes a day do you want to practise, if not 15?"),
+    "voice": N_("Shall questions be read aloud? y, or n if not."),
 }
+AGAIN = {"voice": N_("y or n")}  # what to give, where the setting's own words are for a file
 
 
 def asked_settings() -> dict[str, Any]:
@@ -49,6 +50,6 @@ def _asked(name: str, question: str) -> Any:
             value = setting.from_environment(text)
             setting.check(value)
         except (ValueError, RehearseError):
-            click.echo(wrap(_("Give {values}.").format(values=_(setting.values)), width()))
+            click.echo(wrap(_("Give {values}.").format(values=_(AGAIN.get(name, setting.values))), width()))
         else:
             return value

@@ -18,6 +18,7 @@ from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
+from rehearse.terminal.prompts import sure
 from rehearse.terminal.screen import TerminalScreen
 from rehearse.terminal.width import width
 from rehearse.views.comparison import among_text
@@ -34,13 +35,14 @@ from rehearse.views.result import (
     take_text,
     transcript_text,
 )
-from rehearse.views.schedule import rating_text
+from rehearse.views.schedule import RATE, rated_text
 from rehearse.views.summary import summary_text, waiting_text
 
 if TYPE_CHECKING:
     from rehearse.llm.adviser import Adviser
 
 KEYS = N_("r retry  m missed  a answer  n next  t words  v why  d delivery  ? more  q quit")
+BACK_KEYS = N_("r retry  m missed  a answer  n back  t words  v why  d delivery  ? more  q quit")
 MORE_KEYS = (
     N_("r say it all again"),
     N_("m say only what was missed"),
@@ -101,16 +103,12 @@ class PracticeLoop:
                 following, _changed = self.after(pending.question, take)
                 if following == "q" or (following == "r" and not self._takes(pending.question, [])):
                     return False
-            elif key == "d" and self._sure(
-                _("Delete these {length} for good? y yes, any other key no").format(length=minutes(seconds))
+            elif key == "d" and sure(
+                self.screen, self.key, _("Delete these {length} for good?").format(length=minutes(seconds))
             ):
                 self.store.discard(pending.id)
                 self.screen.echo(_("Deleted."))
         return True
-
-    def _sure(self, question: str) -> bool:
-        self.screen.echo(question)
-        return self.key() == "y"
 
     def _takes(self, question: Question, takes: list[Take], following: Question | None = None) -> bool:
         """Take after take of one question; False when the user quits."""
@@ -127,11 +125,15 @@ class PracticeLoop:
         return self.quiet or self.keyboard.closed
 
     def after(
-        self, question: Question, take: Take | None, view: Callable[[Take | None], str] | None = None
+        self,
+        question: Question,
+        take: Take | None,
+        view: Callable[[Take | None], str] | None = None,
+        keys: str = KEYS,
     ) -> tuple[str, Take | None]:
         """What the user wants next, "r", "n" or "q", and the take with what they changed by the other keys.
 
-        view: what is shown of the take, where that is not its summary.
+        view: what is shown of the take, where that is not its summary. keys: told under it.
         """
         view = view or self.summary
         if self.unattended:
@@ -139,9 +141,9 @@ class PracticeLoop:
                 self.screen.echo(f"\n{self._in_full(take) if take and view == self.summary else view(take)}")
             return "n", take
         self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose
-        text, opinion, looking = view(take), self._opinion_on(take), ""
+        text, opinion, looking, detail = view(take), self._opinion_on(take), "", False
         while True:
-            key = self._key_under(text, opinion)
+            key = self._key_under(text, opinion, detail, keys)
             if opinion and take and not key:
                 take, opinion = self._with(opinion, take), None
                 text = self._detail(looking, take) if looking else view(take)
@@ -156,22 +158,25 @@ class PracticeLoop:
                     return "q", self._left(take, opinion)
                 before = take
                 take, shown = self._serve(key, question, take)
-                text, looking = shown or view(take), key if key in DETAILS else ""
+                text, detail, looking = shown or view(take), bool(shown), key if key in DETAILS else ""
                 if before and take and before.transcript != take.transcript:
                     opinion = self._opinion_on(take)
             except RehearseError as error:
-                text = f"{view(take)}\n\n{wrap(hinted(error), width())}"
+                text, detail = f"{view(take)}\n\n{wrap(hinted(error), width())}", False
 
-    def _key_under(self, text: str, opinion: LaterOpinion | None) -> str:
+    def _key_under(self, text: str, opinion: LaterOpinion | None, detail: bool, keys: str) -> str:
         """The key pressed under the text, which is leafed through where it is longer than the screen; "" where the
-        second opinion is there before one.
+        second opinion is there before one. detail: what the space bar leads back from, after the last page.
         """
         pages, place = self.screen.pages(f"{text}\n{waiting_text(width())}" if opinion else text), 0
         while True:
-            leaf = _("space more ({page}/{count})  ").format(page=place + 1, count=len(pages))
-            self.screen.page(pages[place], _(KEYS) if len(pages) == 1 else leaf + _(KEYS))
+            last = place + 1 == len(pages)
+            leaf = _("space back") if last and detail else ""
+            if len(pages) > 1 and not leaf:
+                leaf = _("space more ({page}/{count})").format(page=place + 1, count=len(pages))
+            self.screen.page(pages[place], "  ".join(filter(None, (leaf, _(keys)))))
             key = self._key_before(opinion)
-            if key != " " or len(pages) == 1:
+            if key != " " or (last and (detail or not place)):
                 return key
             place = (place + 1) % len(pages)
 
@@ -184,7 +189,7 @@ class PracticeLoop:
         while True:
             self.screen.clear()
             self.screen.echo(cues_text(part, width()))
-            key, _small = self.after(part, self.session.practise(part, aloud=False))
+            key, _small = self.after(part, self.session.practise(part, aloud=False), keys=BACK_KEYS)
             if key != "r":
                 return key
 
@@ -219,10 +224,14 @@ class PracticeLoop:
                 return key or "q"
         return ""
 
-    def summary(self, take: Take | None) -> str:
+    def summary(self, take: Take | None, keys: bool = True) -> str:
+        """keys: some can be pressed."""
         if take is None:
             return _("Cancelled; nothing of it was kept.")
-        return "\n".join([summary_text(take, among(self.store, take), width()), *self._schedule(take)])
+        shown = [summary_text(take, among(self.store, take), width()), *self._schedule(take)]
+        return "\n".join(
+            [*shown, flowed(_(RATE).split("  "), width())] if keys and not take.question.part_of else shown
+        )
 
     def _in_full(self, take: Take) -> str:
         compared = among_text(among(self.store, take), width())
@@ -237,7 +246,8 @@ class PracticeLoop:
         takes = self.store.summaries(take.question.id)
         for summary in takes:
             if summary.id == take.id:  # it is missing where the disk was full
-                yield rating_text(summary, rating_of(summary), due_after(takes), self.session.clock(), width())
+                due = due_after(takes)
+                yield wrap(rated_text(summary, rating_of(summary), due, self.session.clock()), width())
 
     def _serve(self, key: str, question: Question, take: Take | None) -> tuple[Take | None, str]:
         """What the key asks for: the take, changed where the user changed it, and what is shown instead, or ""."""
@@ -259,8 +269,6 @@ class PracticeLoop:
             return take, self._detail(key, take)
         elif key in ("o", "e", "w"):
             return self._corrected(key, take), ""
-        elif key in RATING_KEYS and take.question.part_of:
-            raise RehearseError(_("A take of some points is not rated: the schedule goes by whole answers."))
         elif key in RATING_KEYS:
             return self.corrections.rate(take, RATING_KEYS[key]), ""
         return take, ""
@@ -272,9 +280,9 @@ class PracticeLoop:
         return reference_text(take, sentences, width())
 
     def _detail(self, key: str, take: Take) -> str:
-        kept = _("Kept in {path}").format(path=self.store.path(take.id))
         if key == "v":
             return coverage_text(take.coverage, width())
+        kept = wrap(_("Kept in {path}").format(path=self.store.path(take.id)), width(), cut=False)
         if key == "t":
             notes = recording_text(take.recording, take.transcript, width())
             return "\n\n".join(filter(None, (transcript_text(take.transcript, width(), said_title(take)), notes, kept)))
@@ -284,10 +292,9 @@ class PracticeLoop:
 
     def _corrected(self, key: str, take: Take) -> Take:
         if key != "e":
-            self.screen.page(self.summary(take), "")  # the points that are asked about
+            self.screen.page(self.summary(take, keys=False), "")  # the points that are asked about
         corrections = self.corrections
         return {"o": corrections.overrule, "e": corrections.correct, "w": corrections.keep_wording}[key](take)
 
     def key(self) -> str:
-        """The next key; quits when standard input ends."""
-        return self.keyboard.wait()
+        return self.keyboard.wait()  # quits when standard input ends

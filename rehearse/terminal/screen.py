@@ -20,6 +20,7 @@ from rehearse.practice.engines import SoFar
 from rehearse.practice.session import Ending
 from rehearse.practice.watching import behind_text, silence_text
 from rehearse.terminal.keyboard import Keyboard
+from rehearse.terminal.telling import tell
 from rehearse.terminal.width import width
 from rehearse.views.escapes import CLEAR, ERASE_LINE, style, unfiltered, visible
 from rehearse.views.layout import flowed, minutes, shorten, span, wrap
@@ -121,7 +122,9 @@ class TerminalScreen:
         """A view on a screen of its own, with the keys under it; where lines stay, under it without them."""
         self.clear()
         self.echo(
-            "\n".join([text if self._live else f"\n{text}", *(wrap(notice, width()) for notice in self._cleared)])
+            "\n".join(
+                [text if self._live else f"\n{text}", *(wrap(notice, width(), cut=False) for notice in self._cleared)]
+            )
         )
         self._cleared = []
         if keys and (self._live or keys != self._keys):
@@ -133,12 +136,17 @@ class TerminalScreen:
         self._cleared = []
         self.echo(f"\n{question_text(question, width())}\n")
 
+    def news(self, text: str) -> None:
+        """What came of a key. A page that comes at once shows it under itself."""
+        self._cleared += [text] if self._live else []
+        self.echo(wrap(text, width(), cut=False))
+
     def notice(self, text: str) -> None:
         if text not in self._told:
             self._told.add(text)
             self._cleared += [text] if self._live else []
             self._replace("")
-            click.echo(text, err=True)  # not wrapped: file names in it are to be copied
+            tell(text, err=True)
 
     def skip_speaking(self) -> bool:
         return self._keyboard.poll(0) is not None

@@ -71,4 +71,4 @@ def _wrong(point: JudgedPoint, width: int) -> str:
         label=verdict_name(point.label), verdict=verdict_name(verdict.verdict), confidence=verdict.confidence
     )
     quote = f" “{verdict.quote.strip('，。,. ')}”" if verdict.quote else ""
-    return f"{wrap(where, width - 2, '  ')}\n{style(wrap(what + quote, width, '    '), dim=True)}"
+    return f"{wrap(where, width, '  ')}\n{style(wrap(what + quote, width, '    '), dim=True)}"

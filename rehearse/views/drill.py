@@ -37,6 +37,8 @@ def step_text(step: Step, take: Take, width: int) -> str:
     signs = {
         point: sign for sign, points in zip(SIGNS, (step.kept, step.lost, step.gained), strict=True) for point in points
     }
+    wrong = {point.point for point in take.coverage.points if point.verdict == "wrong"}
+    signs.update((point, MARKS["wrong"]) for point in wrong & set(step.lost))
     if not signs:
         heads[:2] = [_("None of its points was made, neither here nor in the first step")]
     lines = [heading(clauses(heads), width)]

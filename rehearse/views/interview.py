@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rehearse.i18n import N_, _, listed, ngettext
 from rehearse.takes.interview import Answered, Interview, InterviewReport
 from rehearse.views.escapes import style
-from rehearse.views.layout import heading, minutes, one_line, shorten, span, table, wrap
+from rehearse.views.layout import beside, heading, minutes, one_line, padded, shorten, span, table, wrap
 from rehearse.views.names import length_name
 from rehearse.views.notes import note_text
 
@@ -57,7 +57,7 @@ def brief_text(report: InterviewReport, width: int) -> str:
     missed = [(number, point) for number, answered in _numbered(report) for point in answered.missed_points]
     room = max(LEAST_MISSED, SCREEN - sum(text.count("\n") + 1 for text in lines) - 3)
     for number, point in missed[:room]:
-        lines.append(f"{style('✗', fg='red')} {shorten(f'{number}. {point}', width - 2)}")
+        lines.append(f"{padded(number, 2)} {style('✗', fg='red')} {shorten(point, width - 5)}")
     weakest = min(report.questions, key=lambda answered: 1.0 if answered.score is None else answered.score)
     if weakest.attempt:
         lines.append(_("The rest of each answer: {command}").format(command=f"rehearse review {weakest.id}"))
@@ -119,7 +119,7 @@ def _missed(report: InterviewReport, width: int) -> Iterator[str]:
     lines = [style(_("Missed"), bold=True)]
     for number, answered in missed:
         lines.append(wrap(f"{number if number == '↳' else f'{number}.'} {one_line(answered.ask)}", width))
-        lines += [f"  ✗ {wrap(point, width - 4, '    ').lstrip()}" for point in answered.missed_points]
+        lines += [f"  ✗ {beside(point, width, 4)}" for point in answered.missed_points]
         lines.append(style(f"    rehearse review {answered.attempt}", dim=True))
     yield "\n".join(lines)
 

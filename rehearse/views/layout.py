@@ -15,17 +15,20 @@ from rehearse.views.escapes import style, visible
 
 GAP = 2  # cells between columns
 NARROWEST = 24  # cells; below this nothing useful fits and lines are left to wrap by themselves
-_PIECE = re.compile(
-    r"\n|[^\S\n]+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+"
-)
+_WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"  # breakable before and after each
+_COUNTED = rf"(?<![^\s{_WIDE}])\d[\d.,:-]{{0,7}} (?:[{_WIDE}]|[^\s\d{_WIDE}][^\s{_WIDE}]{{0,7}}(?![^\s{_WIDE}]))"
+_PIECE = re.compile(rf"\n|{_COUNTED}|[^\S\n]+|[{_WIDE}]|[^\s{_WIDE}]+")  # a number stays with its unit: 110 道, 76 GB
 SHORTEST = 8  # cells of an elastic column
 _NOT_FIRST = frozenset("，。、；：？！）】》」』”’…—,.;:?!)]}%")  # never at the beginning of a line
 _JOINER = "\u200d"  # of emoji
 _NOT_LAST = frozenset("（【《「『“‘([{")  # never at the end of one
 
 
-def wrap(text: str, width: int, indent: str = "") -> str:
-    """Lines of at most `width` cells, each after `indent`; punctuation keeps to the side it belongs to."""
+def wrap(text: str, width: int, indent: str = "", *, cut: bool = True) -> str:
+    """Lines of at most `width` cells, each after `indent`; punctuation keeps to the side it belongs to.
+
+    cut: also inside a word that is longer than a line.
+    """
     room = max(NARROWEST, width) - cell_len(indent)
     lines: list[str] = []
     line, taken = "", 0  # cells
@@ -39,11 +42,16 @@ def wrap(text: str, width: int, indent: str = "") -> str:
                 taken += cell_len(piece)
         else:
             lines += [line] if line else []
-            *full, line = _broken(piece.lstrip(), room)
+            *full, line = _broken(piece.lstrip(), room) if cut else [piece.lstrip()]
             lines += full
             taken = cell_len(line)
     lines.append(line)
     return "\n".join(f"{indent}{line.rstrip()}" for line in lines)
+
+
+def beside(text: str, width: int, taken: int) -> str:
+    """The text for after so many cells of a line; its other lines begin under its first."""
+    return wrap(text, width, " " * taken)[taken:]
 
 
 def _joined(text: str) -> Iterator[str]:
@@ -68,7 +76,7 @@ def _broken(word: str, room: int) -> list[str]:
         while end > begin + 1 and end < len(whole) and whole[end][0] in _NOT_FIRST:
             end -= 1
         parts.append("".join(whole[begin:end]))
-        begin = end
+        begin = end + (whole[end : end + 1] == [" "])  # of a number and its unit
     return [*parts, "".join(whole[begin:])]
 
 

@@ -13,7 +13,7 @@ from rehearse.judge.reference import ReferenceSentence
 from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.escapes import style, visible
-from rehearse.views.layout import heading, minutes, painted, shorten, wrap
+from rehearse.views.layout import beside, heading, minutes, painted, shorten, wrap
 from rehearse.views.result import MARKS
 
 MISSED = {"missed": {"fg": "yellow", "bold": True}}
@@ -123,5 +123,5 @@ def _parts(passage: ReferenceSentence, owed: set[int]) -> tuple[tuple[str, bool]
 
 def _statement(number: int, point: PointVerdict, missing: bool, width: int) -> str:
     mark, colour = MARKS[point.verdict]
-    text = wrap(f"{number}. {point.point}", width - 2, "  ").lstrip()
+    text = beside(f"{number}. {point.point}", width, 2)
     return f"{style(mark, fg=colour)} {style(text, **MISSED['missed']) if missing else text}"

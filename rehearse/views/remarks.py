@@ -13,9 +13,9 @@ from rehearse.views.layout import minutes
 from rehearse.views.notes import note_text
 
 SENTENCES = {
-    "short": N_("{seconds:.0f} s under the target of {shortest}-{longest} s"),
-    "over": N_("over the target: {seconds:.0f} s past {longest} s"),
-    "far over": N_("much longer than the target: {seconds:.0f} s past {longest} s"),
+    "short": N_("short of the target: {seconds:.0f} s under {shortest}"),
+    "over": N_("over the target: {seconds:.0f} s past {longest}"),
+    "far over": N_("much longer than the target: {seconds:.0f} s past {longest}"),
     "very slow": N_("very slow: comfortable is {slow}-{fast} a minute"),
     "slow": N_("slow: comfortable is {slow}-{fast} a minute"),
     "fast": N_("fast: comfortable is {slow}-{fast} a minute"),
@@ -44,6 +44,8 @@ def _remark_text(remark: Remark) -> str:
         text = ngettext("{count} word that only fills a gap", "{count} words that only fill a gap", count)
     else:
         text = _(SENTENCES[remark.kind])
+        clock = {name: minutes(seconds) for name, seconds in remark.values.items() if name in ("shortest", "longest")}
+        return text.format(**{**remark.values, **clock})
     return text.format(**remark.values)
 
 

@@ -13,7 +13,7 @@ from rehearse.stt.transcript import Transcript
 from rehearse.takes.take import Recording, Take
 from rehearse.text.units import simplified
 from rehearse.views.escapes import style
-from rehearse.views.layout import facts_line, heading, minutes, seconds_text, span, wrap
+from rehearse.views.layout import beside, facts_line, heading, minutes, seconds_text, span, wrap
 from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
 from rehearse.views.remarks import across_text, note_texts, pace_text, pauses_text, remark_texts
 
@@ -92,7 +92,7 @@ def _point_text(number: int, point: PointVerdict, width: int) -> str:
     mark, colour = MARKS[point.verdict]
     yours = f"  {overruled_text(point.overruled)}" if point.overruled else ""
     rubric = f"  ({decides})" if (decides := rubric_text(point)) else ""
-    statement = wrap(f"{number}. {point.point}{rubric}{yours}", width - 2, "  ")[2:]
+    statement = beside(f"{number}. {point.point}{rubric}{yours}", width, 2)
     text = f"{style(mark, fg=colour, bold=True)} {statement}"
     text += _opinion_text(point, width)
     if point.verdict == "missed" or not point.quote:
@@ -200,7 +200,7 @@ def delivery_text(delivery: Delivery, language: str, width: int, shorter: bool =
 def transcript_text(transcript: Transcript, width: int, title: str = "") -> str:
     """What was heard in simplified characters, a line for each sentence, with the time it began."""
     body = "\n".join(
-        f"{minutes(sentence.start):>5}  {wrap(simplified(sentence.text), width - 7, ' ' * 7).lstrip()}"
+        f"{minutes(sentence.start):>5}  {beside(simplified(sentence.text), width, 7)}"
         for sentence in sentences(transcript.words)
     )
     return f"{style(title or _('What was heard'), bold=True)}\n{body}"

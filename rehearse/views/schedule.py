@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SHOWN, SHOWN_TAKES = 4, 2  # questions, takes
 LEAST_LINES = 24  # of a screen; one that has fewer shows no last takes
 LEAST_POINT = 20  # cells; where a point has less beside its question's id, it stands alone
-RATE = N_("Yours instead: 1 again  2 hard  3 good  4 easy")
+RATE = N_("Rate it yourself:  1 again  2 hard  3 good  4 easy")  # parted where it may be broken
 
 
 def standing_text(
@@ -121,19 +121,15 @@ def why_text(standing: Standing, now: datetime) -> str:
     return _("due, weak") if state == "due" and standing.weak else state_name(state)
 
 
-def rating_text(take: Summary, rating: Rating | None, due: datetime | None, now: datetime, width: int) -> str:
-    """What a take means for the schedule, and the keys to change that. rating: the one that counts."""
-    return wrap(f"{rated_text(take, rating, due, now)}\n{_(RATE)}", width)
-
-
 def rated_text(take: Summary, rating: Rating | None, due: datetime | None, now: datetime) -> str:
+    """What a take means for the schedule. rating: the one that counts."""
     if rating is None or due is None:
         return _("This take leaves the schedule as it was.")
-    text = _("Rated {rating} by coverage and length; comes again {when}.")
+    text = _("Rated “{rating}” by coverage and length; due {when}.")
     if take.stumbles and rate(take.score, take.length) != rating:
-        text = _("Rated {rating} by coverage, length and delivery; comes again {when}.")
+        text = _("Rated “{rating}” by coverage, length and delivery; due {when}.")
     if take.rating:
-        text = _("Rated {rating} by your rating; comes again {when}.")
+        text = _("Rated “{rating}” by you; due {when}.")
     return text.format(rating=rating_name(rating), when=ahead(due, now))
 
 

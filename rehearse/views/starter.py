@@ -12,7 +12,7 @@ from rehearse.views.layout import wrap
 
 def made_text(starter: Starter, here: Path, width: int) -> str:
     """here: where the user is, for the commands that come next."""
-    workspace = _("{home} is a workspace.").format(home=starter.home)
+    workspace = _("Your workspace is {home}.").format(home=starter.home)
     made = _("Made {names}.").format(names=listed(starter.made)) if starter.made else _("Nothing was missing.")
     kept = _("Left as it was: {names}.").format(names=listed(starter.kept)) if starter.kept else ""
     steps = [

@@ -92,7 +92,9 @@ def headline(take: Take) -> str:
     covered = sum(point.verdict == "covered" for point in coverage.needed)
     count = len(coverage.needed)
     made = ngettext(
-        "Covered {covered} of {count} point ({score:.0%})", "Covered {covered} of {count} points ({score:.0%})", count
+        "Covered {covered} of {count} point, score {score:.0%}",
+        "Covered {covered} of {count} points, score {score:.0%}",
+        count,
     ).format(covered=covered, count=count, score=coverage.score)
     return clauses([made, time])
 
@@ -100,27 +102,45 @@ def headline(take: Take) -> str:
 def _point_lines(coverage: Coverage, width: int) -> Iterator[str]:
     numbered = list(enumerate(coverage.points, 1))
     if len(numbered) <= MOST_POINTS:
-        yield from (_point_line(number, point, width) for number, point in numbered)
+        yield from _lines(numbered, width)
         return
     covered = [str(number) for number, point in numbered if point.verdict == "covered"]
-    yield from (_point_line(number, point, width) for number, point in numbered if point.verdict != "covered")
+    yield from _lines([(number, point) for number, point in numbered if point.verdict != "covered"], width)
     mark, colour = MARKS["covered"]
     yield f"{style(mark, fg=colour, bold=True)} {shorten(' '.join(covered), width - 2)}"
 
 
-def _point_line(number: int, point: PointVerdict, width: int) -> str:
-    """The mark, the statement shortened to what fits, and when it was said."""
+def _lines(numbered: Sequence[tuple[int, PointVerdict]], width: int) -> Iterator[str]:
+    """Asides are all in full, or all brief where one of them would cut a statement."""
+    room = width - 2 - GAP - 5  # of the mark and its blank, and of a time like 12:05
+    rows = [(f"{number}. {point.point}", point, _asides(point)) for number, point in numbered]
+    brief = any(asides[0] and cell_len(f"{text}  {asides[0]}") > room for text, _point, asides in rows)
+    for text, point, asides in rows:
+        yield _point_line(text, point, asides[brief], room)
+
+
+def _point_line(text: str, point: PointVerdict, aside: str, room: int) -> str:
+    """The mark, the statement shortened to what fits, what else there is to say, and when it was said."""
     mark, colour = MARKS[point.verdict]
     when = minutes(point.start) if point.verdict != "missed" and point.start is not None else ""
-    aside = overruled_text(point.overruled) if point.overruled else rubric_text(point)
-    if point.verdict == "wrong":
-        aside = aside or verdict_name("wrong")
     tail = f"  {aside}" if aside else ""
-    room = width - 2 - cell_len(tail) - GAP - 5  # of the mark and its blank, and of a time like 12:05
-    statement = padded(shorten(f"{number}. {point.point}", max(12, room)), max(12, room))
+    left = max(12, room - cell_len(tail))
     rest = f"{tail}  {when:>5}".rstrip()
-    line = f"{statement}{style(rest, dim=True)}" if rest else statement.rstrip()
+    shown = padded(shorten(text, left), left)
+    line = f"{shown}{style(rest, dim=True)}" if rest else shown.rstrip()
     return f"{style(mark, fg=colour, bold=True)} {line}"
+
+
+def _asides(point: PointVerdict) -> tuple[str, str]:
+    """What else there is to say of a point, in full and where little room is left."""
+    if point.overruled:
+        return overruled_text(point.overruled), _("(yours)")
+    if point.bonus:
+        return rubric_text(point), _("extra")
+    if point.group:
+        return rubric_text(point), _("any {count}").format(count=point.enough)
+    wrong = verdict_name("wrong") if point.verdict == "wrong" else ""
+    return wrong, wrong
 
 
 def _changes_text(last: Comparison, is_best: bool) -> str:
@@ -132,8 +152,9 @@ def _changes_text(last: Comparison, is_best: bool) -> str:
         if points
     ]
     before, after = percent(last.before), percent(last.after)
+    same = [_("the same points")] if before == after else []  # a maybe may have come or gone
     text = _("Against the last ({when}): {before} → {after}").format(
         when=day_and_time(last.before.started_at), before=before, after=after
     )
-    parts: Sequence[str] = [text, *(changes or [_("the same points")])]
+    parts: Sequence[str] = [text, *(changes or same)]
     return clauses([*parts, _("your best so far")] if is_best else parts)

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rehearse.bank.question import PART
 from rehearse.i18n import _, listed, ngettext, pgettext
 from rehearse.takes.take import heard
 from rehearse.views.escapes import style
-from rehearse.views.layout import local_time, minutes, one_line, padded, seconds_text, shorten, table, wrap
-from rehearse.views.names import length_name, state_name
+from rehearse.views.layout import (
+    beside,
+    day_and_time,
+    local_time,
+    minutes,
+    one_line,
+    padded,
+    seconds_text,
+    shorten,
+    table,
+    wrap,
+)
+from rehearse.views.names import brief_length, length_name, state_name
 
+NARROW = 72  # cells, below which a list of takes leaves out the year and the pace
 WIDE = 100  # cells, from which a list of questions has their targets and points, too
 ID_SHARE = 36  # of 100 cells of a line; what is cut off an id need not be typed
 
@@ -76,7 +89,8 @@ def question_card(question: Question, width: int, following: Sequence[Question] 
         group = point.group
         weight = f"  (x{point.weight:g})" if point.weight != 1 else ""
         weight += f"  ({_('extra')})" if point.bonus else ""
-        lines.append(f"{'  ' if group else ''}- {wrap(point.point + weight, width - 4, '    ').lstrip()}")
+        dash = "  - " if group else "- "
+        lines.append(dash + beside(point.point + weight, width, len(dash)))
         if point.also:
             lines.append(wrap(" / ".join(point.also), width, "    "))
         if point.mistakes:
@@ -85,31 +99,36 @@ def question_card(question: Question, width: int, following: Sequence[Question] 
             lines.append(wrap(_("if missed: {question}").format(question=point.follow_up), width, "    "))
     if following:
         lines += ["", _("Follow-ups")]
-        lines += [f"- {wrap(f'{question.ask} ({question.id})', width - 4, '    ').lstrip()}" for question in following]
+        lines += [f"- {beside(f'{question.ask} ({question.id})', width, 2)}" for question in following]
     return "\n".join(lines)
 
 
 def history_table(takes: Sequence[Summary], width: int) -> str:
     rows = [
         (
-            local_time(take.started_at),
-            take.question,
+            day_and_time(take.started_at) if width < NARROW else local_time(take.started_at),
+            take.question.removesuffix(PART),
             score_text(take),
             f"{take.covered}/{take.points}" if heard([take]) else "-",
             minutes(take.spoken or take.seconds),
-            length_name(take.length),
+            _kind(take, width),
             f"{take.pace:.0f}" if take.pace else "",
         )
         for take in takes
     ]
-    return table(
-        (_("when"), _("question"), _("score"), _("points"), _("length"), "", _("pace")),
-        rows,
-        width,
-        right=(2, 3, 4, 6),
-        elastic=1,
-        spare=(6, 5),
-    )
+    headings = (_("when"), _("question"), _("score"), _("points"), _("length"), "", _("pace"))
+    if width < NARROW:
+        return table(headings[:6], [row[:6] for row in rows], width, right=(2, 3, 4), elastic=1, spare=(5,))
+    return table(headings, rows, width, right=(2, 3, 4, 6), elastic=1, spare=(6, 5))
+
+
+def _kind(take: Summary, width: int) -> str:
+    """What a take was, where it was no whole answer from memory; else its length."""
+    if not take.whole:
+        return _("some points")
+    if take.drill > 1:
+        return _("drill, step {step}").format(step=take.drill)
+    return brief_length(take.length) if width < NARROW else length_name(take.length)
 
 
 def takes_list(takes: Sequence[Summary], width: int) -> str:

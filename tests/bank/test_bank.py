@@ -504,7 +504,7 @@ def test_questions_are_chosen_by_part_of_a_topic_or_by_a_whole_tag(topic: str | 
 def test_part_of_a_tag_chooses_nothing_and_the_topics_are_named() -> None:
     with pytest.raises(RehearseError) as caught:
         BANK.select("adapt")
-    assert str(caught.value) == ('There is no topic or tag "adapt". Topics: 分布式训练、微调 Fine-tuning、检索、个人.')
+    assert str(caught.value) == ('There is no topic or tag "adapt". Topics: 分布式训练, 微调 Fine-tuning, 检索, 个人.')
 
 
 def test_a_round_is_asked_in_its_own_order() -> None:

@@ -35,7 +35,7 @@ def test_an_answer_is_squeezed_step_by_step_and_every_step_is_kept(
     assert sound_server.speak(beginning).wait(timeout=60) == 0
     child.send("\r")
     child.expect("Covered")
-    child.expect("Rated again by coverage and length")
+    child.expect("Rated “again” by coverage and length")
     child.expect("r retry")
     child.send("n")
     child.expect("Step 2 of 3: the same points in less time, 60 s")
@@ -96,8 +96,8 @@ def test_the_shortest_good_length_shrinks_with_the_longest(longest: int, expecte
 
 
 def judged(take: Take, verdicts: str) -> Take:
-    """c covered, ? maybe, m missed."""
-    names = {"c": "covered", "?": "maybe", "m": "missed"}
+    """c covered, ? maybe, m missed, w wrong."""
+    names = {"c": "covered", "?": "maybe", "m": "missed", "w": "wrong"}
     points = [PointVerdict(f"第{place}点", names[each], 0.5) for place, each in enumerate(verdicts, 1)]  # type: ignore[arg-type]
     return replace(take, coverage=scored(points))
 
@@ -116,6 +116,14 @@ def test_a_step_is_compared_with_the_first(tmp_path: Path) -> None:
     table = drill_text([first, second], takes, 80)
     assert [line.split() for line in table.splitlines() if line.startswith("第2点")] == [["第2点", "✓", "✗"]]
     assert "points lost" in table
+
+
+def test_a_point_said_wrongly_in_a_later_step_is_marked_as_wrong(tmp_path: Path) -> None:
+    take = make(Store(tmp_path))
+    takes = [judged(take, "cc"), judged(take, "wm")]
+    head, *shown = click.unstyle(step_text(steps(takes)[1], takes[1], 80)).splitlines()
+    assert "lost 2" in head
+    assert shown == ["! 1. 第1点", "✗ 2. 第2点"]
 
 
 def test_a_step_of_many_points_fits_on_a_screen(tmp_path: Path) -> None:

@@ -73,6 +73,22 @@ def likeness(heard: NDArray[np.float32], played: NDArray[np.float32]) -> float:
     return float(product[best] / (np.linalg.norm(stretch) * np.linalg.norm(played)))
 
 
+def every_view_and_back(child: Any) -> None:
+    for key, view in (("t", "What was heard"), ("v", "% sure"), ("d", "first word after"), ("?", "p replay mine")):
+        child.send(key)
+        child.expect(view)
+        child.expect("space back  r retry")
+    child.send(" ")
+    child.expect("Covered")
+    child.expect("r retry")
+    child.send("z")
+    child.expect("z does nothing here")
+    child.expect("r retry")
+    child.send("a")
+    child.expect("Reference answer")
+    child.expect("r retry")
+
+
 def the_last_word_is_the_users(child: Any) -> None:
     for keys in ("o", "1", "m"):
         child.send(keys)
@@ -108,16 +124,7 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     child.send("\r")
     child.expect("Covered")
     child.expect("r retry")
-    for key, view in (("t", "What was heard"), ("v", "% sure"), ("d", "first word after"), ("?", "p replay mine")):
-        child.send(key)
-        child.expect(view)
-        child.expect("r retry")
-    child.send("z")
-    child.expect("z does nothing here")
-    child.expect("r retry")
-    child.send("a")
-    child.expect("Reference answer")
-    child.expect("r retry")
+    every_view_and_back(child)
     child.send("p")
     child.expect("Playing")
     time.sleep(1)
@@ -160,7 +167,7 @@ def test_a_silent_take_says_that_nothing_was_heard(
     child.expect("leaves the schedule as it was")
     child.expect("r retry")
     child.send("1")
-    child.expect("Rated again by your rating; comes again in")
+    child.expect("Rated “again” by you; due in")
     child.expect("r retry")
     child.send("q")
     child.expect(pexpect.EOF)
@@ -455,6 +462,7 @@ def only_what_was_missed(child: Any, workspace: Path) -> None:
     child.send("3")
     child.expect("is not rated")
     child.expect("r retry")
+    child.expect("n back")
     child.send("n")
     child.expect("Against the last")
     child.expect("r retry")

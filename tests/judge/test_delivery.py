@@ -160,10 +160,10 @@ def test_nothing_is_said_about_what_is_fine() -> None:
 @pytest.mark.parametrize(
     ("delivery", "language", "said"),
     [
-        (replace(FINE, length="short", spoken=40.0), "zh", ["20 s under the target of 60-120 s"]),
+        (replace(FINE, length="short", spoken=40.0), "zh", ["short of the target: 20 s under 1:00"]),
         (replace(FINE, length="over", spoken=144.0), "zh", []),
-        (replace(FINE, length="over", spoken=150.0), "zh", ["over the target: 30 s past 120 s"]),
-        (replace(FINE, length="far over", spoken=200.0), "zh", ["much longer than the target: 80 s past 120 s"]),
+        (replace(FINE, length="over", spoken=150.0), "zh", ["over the target: 30 s past 2:00"]),
+        (replace(FINE, length="far over", spoken=200.0), "zh", ["much longer than the target: 80 s past 2:00"]),
         (replace(FINE, pace=142.0), "zh", ["very slow: comfortable is 180-250 a minute"]),
         (replace(FINE, pace=150.0), "zh", ["slow: comfortable is 180-250 a minute"]),
         (replace(FINE, pace=171.0), "zh", ["slow: comfortable is 180-250 a minute"]),
@@ -175,7 +175,7 @@ def test_nothing_is_said_about_what_is_fine() -> None:
         (replace(FINE, pace=140.0), "en", []),
         (replace(FINE, pace=200.0), "en", ["very fast: comfortable is 125-165 a minute"]),
         (replace(FINE, pace=174.0), "fr", ["fast: comfortable is 125-165 a minute"]),
-        (replace(FINE, length="short", spoken=9.9, pace=50.0), "zh", ["50 s under the target of 60-120 s"]),
+        (replace(FINE, length="short", spoken=9.9, pace=50.0), "zh", ["short of the target: 50 s under 1:00"]),
         (replace(FINE, pace=None), "zh", []),
         (replace(FINE, long_pauses=(Pause(1.0, 2.9),)), "zh", []),
         (replace(FINE, long_pauses=(Pause(1.0, 3.0),)), "zh", ["1 silence of 2 s or more, the longest 2.0 s"]),
@@ -205,7 +205,7 @@ def test_remarks_come_most_important_first() -> None:
         fillers=(Filler("嗯", 1.0),) * 9,
     )
     assert remark_texts(poor, "zh") == [
-        "30 s under the target of 60-120 s",
+        "short of the target: 30 s under 1:00",
         "very fast: comfortable is 180-250 a minute",
         "1 silence of 2 s or more, the longest 3.0 s",
         "at least 9 fillers",

@@ -139,6 +139,14 @@ def test_a_take_in_which_nothing_was_heard_counts_in_the_time_alone() -> None:
     assert (found.takes, found.seconds, found.median, found.good, found.coverage) == (2, 80.0, 70.0, 1, 1.0)
 
 
+def test_a_take_of_some_points_counts_in_the_time_alone() -> None:
+    takes = [take(20, 50.0, 2), take(20, 10.0, 0, "zero.points", 10)]
+    (whole,) = sums(takes, "question")
+    assert (whole.key, whole.takes, whole.questions, whole.coverage, whole.median) == ("zero", 2, 1, 0.5, 50.0)
+    assert whole.seconds == takes[0].seconds + takes[1].seconds
+    assert (whole.short, total(takes).questions) == (1, 1)
+
+
 def test_sums_take_the_last_score_of_each_question() -> None:
     takes = [take(20, 70, 1), take(21, 70, 4), take(22, 70, 2, "lora")]
     (topic,) = sums(takes, "topic")

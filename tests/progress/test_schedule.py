@@ -20,7 +20,7 @@ from rehearse.judge.delivery import Length
 from rehearse.progress.schedule import RATINGS, due, due_after, rate, rating_of
 from rehearse.takes.store import Store
 from rehearse.takes.take import Rating
-from rehearse.views.schedule import ahead, rating_text
+from rehearse.views.schedule import ahead, rated_text
 from tests.conftest import Program
 from tests.progress.test_standing import question, standing, take
 from tests.takes.test_store import NOW, make
@@ -123,18 +123,18 @@ def test_how_far_off_is_said_in_one_unit(left: timedelta, text: str) -> None:
 
 def test_a_rating_is_shown_with_what_it_comes_from() -> None:
     plain, soon = take("a", 0.8), START + timedelta(days=2)
-    told = rating_text(plain, "good", soon, START, 80)
-    assert told.startswith("Rated good by coverage and length; comes again in 2 days.")
-    assert "by your rating" in rating_text(replace(plain, rating="hard"), "hard", START, START, 80)
-    assert "as it was" in rating_text(plain, None, None, START, 80)
+    told = rated_text(plain, "good", soon, START)
+    assert told == "Rated “good” by coverage and length; due in 2 days."
+    assert "“hard” by you;" in rated_text(replace(plain, rating="hard"), "hard", START, START)
+    assert "as it was" in rated_text(plain, None, None, START)
 
 
 def test_an_answer_that_stumbles_is_not_easy_and_it_is_said_why() -> None:
     fluent = replace(take("a", 1.0), length="good")
     stumbling = replace(fluent, stumbles=True)
     assert (rating_of(fluent), rating_of(stumbling)) == ("easy", "good")
-    assert "length and delivery" in rating_text(stumbling, "good", START, START, 80)
-    assert "delivery" not in rating_text(replace(stumbling, score=0.6), "hard", START, START, 80)
+    assert "length and delivery" in rated_text(stumbling, "good", START, START)
+    assert "delivery" not in rated_text(replace(stumbling, score=0.6), "hard", START, START)
 
 
 def test_the_users_rating_is_kept_and_counts(program: Program) -> None:

@@ -63,6 +63,20 @@ def test_mixed_text_is_wrapped_by_cells() -> None:
     assert lines_of("我们用 DeepSpeed 的 ZeRO-3 来切分参数", 24) == ["我们用 DeepSpeed 的", "ZeRO-3 来切分参数"]
 
 
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("到期的已都练过，还有 110 道新题。", ["到期的已都练过，还有", "110 道新题。"]),
+        ("nothing due or weak, 110 new.", ["nothing due or weak,", "110 new."]),
+        ("the takes are writable 7 GB", ["the takes are writable", "7 GB"]),
+        ("梯度累积梯度累积，共 3 4 5", ["梯度累积梯度累积，共 3 4", "5"]),
+        ("the stages of it are ZeRO-3 and more", ["the stages of it are", "ZeRO-3 and more"]),
+    ],
+)
+def test_a_number_stays_with_its_unit(text: str, broken: list[str]) -> None:
+    assert lines_of(text, 24) == broken
+
+
 def test_a_text_that_fits_is_left_alone() -> None:
     assert wrap("梯度累积，然后更新。", 24) == "梯度累积，然后更新。"
     assert wrap("", 24) == ""
@@ -352,7 +366,7 @@ def slowly_wrapped(text: str, width: int, indent: str = "") -> str:
                 while len(head) > 1 and line[len(head)] in CLOSING | {"—"}:
                     head = head[:-1]
                 lines.append(head)
-                line = line[len(head) :]
+                line = line[len(head) :].removeprefix(" ")
     return "\n".join(f"{indent}{each.rstrip()}" for each in [*lines, line])
 
 
@@ -360,8 +374,13 @@ def slowly_fitted(text: str, room: int) -> str:
     return next(text[:end] for end in range(len(text), -1, -1) if cell_len(text[:end]) <= room)
 
 
+COUNTS = st.tuples(st.integers(0, 10**9), st.sampled_from(["道", "GB", "）", "，", "words"])).map(
+    lambda pair: f"{pair[0]} {pair[1]}"
+)
 LONG_WORDS = st.text("abc字段，。)（👩e\u0301", max_size=150).map(lambda text: text.lstrip("\u0301"))
-ORDINARY = st.lists(st.one_of(PHRASES, LATIN, st.text("ab-_", min_size=60, max_size=150)), max_size=20).map("".join)
+ORDINARY = st.lists(st.one_of(PHRASES, LATIN, COUNTS, st.text("ab-_", min_size=60, max_size=150)), max_size=20).map(
+    "".join
+)
 
 
 @given(text=ORDINARY, width=WIDTHS, indent=st.sampled_from(["", "  ", "       "]))

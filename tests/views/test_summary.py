@@ -21,7 +21,7 @@ from tests.support.takes import made_take
 
 ALONE = Among(1, 1, None, None)
 SHOWN = """\
-Covered 1 of 3 points (62%), 0:08 of 0:10-0:20
+Covered 1 of 3 points, score 62%, 0:08 of 0:10-0:20
 ✓ 1. ZeRO-1 切分优化器状态                                                  0:02
 ? 2. ZeRO-2 再切分梯度                                                      0:08
 ✗ 3. ZeRO-3 的代价是通信量
@@ -107,3 +107,11 @@ def test_the_command_for_the_rest_of_a_take_is_never_broken_within_a_word(column
     lines = click.unstyle(brief_text(take, ALONE, columns)).splitlines()
     assert max(map(cell_len, lines)) <= columns
     assert take.id in " ".join(lines).split()
+
+
+@pytest.mark.parametrize(("columns", "aside"), [(60, "any 2"), (120, "2 of these are enough")])
+def test_what_stands_beside_a_point_is_brief_where_it_would_cut_the_statement(columns: int, aside: str) -> None:
+    point = PointVerdict("a statement nearly as long as the line", "missed", 0.9, group=1, enough=2)
+    line = click.unstyle(summary_text(with_points([point]), ALONE, columns)).splitlines()[1]
+    assert line.endswith(aside)
+    assert point.point in line

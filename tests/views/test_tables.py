@@ -47,4 +47,19 @@ def test_a_list_of_takes_keeps_to_the_width_and_says_whose_they_are(columns: int
     lines = click.unstyle(history_table([take], columns)).splitlines()
     assert max(map(cell_len, lines)) <= columns
     assert "what-a-" in lines[-1]
-    assert ("240" in lines[-1]) == (columns >= 80 or (columns, language) == (60, "zh"))
+    assert ("240" in lines[-1]) == (columns >= 80)
+    assert ("2026-" in lines[-1]) == (columns >= 80)
+
+
+def test_a_take_of_some_points_is_told_from_one_of_the_whole_question() -> None:
+    take = replace(summary_of(made_take()), length="short")
+    part = replace(take, question=f"{take.question}.points")
+    whole, some = click.unstyle(history_table([take, part], 80)).splitlines()[-2:]
+    assert ("short" in whole, "short" in some, "some points" in some) == (True, False, True)
+    assert ".points" not in some
+
+
+def test_a_later_step_of_a_drill_is_named_in_a_list_of_takes() -> None:
+    take = replace(summary_of(made_take()), length="short")
+    first, second = (click.unstyle(history_table([replace(take, drill=n)], 60)).splitlines()[-1] for n in (1, 2))
+    assert ("short" in first, "step 2" in second, "short" in second) == (True, True, False)

@@ -1,7 +1,8 @@
 """Labelled answers to the bank's own questions, compared with all the wordings and mistakes that the bank lists.
 
-Our own labelled answers, whose points the bank still has; sides of minimal pairs; reference answers, which make every
-point; each point as it stands, between clauses that say nothing; and answers in another language than the question.
+Our own labelled answers, whose points the bank still has; answers in free words, by writers who saw the question alone;
+sides of minimal pairs; reference answers, which make every point; each point as it stands, between clauses that say
+nothing; and answers in another language than the question.
 A label "partial" stands for points of which nothing is known.
 """
 
@@ -33,6 +34,24 @@ def own(file: Path, bank: Bank) -> Iterator[Labelled]:
             yield replace(
                 item, question=question, labels=tuple(labels.get(point.point, UNKNOWN) for point in question.points)
             )
+
+
+def free(file: Path, bank: Bank) -> Iterator[Labelled]:
+    """Lines of {"id", "style", "text", "labels"}. labels: of each point two readers' verdicts, each of which had the
+    answer and the points alone. A point on which they differ is one of which nothing is known.
+    """
+    known = {question.id: question for question in bank}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        if question := known.get(item["id"]):
+            agreed = {point: _agreed(verdicts) for point, verdicts in item["labels"].items()}
+            labels = tuple(agreed.get(point.point, UNKNOWN) for point in question.points)
+            yield Labelled(question, answer_from_text(item["text"]), labels, item["style"])
+
+
+def _agreed(verdicts: Sequence[str]) -> str:
+    made = {"missed" if verdict == "wrong" else verdict for verdict in verdicts}
+    return made.pop() if len(made) == 1 else UNKNOWN
 
 
 def pairs(file: Path, bank: Bank) -> Iterator[Labelled]:

@@ -22,8 +22,8 @@ class Evidence:
     anything holds, percent; words that everybody uses prove less. stated: how much a window states the point
     rather than one of its mistakes or a sibling, by the words that tell them apart; see judge.statement.
     core: share of what many of its wordings hold, of that of its fullest one. apart: how much nearer the best window
-    is to one of its wordings than to one of its mistakes. opposite, negated: of words of the best window, what clashes
-    with the wordings; see judge.particulars.
+    is to one of its wordings than to one of its mistakes; apart_likest: the same of the window that is likest to any of
+    these. opposite, negated: of words of the best window, what clashes with the wordings; see judge.particulars.
     told: `words`, with the reference answer's way of making the point as one more wording of it. told_anywhere: what
     the characters and words of the point's best wording, anywhere, gain by that. None where there is no reference.
 
@@ -50,6 +50,7 @@ class Evidence:
     stated: float = 0.0
     core: float = 0.0
     apart: float = 0.0
+    apart_likest: float = 0.0
     opposite: float = 0.0
     negated: float = 0.0
     told: float | None = None
@@ -94,6 +95,7 @@ MANY = (
     "core",
     "stated",
     "apart",
+    "apart_likest",
     "opposite",
     "negated",
 )

@@ -151,7 +151,7 @@ class _AnswerComparison:
         import numpy as np
 
         live, each_point = self.live, np.arange(len(likeliest))
-        nearest = self._of_live(self.meaning).argmax(axis=0)
+        nearest, likest = (self._of_live(scores).argmax(axis=0) for scores in (self.meaning, compared.near))
         return {
             "words": self.letters.points[:-1][live].max(axis=0),
             "words_anywhere": self.pairs.points[-1],
@@ -165,6 +165,7 @@ class _AnswerComparison:
             "stated": compared.stated[live].max(axis=0),
             "core": self.letters.core[:-1][live].max(axis=0),
             "apart": compared.apart[likeliest, each_point],
+            "apart_likest": compared.apart[likest, each_point],
             "verbatim": (self.verbatim[live]).any(axis=0),
         }
 

@@ -32,11 +32,12 @@ QUESTIONS = 16  # kept; a question is judged many times, while it is spoken and 
 class Statements:
     """Shape (windows, points). stated: how much each window states each point, near 1 its wordings, near -1 its
     mistakes. apart: how much nearer it is to the nearest wording than to the nearest mistake, by units and by pairs of
-    them; 0 where the bank lists no mistakes.
+    them; 0 where the bank lists no mistakes. near: how near it is to the nearest of both.
     """
 
     stated: Matrix
     apart: Matrix
+    near: Matrix
 
 
 def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements:
@@ -45,11 +46,14 @@ def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements
     texts = _StatementTexts.of(tuple(points))
     letters, pairs = texts.letters.alike(windows), texts.pairs.alike(windows)
     alike = letters + pairs
-    apart = np.zeros((len(windows), len(points)))
-    for index, (made, false) in enumerate(texts.rows):
+    near = np.array([alike[:, made].max(axis=1) for made, _ in texts.rows]).T
+    apart = np.zeros_like(near)
+    for index, (_, false) in enumerate(texts.rows):
         if false:
-            apart[:, index] = alike[:, made].max(axis=1) - alike[:, false].max(axis=1)
-    return Statements(letters @ texts.solved, apart)
+            mistaken = alike[:, false].max(axis=1)
+            apart[:, index] = near[:, index] - mistaken
+            near[:, index] = np.maximum(near[:, index], mistaken)
+    return Statements(letters @ texts.solved, apart, near)
 
 
 def resembled(window: str, mistakes: Sequence[str]) -> tuple[str, float]:

@@ -4,9 +4,7 @@
 
 FOLDER holds short recordings of people (index.tsv as in benchmarks/hear_clips.py), in which every finding counts as a
 false one: no transcript has a filled pause. Into each, hums are put where it is quietest: made of formants, and said by
-espeak-ng. A finding is a run of voiced frames of steady pitch and a spectrum that hardly moves. Settings are chosen on
-every second clip, the most found with no false finding, and measured on the others. Nothing of it is in the product:
-see docs/benchmarks.md.
+espeak-ng. Limits are chosen on every second clip, the most found with no false finding, and measured on the others.
 """
 
 from __future__ import annotations
@@ -17,7 +15,6 @@ import subprocess
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -26,89 +23,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
+from rehearse.audio.hums import HOP, Frames, Limits, hums
 from rehearse.audio.samples import RATE
 
 Sound = NDArray[np.float32]
-Matrix = NDArray[Any]
-HOP, WINDOW, BANDS = 160, 640, 26  # samples, samples, of the mel scale
 SEED = 7
 FORMANTS = {"en": ((250, 60), (1100, 150), (2200, 250)), "er": ((500, 80), (1300, 120), (2400, 200)),
             "um": ((300, 60), (1000, 200), (2200, 300))}  # fmt: skip
 SAID = (("um", "en-us"), ("uh", "en-us"), ("mmm", "en-us"), ("呃", "cmn"), ("嗯", "cmn"), ("um", "en-gb"))
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """least: seconds of a run. pitch: its spread, relative. flux: how far the spectrum may move in 30 ms, nepers."""
-
-    least: float
-    pitch: float
-    flux: float
-
-
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """level in dB; pitch in Hz; voiced: height of the autocorrelation's peak; spectrum: of each, log mel, mean free."""
-
-    level: Matrix
-    pitch: Matrix
-    voiced: Matrix
-    spectrum: Matrix
-
-    @classmethod
-    def of(cls, sound: Sound) -> Frames:
-        """Pitch by autocorrelation less that of the window (Boersma 1993), from 75 to 400 Hz."""
-        starts = HOP * np.arange(max(1, 1 + (len(sound) - WINDOW) // HOP))
-        frames = np.pad(sound, (0, WINDOW))[starts[:, None] + np.arange(WINDOW)]
-        window = np.hanning(WINDOW)
-        power = np.abs(np.fft.rfft(frames * window, 2048)) ** 2
-        shape = np.fft.irfft(np.abs(np.fft.rfft(window, 2048)) ** 2)[:400]
-        alike = np.fft.irfft(power)[:, :400]
-        alike = alike / (alike[:, :1] + 1e-9) / (shape / shape[0])
-        lags = alike[:, RATE // 400 : RATE // 75]
-        peaks = np.zeros(lags.shape, dtype=bool)
-        peaks[:, 1:-1] = (lags[:, 1:-1] >= lags[:, :-2]) & (lags[:, 1:-1] >= lags[:, 2:])
-        high = peaks & (lags >= 0.85 * lags.max(axis=1, keepdims=True))  # the first high one, or it is an octave lower
-        lag = np.where(high.any(axis=1), high.argmax(axis=1), lags.argmax(axis=1))
-        spectrum = np.log(power @ _mel(2048).T + 1e-8)
-        return cls(
-            10 * np.log10((frames**2).mean(axis=1) + 1e-10),
-            RATE / (lag + RATE // 400),
-            lags[np.arange(len(lag)), lag],
-            spectrum - spectrum.mean(axis=1, keepdims=True),
-        )
-
-
-def _mel(size: int) -> Matrix:
-    frequencies = np.linspace(0, RATE / 2, size // 2 + 1)
-    first, last = (2595 * np.log10(1 + hertz / 700) for hertz in (80, 5000))
-    edges = 700 * (10 ** (np.linspace(first, last, BANDS + 2) / 2595) - 1)
-    low, middle, high = edges[:-2, None], edges[1:-1, None], edges[2:, None]
-    bands: Matrix = np.minimum((frequencies - low) / (middle - low), (high - frequencies) / (high - middle))
-    return np.clip(bands, 0, None)
-
-
-def hums(frames: Frames, wanted: Settings) -> list[tuple[float, float]]:
-    """Seconds of each run."""
-    moved = np.zeros(len(frames.level))
-    moved[1:-2] = np.sqrt(((frames.spectrum[3:] - frames.spectrum[:-3]) ** 2).mean(axis=1))
-    loud = frames.level > np.percentile(frames.level, 95) - 25
-    steady = loud & (frames.voiced > 0.45) & (moved < wanted.flux)
-    edges = np.flatnonzero(np.diff(np.r_[False, steady, False]))
-    runs = zip(edges[::2], edges[1::2], strict=True)
-    return [(begin * HOP / RATE, end * HOP / RATE) for begin, end in runs if _held(frames, begin, end, wanted)]
-
-
-def _held(frames: Frames, begin: int, end: int, wanted: Settings) -> bool:
-    pitch = np.log(frames.pitch[begin:end])
-    usual = np.abs(pitch - np.median(pitch)) < 0.3  # the others are octave errors
-    spectrum = frames.spectrum[begin:end]
-    return bool(
-        (end - begin) * HOP / RATE >= wanted.least
-        and usual.mean() > 0.9
-        and pitch[usual].std() < wanted.pitch
-        and np.abs(spectrum - spectrum.mean(axis=0)).mean() < 1.1 * wanted.flux
-    )
 
 
 def with_hums(clips: Sequence[Sound], chance: np.random.Generator) -> Iterator[tuple[str, Sound, float, float]]:
@@ -161,20 +83,20 @@ def main() -> None:
         ([Frames.of(clip) for clip in part], [(name, Frames.of(s), *at) for name, s, *at in hummed])
         for part, hummed in parts
     )
-    ways = [Settings(*values) for values in product((0.2, 0.25, 0.3), (0.02, 0.035, 0.06), (0.4, 0.55, 0.7, 0.85))]
+    ways = [Limits(*values) for values in product((0.2, 0.25, 0.3), (0.02, 0.035, 0.06), (0.4, 0.55, 0.7, 0.85))]
     silent = [way for way in ways if not any(hums(frames, way) for frames in plain)]
     chosen = max(silent, key=lambda way: found(marked, way)["all"])
     minutes = sum(map(len, clips[::2])) / RATE / 60
     false = sum(len(hums(frames, chosen)) for frames in others)
     print(
-        f"{chosen}, of {len(silent)} settings that find nothing false in the other half, and "
+        f"{chosen}, of {len(silent)} that find nothing false in the other half, and "
         f"{found(marked, chosen)['all']:.0%} of what is there"
     )
     print(f"false: {false} in {minutes:.1f} minutes; found: ", end="")
     print(", ".join(f"{name} {share:.0%}" for name, share in found(measured, chosen).items()))
 
 
-def found(marked: Sequence[Any], way: Settings) -> dict[str, float]:
+def found(marked: Sequence[Any], way: Limits) -> dict[str, float]:
     """Of all hums and of each kind, the share of which more than half was found."""
     shares: dict[str, list[bool]] = defaultdict(list)
     for name, frames, begin, end in marked:

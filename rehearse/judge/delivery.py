@@ -26,6 +26,7 @@ MANY = 3  # restarts, or silences, from which an answer stumbles
 PART, MOST_PARTS = 15.0, 8  # s of an answer over which a pace means something; parts it is measured in
 SHORT_NOTICED = 0.1  # of the shortest target, and at least SECONDS_NOTICED
 SECONDS_NOTICED = 5.0
+FILLER_NEAR = 0.5  # s between a word's time, as told by attention, and its sound
 PACE_NOTICED = 1.05  # times the comfortable bound; 251 where 250 is comfortable is no fault
 # 额 is a filler alone and part of many words (金额, 额度); "ER" in capitals is a diagram, not a hesitation.
 _FILLER = re.compile(
@@ -61,8 +62,9 @@ class Delivery:
     """seconds: of the whole recording. spoken: from the first word to the last. pace: units a minute of `spoken`.
 
     units: Chinese characters and English words. paused: seconds in all pauses. first_word: seconds before it.
-    fillers: a lower bound, since transcribers leave most of them out. crutches: words like 那个 that begin a clause and
-    say nothing. paces: units a minute in each of some equal parts of `spoken`; none of a short answer.
+    fillers: a lower bound, since transcribers leave most of them out and short ones are not found by their sound.
+    crutches: words like 那个 that begin a clause and say nothing. paces: units a minute in each of some equal parts of
+    `spoken`; none of a short answer.
     """
 
     seconds: float
@@ -99,9 +101,15 @@ class Remark:
 
 
 def measure_delivery(
-    words: Sequence[TimedWord], speech: Sequence[tuple[float, float]], seconds: float, target: tuple[int, int]
+    words: Sequence[TimedWord],
+    speech: Sequence[tuple[float, float]],
+    seconds: float,
+    target: tuple[int, int],
+    held: Sequence[tuple[float, float]] = (),
 ) -> Delivery:
-    """words: what was heard. speech: stretches of voice in seconds, which tell pauses truer than word times do."""
+    """words: what was heard. speech: stretches of voice in seconds, which tell pauses truer than word times do. held:
+    sounds that were held, in seconds: fillers, where no filler is written there.
+    """
     if not words:
         return Delivery(seconds, target, "nothing heard")
     stretches = list(speech) or [(words[0].start, words[-1].end)]
@@ -124,7 +132,7 @@ def measure_delivery(
         pauses=len(gaps),
         paused=round(sum(gap.end - gap.start for gap in gaps), 1),
         long_pauses=tuple(gap for gap in gaps if gap.end - gap.start >= LONG_PAUSE),
-        fillers=tuple(_fillers(words)),
+        fillers=tuple(_with_held(list(_fillers(words)), held)),
         repetitions=tuple(repetitions(words)),
         crutches=tuple(crutches(words)),
         paces=tuple(_paces(words, first, last)),
@@ -149,6 +157,16 @@ def _fillers(words: Sequence[TimedWord]) -> Iterator[Filler]:
     starts = list(accumulate((len(word.text) for word in words), initial=0))
     for match in _FILLER.finditer("".join(word.text for word in words)):
         yield Filler(match.group(0).lower(), words[bisect.bisect_right(starts, match.start()) - 1].start)
+
+
+def _with_held(written: Sequence[Filler], held: Sequence[tuple[float, float]]) -> list[Filler]:
+    """In the order of time."""
+    unwritten = [
+        Filler("", start)
+        for start, end in held
+        if not any(start - FILLER_NEAR <= filler.start <= end + FILLER_NEAR for filler in written)
+    ]
+    return sorted([*written, *unwritten], key=lambda filler: filler.start)
 
 
 def _length(spoken: float, target: tuple[int, int]) -> Length:

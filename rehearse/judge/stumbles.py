@@ -24,7 +24,7 @@ _CRUTCH = re.compile(rf"(?:^|(?<=[。！？；，、：,;:!?.]))[\s嗯呃啊]*({
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """start: seconds, when it was said."""
+    """start: seconds, when it was said. text: "" for a sound that was held and that nobody wrote down."""
 
     text: str
     start: float

@@ -127,7 +127,9 @@ class Judging:
             recording=replace(recording, digest=pending.digest),
             transcript=transcript,
             coverage=judge_coverage(answer_from_words(transcript.words), question, self.engines.encoder),
-            delivery=measure_delivery(transcript.words, transcript.speech, recording.seconds, question.seconds),
+            delivery=measure_delivery(
+                transcript.words, transcript.speech, recording.seconds, question.seconds, transcript.held
+            ),
             drill=pending.drill,
             demo=pending.demo,
         )

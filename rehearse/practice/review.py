@@ -53,7 +53,9 @@ def corrected(take: Take, text: str, encoder: Encoder) -> Take:
     as_heard = "".join(word.text for word in recognised).strip() == text.strip()
     transcript = replace(take.transcript, words=recognised if as_heard else words)
     changed = replace(take, transcript=transcript, heard=None if as_heard else recognised)
-    delivery = measure_delivery(transcript.words, transcript.speech, take.delivery.seconds, take.delivery.target)
+    delivery = measure_delivery(
+        transcript.words, transcript.speech, take.delivery.seconds, take.delivery.target, transcript.held
+    )
     return judged_again(replace(changed, delivery=delivery), encoder)
 
 

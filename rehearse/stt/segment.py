@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rehearse.audio.hums import Frames, hums
 from rehearse.audio.samples import RATE
 from rehearse.stt.hallucinations import (
     is_recital,
@@ -42,12 +43,13 @@ DEEPEST = 3  # times that a segment is halved: eight parts of 24 s are words
 
 @dataclass(slots=True)
 class DecodedSegment:
-    """words: with times in the recording. unheard: where there is a voice without a word, seconds. languages: voiced
-    seconds of each.
+    """words: with times in the recording. unheard: where there is a voice without a word, seconds. held: see
+    audio.hums. languages: voiced seconds of each.
     """
 
     words: list[Word] = field(default_factory=list)
     unheard: list[Span] = field(default_factory=list)
+    held: list[Span] = field(default_factory=list)
     languages: dict[str, float] = field(default_factory=dict)
 
 
@@ -84,6 +86,7 @@ class SegmentDecoder:
         decoded.words += self._rests(segment, clip, decoded.words, spoken)
         decoded.words.sort(key=lambda word: word.start)
         decoded.unheard = unheard(decoded.words, spoken)
+        decoded.held = [(segment.start + begin, segment.start + end) for begin, end in hums(Frames.of(clip))]
         return decoded
 
     def _parts(

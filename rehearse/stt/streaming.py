@@ -53,6 +53,7 @@ class StreamingTranscriber:
         self._blocks: list[Sound] = []  # what no segment has taken yet
         self._from = self._to = 0  # samples before them, and up to their end
         self._unheard: list[Span] = []
+        self._held: list[Span] = []
         self._done = 0
 
     @property
@@ -123,8 +124,9 @@ class StreamingTranscriber:
         notes = list(self._segments.notes)
         if self.words and self._gain_db:
             notes.append(Note("amplified", {"decibels": self._gain_db}))
+        held = tuple((round(start, 2), round(end, 2)) for start, end in self._held)
         speech, unheard = tuple(self._segmenter.speech), tuple(self._unheard)
-        return Transcript(tuple(self.words), self._settings(), speech, tuple(notes), unheard)
+        return Transcript(tuple(self.words), self._settings(), speech, tuple(notes), unheard, held)
 
     def _take(self, segment: Segment) -> None:
         self._waiting.append((segment, self._clip(segment)))
@@ -154,6 +156,7 @@ class StreamingTranscriber:
         )
         self.words += decoded.words
         self._unheard += decoded.unheard
+        self._held += decoded.held
         self._segments.keep(decoded)
         self._heard, self._guessed = DecodedSegment(), None
         self._done += 1

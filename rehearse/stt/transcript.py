@@ -42,6 +42,7 @@ class Transcript:
     speech: tuple[tuple[float, float], ...] = ()  # stretches of voice, seconds, from voice activity detection
     notes: tuple[Note | str, ...] = ()  # what a reader should know: amplified, decoded again, left out
     unheard: tuple[tuple[float, float], ...] = ()  # from where to where there is a voice and no word, seconds
+    held: tuple[tuple[float, float], ...] = ()  # from when to when a sound was held like 嗯 or um; see audio.hums
 
     @property
     def text(self) -> str:

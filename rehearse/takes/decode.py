@@ -184,7 +184,7 @@ def _recording(recording: Recording) -> None:
 
 def _transcript(transcript: Transcript) -> None:
     _words("transcript.words", transcript.words)
-    for start, end in (*transcript.speech, *transcript.unheard):
+    for start, end in (*transcript.speech, *transcript.unheard, *transcript.held):
         _span("transcript.speech", start, end)
     settings = transcript.settings
     _number("transcript.settings.gain_db", settings.gain_db, 1000, least=-1000)

@@ -65,6 +65,8 @@ def _fillers(take: Take) -> Iterator[tuple[int, int]]:
     starts = [word.start for word in take.transcript.words]
     cursor = 0
     for filler in take.delivery.fillers:
+        if not filler.text:
+            continue
         begin = max(cursor, offsets[bisect.bisect_left(starts, filler.start)])
         match = re.compile(re.escape(filler.text), re.IGNORECASE).search(text, begin)
         if match:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rehearse.i18n import N_, _, pgettext
+from rehearse.judge.stumbles import Filler
 
 SPEAKS_FOR = {
     "words": N_("its words"),
@@ -104,3 +105,8 @@ def agreement_name(kind: str) -> str:
         "said, not credited": pgettext("agreement", "said, not credited"),
     }
     return names.get(kind, kind)
+
+
+def filler_name(filler: Filler) -> str:
+    """What was written, or that a sound was held where nothing was."""
+    return filler.text or _("(held sound)")

@@ -16,7 +16,7 @@ from rehearse.stt.transcript import Word
 from rehearse.takes.take import Take
 from rehearse.text.units import simplified
 from rehearse.views.layout import minutes, span
-from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
+from rehearse.views.names import against_name, evidence_name, filler_name, for_name, verdict_name
 from rehearse.views.notes import as_sentence
 from rehearse.views.remarks import across_text, note_texts, pace_text, remark_texts
 from rehearse.views.result import rubric_text
@@ -189,7 +189,7 @@ def figures_of(take: Take) -> list[Figure]:
     long = tuple((length.format(seconds=pause.end - pause.start), pause.start) for pause in delivery.long_pauses)
     pauses = _("{count}, {seconds:.1f} s in all").format(count=delivery.pauses, seconds=delivery.paused)
     figures.append(Figure(_("Pauses"), pauses, long))
-    places = tuple((filler.text, filler.start) for filler in delivery.fillers)
+    places = tuple((filler_name(filler), filler.start) for filler in delivery.fillers)
     fillers = (
         _("at least {count}").format(count=len(places))
         if places

@@ -14,7 +14,7 @@ from rehearse.takes.take import Recording, Take
 from rehearse.text.units import simplified
 from rehearse.views.escapes import style
 from rehearse.views.layout import beside, facts_line, heading, minutes, seconds_text, span, wrap
-from rehearse.views.names import against_name, evidence_name, for_name, verdict_name
+from rehearse.views.names import against_name, evidence_name, filler_name, for_name, verdict_name
 from rehearse.views.remarks import across_text, note_texts, pace_text, pauses_text, remark_texts
 
 MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "wrong": ("!", "red"), "missed": ("✗", "red")}
@@ -187,7 +187,7 @@ def delivery_text(delivery: Delivery, language: str, width: int, shorter: bool =
         second.append(_("first word after {seconds:.1f} s").format(seconds=delivery.first_word))
     second.append(pauses_text(delivery))
     if delivery.fillers:
-        fillers = " ".join(f"{filler.text}@{minutes(filler.start)}" for filler in delivery.fillers)
+        fillers = " ".join(f"{filler_name(filler)}@{minutes(filler.start)}" for filler in delivery.fillers)
         at_least = ngettext(
             "at least {count} filler: {said}", "at least {count} fillers: {said}", len(delivery.fillers)
         )

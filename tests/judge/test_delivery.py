@@ -141,6 +141,12 @@ def test_a_word_that_only_contains_the_letters_of_a_filler_is_none(text: str) ->
     assert fillers("梯度", text, "累积") == []
 
 
+def test_held_sounds_are_fillers_unless_one_is_written_there() -> None:
+    heard = words("梯度", "嗯", "累积")  # a second each
+    delivery = measure_delivery(heard, [], 10.0, TARGET, [(0.1, 0.4), (1.3, 1.8), (2.9, 3.4)])
+    assert delivery.fillers == (Filler("", 0.1), Filler("嗯", 1.0), Filler("", 2.9))
+
+
 def test_several_fillers_of_one_stretch_are_all_counted() -> None:
     assert fillers("嗯那个呃", "um I uh") == [
         Filler("嗯", 0.0),

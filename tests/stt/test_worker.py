@@ -22,6 +22,7 @@ from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.stt.worker import TranscriptionWorker
 from rehearse.text.note import Note
 from rehearse.text.units import simplified
+from tests.audio.test_hums import vowel
 from tests.conftest import ANSWER, REPOSITORY
 
 Sound = NDArray[np.float32]
@@ -178,6 +179,15 @@ def test_a_recital_of_the_terms_is_not_believed(answer: Sound) -> None:
         lambda seconds, expecting: "ZeRO DeepSpeed AllGather" + fluent(seconds, True) if expecting else "你好世界" * 9
     )
     assert "ZeRO" not in transcribe(scripted, answer, language="zh", terms=TERMS).text
+
+
+def test_a_held_sound_is_noted_where_it_is(answer: Sound) -> None:
+    at = 9 * RATE
+    held = np.concatenate([np.zeros(RATE // 4, np.float32), vowel(0.6, 120.0), np.zeros(RATE // 4, np.float32)])
+    clip = np.concatenate([answer[:at], held, answer[at : 15 * RATE]])
+    ((start, end),) = transcribe(Scripted(fluent), clip, language="zh").held
+    assert (start, end) == pytest.approx((9.25, 9.85), abs=0.15)
+    assert transcribe(Scripted(fluent), answer[: 15 * RATE], language="zh").held == ()
 
 
 def test_silence_is_a_result(whisper: WhisperTranscriber) -> None:

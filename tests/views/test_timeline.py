@@ -130,7 +130,7 @@ def test_a_pause_is_marked_before_the_word_that_follows_it_however_blurred_its_t
 
 def test_a_filler_is_marked_each_time_also_twice_in_a_word() -> None:
     take = spoken("嗯切嗯", "Um分")
-    heard = replace(take.delivery, fillers=(Filler("嗯", 0.0), Filler("嗯", 0.0), Filler("um", 1.0)))
+    heard = replace(take.delivery, fillers=(Filler("嗯", 0.0), Filler("嗯", 0.0), Filler("", 0.5), Filler("um", 1.0)))
     assert filler_marks(replace(take, delivery=heard)) == [(0, 1), (2, 3), (3, 5)]
 
 

@@ -33,9 +33,13 @@ class RehearseError(Exception):
         self.hint = hint
 
     def reworded(self, message: str) -> Self:
-        """This error in other words; its kind, its hint and whatever else it carries stay."""
-        self.args = (message,)
-        return self
+        """The same in other words: its kind, its hint and whatever else it carries. A new one, as what failed once may
+        be raised to many.
+        """
+        other = type(self).__new__(type(self), message)
+        other.__dict__.update(self.__dict__)
+        other.args = (message,)
+        return other
 
 
 class MachineError(RehearseError):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
+
 
 def multiply_in_one_thread() -> None:
     """From now on numpy multiplies matrices with one thread, in the whole process; called where weights are loaded.
@@ -12,3 +16,12 @@ def multiply_in_one_thread() -> None:
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(1, user_api="blas")
+
+
+def leave_with(thread: threading.Thread) -> None:
+    """Wait for a thread as the program ends; a second Ctrl-C ends both, without a traceback. Exit code 130."""
+    try:
+        thread.join()
+    except KeyboardInterrupt:
+        sys.stdout.flush()
+        os._exit(130)

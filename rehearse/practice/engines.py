@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn, TypeVar
 
 from rehearse.bank.question import Question
+from rehearse.config.threads import leave_with
 from rehearse.errors import MachineError
 from rehearse.i18n import _
 from rehearse.judge.answer import answer_from_words
@@ -59,7 +60,7 @@ class Engines:
 
     @property
     def ready(self) -> bool:
-        return all(loading.done() and not loading.exception() for loading in self.warm_up())
+        return all(e.done() and not e.cancelled() and not e.exception() for e in self.warm_up())
 
     @property
     def transcriber(self) -> Transcriber:
@@ -82,7 +83,7 @@ class Engines:
         under them.
         """
         self.stop()
-        thread.join()
+        leave_with(thread)
 
 
 def _settle(future: Future[Part], load: Callable[[], Part]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rehearse.audio.samples import FULL_SCALE
+from rehearse.config.threads import leave_with
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import StreamingTranscriber
 from rehearse.stt.transcriber import Transcriber
@@ -84,7 +85,7 @@ class TranscriptionWorker:
     def _leave(self) -> None:
         """The program ends: wait for the segment under way, or the transcriber's threads abort the process."""
         self.cancel()
-        self._thread.join()
+        leave_with(self._thread)
 
     def _run(self) -> None:
         try:

@@ -146,7 +146,7 @@ class PracticeLoop:
             key = self._key_under(text, opinion, detail, keys)
             if opinion and take and not key:
                 take, opinion = self._with(opinion, take), None
-                text = self._detail(looking, take) if looking else view(take)
+                text, detail = self._detail(looking, take) if looking else view(take), bool(looking)
                 continue
             if key in ("r", "n", "q", "enter", "escape"):
                 key = {"enter": "n", "escape": "q"}.get(key, key)
@@ -261,7 +261,8 @@ class PracticeLoop:
         elif key not in KNOWN_KEYS:
             raise RehearseError(_("{key} does nothing here.").format(key=key))
         elif take is None:
-            raise RehearseError(_("There is no take to do that with."))
+            if key != " ":  # which leads back from what was shown instead
+                raise RehearseError(_("There is no take to do that with."))
         elif key == "p":
             self.screen.echo(_("Playing. Any key stops it."))
             self.session.voice.play(self.store.sound(take.id, take.recording.sound))
@@ -276,8 +277,7 @@ class PracticeLoop:
     def _answer(self, question: Question, take: Take | None) -> str:
         if take is None or not take.transcript.words:
             return answer_text(question, width())
-        sentences = passages(take.question, self.session.judging.engines.encoder)
-        return reference_text(take, sentences, width())
+        return reference_text(take, passages(take.question, self.session.judging.engines.encoder), width())
 
     def _detail(self, key: str, take: Take) -> str:
         if key == "v":
@@ -286,9 +286,9 @@ class PracticeLoop:
         if key == "t":
             notes = recording_text(take.recording, take.transcript, width())
             return "\n\n".join(filter(None, (transcript_text(take.transcript, width(), said_title(take)), notes, kept)))
-        compared = among_text(among(self.store, take), width())
         figures = delivery_text(take.delivery, take.language, width(), take.shorter)
-        return "\n\n".join(filter(None, (figures, places_text(take, width()), compared)))
+        parts = figures, places_text(take, width()), among_text(among(self.store, take), width())
+        return "\n\n".join(filter(None, parts))
 
     def _corrected(self, key: str, take: Take) -> Take:
         if key != "e":

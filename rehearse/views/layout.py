@@ -18,6 +18,8 @@ NARROWEST = 24  # cells; below this nothing useful fits and lines are left to wr
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"  # breakable before and after each
 _COUNTED = rf"(?<![^\s{_WIDE}])\d[\d.,:-]{{0,7}} (?:[{_WIDE}]|[^\s\d{_WIDE}][^\s{_WIDE}]{{0,7}}(?![^\s{_WIDE}]))"
 _PIECE = re.compile(rf"\n|{_COUNTED}|[^\S\n]+|[{_WIDE}]|[^\s{_WIDE}]+")  # a number stays with its unit: 110 道, 76 GB
+_PATH = r"(?<![^\s“（(:：])(?:~|\.{1,2}|[A-Za-z]:)?[/\\][^\s，。：；”）]*"  # whole, in whatever letters
+_WHOLE = re.compile(f"{_PATH}|{_PIECE.pattern}")
 SHORTEST = 8  # cells of an elastic column
 _NOT_FIRST = frozenset("，。、；：？！）】》」』”’…—,.;:?!)]}%")  # never at the beginning of a line
 _JOINER = "\u200d"  # of emoji
@@ -27,12 +29,12 @@ _NOT_LAST = frozenset("（【《「『“‘([{")  # never at the end of one
 def wrap(text: str, width: int, indent: str = "", *, cut: bool = True) -> str:
     """Lines of at most `width` cells, each after `indent`; punctuation keeps to the side it belongs to.
 
-    cut: also inside a word that is longer than a line.
+    cut: also inside a word that is longer than a line, and inside a path, which can only be copied where it is whole.
     """
     room = max(NARROWEST, width) - cell_len(indent)
     lines: list[str] = []
     line, taken = "", 0  # cells
-    for piece in _joined(visible(text)):
+    for piece in _joined(visible(text), _PIECE if cut else _WHOLE):
         if piece == "\n":
             lines.append(line)
             line, taken = "", 0
@@ -54,10 +56,10 @@ def beside(text: str, width: int, taken: int) -> str:
     return wrap(text, width, " " * taken)[taken:]
 
 
-def _joined(text: str) -> Iterator[str]:
+def _joined(text: str, pieces: re.Pattern[str]) -> Iterator[str]:
     """Pieces that may be parted from each other, with punctuation glued to its neighbour."""
     glued: list[str] = []
-    for run in _PIECE.findall(text):
+    for run in pieces.findall(text):
         piece = " " * len(run) if run.isspace() and run != "\n" else run  # a tab has no width of its own
         before = glued[-1] if glued else "\n"
         alone = len(glued) < 2 and before.isspace()

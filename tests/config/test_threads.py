@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,3 +25,25 @@ def test_either_loads_into_one_thread(weights: Path, load: str) -> None:
     script = f"import json, sys\nfrom pathlib import Path\nimport numpy\n{load}\n{_SHOW}"
     done = subprocess.run([sys.executable, "-c", script, str(weights)], capture_output=True, text=True, check=True)
     assert set(json.loads(done.stdout)) == {1}
+
+
+_WAITS = """
+import threading
+from rehearse.config.threads import leave_with
+thread = threading.Thread(target=threading.Event().wait, daemon=True)
+thread.start()
+print("waits", flush=True)
+leave_with(thread)
+"""
+
+
+def test_ctrl_c_ends_the_waiting_without_a_traceback() -> None:
+    with subprocess.Popen([sys.executable, "-c", _WAITS], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdout and child.stderr
+        assert child.stdout.readline() == b"waits\n"
+        while child.poll() is None:  # the first may come before it waits
+            child.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(timeout=1)
+        assert child.returncode == 130
+        assert child.stderr.read() == b""

@@ -453,6 +453,10 @@ def only_what_was_missed(child: Any, workspace: Path) -> None:
     child.send("y")
     child.expect("nothing of it was kept")
     child.expect("r retry")
+    child.send("a")  # there is no take, but an answer to look at, and a way back
+    child.expect("space back  r retry")
+    child.send(" ")
+    assert child.expect(["There is no take", "r retry"]) == 1
     child.send("r")
     child.expect("● rec")
     wait_for_sound(workspace, 0.5)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import CancelledError
+from pathlib import Path
 from threading import Event, Thread
 from typing import NoReturn
 
 import pytest
 
-from rehearse.errors import MachineError
+from rehearse.config.reading import FileError
+from rehearse.errors import Hint, MachineError
 from rehearse.judge.meaning import Encoder
 from rehearse.practice.engines import Engines
 from rehearse.stt.transcriber import Transcriber
@@ -77,6 +79,30 @@ def test_nothing_more_is_loaded_once_that_is_stopped(whisper: Transcriber) -> No
     engines = Engines(load, broken)
     with pytest.raises(CancelledError):
         _ = engines.encoder
+    assert not engines.ready
+
+
+def test_what_is_said_beside_an_error_is_said_to_one_alone() -> None:
+    """The same one is raised to all who need the part."""
+    engines = Engines(broken, broken)
+    for _ in range(2):
+        with pytest.raises(MachineError) as raised:
+            _ = engines.transcriber
+        assert str(raised.value.reworded(f"{raised.value} It goes on.")) == "gone It goes on."
+
+
+def test_another_wording_keeps_what_the_error_carries() -> None:
+    error = FileError(Path("a.yaml"), 3, "no")
+    error.hint = Hint("history")
+    other = error.reworded("in other words")
+    assert (str(other), type(other), other.line, other.hint, other.exit_code) == (
+        "in other words",
+        FileError,
+        3,
+        error.hint,
+        1,
+    )
+    assert str(error) == "a.yaml:3: no"
 
 
 def test_a_program_that_ends_waits_for_what_is_being_loaded_and_for_nothing_more() -> None:

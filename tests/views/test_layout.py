@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rehearse.audio.level import LevelMeter
 from rehearse.judge.coverage import PointVerdict
 from rehearse.views.escapes import style, visible
-from rehearse.views.layout import NARROWEST, _joined, ending, minutes, painted, shorten, table, wrap
+from rehearse.views.layout import _PIECE, NARROWEST, _joined, ending, minutes, painted, shorten, table, wrap
 from rehearse.views.meter import BAR, QUIETEST, level_bar, meter_line, range_bar, warning, with_caption, with_points
 
 CLOSING = frozenset("，。、；：？！）】》」』”’…,.;:?!)]}%")
@@ -352,7 +352,7 @@ def slowly_wrapped(text: str, width: int, indent: str = "") -> str:
     """wrap, by measuring everything anew."""
     room = max(NARROWEST, width) - cell_len(indent)
     lines, line = [], ""
-    for piece in _joined(text):
+    for piece in _joined(text, _PIECE):
         if piece == "\n":
             lines.append(line)
             line = ""
@@ -422,3 +422,18 @@ def test_a_very_long_text_is_laid_out_in_reasonable_time(part: str) -> None:
         ):
             assert laid_out
     assert calls < 100 * len(text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/home/li/面试题库/检索与知识库增强/第二版.yaml",
+        "~/文稿/很长很长很长很长的名字.flac",
+        r"C:\用户\李\文稿\很长的名字.flac",
+    ],
+)
+def test_a_path_stays_whole_in_whatever_letters(path: str) -> None:
+    sentence = f"题库里有一处写错了，请看（{path}）：第三行的训练/推理两个词"
+    assert path in wrap(sentence, 30, cut=False)
+    assert all(cell_len(line) <= 30 for line in wrap(sentence, 30, cut=False).splitlines() if path not in line)
+    assert all(cell_len(line) <= 30 for line in wrap(sentence, 30).splitlines())

@@ -56,10 +56,11 @@ def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
     if sys.stdin.isatty() and sys.stdout.isatty():
         before = _faultless(*read_with_mistakes(workspace.bank, workspace.mine))
         click.edit(filename=str(workspace.mine))
-        after = context.bank()
+        after = _faultless(*read_with_mistakes(workspace.bank, workspace.mine))
         if workspace.wordings:
-            follow_changes(workspace.wordings, before, after)
-        click.echo(_("{file} is in order: {count} questions.").format(file=workspace.mine.name, count=len(after)))
+            follow_changes(workspace.wordings, before, after)  # though there be mistakes: the next edit knows no more
+        count = len(context.bank())
+        click.echo(_("{file} is in order: {count} questions.").format(file=workspace.mine.name, count=count))
 
 
 def _faultless(questions: list[Question], mistakes: list[Mistake]) -> list[Question]:

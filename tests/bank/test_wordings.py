@@ -140,3 +140,20 @@ def test_wordings_do_not_go_from_the_bank_s_points_to_the_user_s(program: Progra
     kept.write_text(yaml.safe_dump(before), encoding="utf-8")
     edited(program, tmp_path, "pionts", "points", "in order")
     assert read_wordings(kept) == before
+
+
+def test_wordings_follow_though_another_entry_has_a_mistake_now(program: Program, kept: Path, tmp_path: Path) -> None:
+    """They did not, and the next edit began from the file as it was changed already."""
+    own = kept.with_name("mine.yaml")
+    other = "  - id: why-leave-job\n    secs: 1\n"
+    edited(program, tmp_path, "做平台, 我想带团队]\n", f"做基础平台, 我想带团队]\n{other}", "secs")
+    assert read_wordings(kept) == {"career-plan": {"我想做基础平台": ["平台的活"]}}
+    edited(program, tmp_path, other, "", "in order")
+    assert other not in own.read_text(encoding="utf-8")
+    assert read_wordings(kept) == {"career-plan": {"我想做基础平台": ["平台的活"]}}
+
+
+def test_wordings_stay_where_the_changed_entry_has_a_mistake(program: Program, kept: Path, tmp_path: Path) -> None:
+    before = read_wordings(kept)
+    edited(program, tmp_path, "points:", "pionts:", "pionts")
+    assert read_wordings(kept) == before

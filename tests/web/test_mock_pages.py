@@ -89,6 +89,7 @@ def test_the_report_of_the_last_one_is_there_after_a_restart(home: Path, studio:
     assert ["could not be judged" in text for text in (visitor.get("/mock/report").text, report)] == [True, False]
     assert f"{kept.score:.0%}" in report
     assert "not judged" in report
+    assert "/takes/deleted" not in report  # it has no page
     for point in ("1", "2", "3"):
         later.submit(f"/takes/{kept.id}/verdict", point=point, verdict="covered")
     assert "100%" in later.get("/mock/report").text

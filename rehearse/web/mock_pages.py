@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,17 +122,23 @@ class MockPages:
         last = read_interview(last_interview(self.studio.interview_file))
         if last is None:
             return RedirectResponse("/mock", 303)
-        outcome = report(last, dict(self._takes(last)))
+        takes, damaged = self._takes(last)
+        outcome = report(last, takes)
         begun, texts = self.warnings
-        warnings = texts if begun == last.started_at else ()
+        warnings = (*(texts if begun == last.started_at else ()), *damaged)
         return page("interview.html", report=outcome, title=note_text(outcome.title), warnings=warnings)
 
-    def _takes(self, interview: Interview) -> Iterator[tuple[str, Take]]:
-        """Those that are there and were judged."""
+    def _takes(self, interview: Interview) -> tuple[dict[str, Take], list[str]]:
+        """Those that are there and were judged, and what is wrong with those that cannot be read."""
+        takes: dict[str, Take] = {}
+        damaged: list[str] = []
         for asked in interview.asked:
-            with suppress(RehearseError):
-                if asked.take:
-                    yield asked.take, self.studio.store.get(asked.take)
+            if self.studio.store.has(asked.take):
+                try:
+                    takes[asked.take] = self.studio.store.get(asked.take)
+                except RehearseError as error:
+                    damaged.append(str(error))
+        return takes, damaged
 
     def _run(self, interview: Interview, screen: InterviewPage, *, asking: bool) -> None:
         studio = self.studio

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from rehearse.takes.interview import PutQuestion
 from rehearse.takes.interview_file import last_interview, read_interview, save_interview
+from rehearse.takes.reader import ATTEMPT
 from rehearse.web.studio import Studio
 from tests.support.studio import Visitor, make_studio
 
@@ -95,6 +97,21 @@ def test_the_report_of_the_last_one_is_there_after_a_restart(home: Path, studio:
     assert "100%" in later.get("/mock/report").text
     later.submit("/mock", **FORM)  # while another is under way
     assert f"/takes/{kept.id}" in later.get("/mock/report").text
+
+
+def test_the_report_says_which_take_is_damaged(studio: Studio, visitor: Visitor) -> None:
+    visitor.submit("/mock", **FORM)
+    interview = read_interview(studio.interview_file)
+    assert interview
+    (kept,) = studio.store.summaries()
+    asked = (PutQuestion(interview.questions[0], kept.id), PutQuestion(interview.questions[1], "deleted"))
+    save_interview(last_interview(studio.interview_file), replace(interview, asked=asked))
+    assert 'class="notice"' not in visitor.get("/mock/report").text
+    (studio.store.path(kept.id) / ATTEMPT).write_text("{", encoding="utf-8")
+    report = visitor.get("/mock/report")
+    (notice,) = re.findall('class="notice">(.*?)<', report.text)
+    assert (report.status_code, kept.id in notice, "damaged" in notice) == (200, True, True)
+    assert f"/takes/{kept.id}" not in report.text
 
 
 def test_nothing_is_begun_or_ended_while_an_answer_is_recorded(studio: Studio, visitor: Visitor) -> None:

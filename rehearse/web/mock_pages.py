@@ -18,7 +18,7 @@ from rehearse.i18n import _
 from rehearse.practice.mock import Mock
 from rehearse.practice.mock_plan import MockPlan, new_interview
 from rehearse.takes.interview import Interview, report
-from rehearse.takes.interview_file import last_interview, put_aside, read_interview, save_interview
+from rehearse.takes.interview_file import put_aside, read_interview, read_last, save_interview
 from rehearse.takes.take import Take
 from rehearse.views.meter import BEYOND
 from rehearse.views.notes import note_text
@@ -55,6 +55,10 @@ class MockPages:
     def choice(self, _request: Request) -> Response:
         """A new one, or the one that was interrupted."""
         bank, interrupted = self.studio.bank(), read_interview(self.studio.interview_file)
+        try:
+            last, trouble = read_last(self.studio.interview_file), ""
+        except RehearseError as error:
+            last, trouble = None, str(error)
         return page(
             "mock.html",
             topics=bank.topics,
@@ -63,7 +67,8 @@ class MockPages:
             count=COUNT,
             interrupted=interrupted,
             title=note_text(interrupted.title) if interrupted else "",
-            reported=last_interview(self.studio.interview_file).exists(),
+            reported=last is not None,
+            trouble=trouble,
         )
 
     async def begin(self, request: Request) -> Response:
@@ -119,7 +124,7 @@ class MockPages:
 
     def report(self, _request: Request) -> Response:
         """Of the last one, here or in the terminal, with what was corrected since."""
-        last = read_interview(last_interview(self.studio.interview_file))
+        last = read_last(self.studio.interview_file)
         if last is None:
             return RedirectResponse("/mock", 303)
         takes, damaged = self._takes(last)

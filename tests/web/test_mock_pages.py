@@ -136,3 +136,18 @@ def test_a_damaged_one_is_said_and_not_overwritten_by_looking(studio: Studio, vi
     assert (answer.status_code, "mock.json" in answer.text) == (400, True)
     assert visitor.get("/").status_code == 200
     assert studio.interview_file.read_text(encoding="utf-8") == "{"
+
+
+def test_of_a_damaged_last_one_is_said_that_the_next_takes_its_place(studio: Studio, visitor: Visitor) -> None:
+    last_interview(studio.interview_file).write_text("{", encoding="utf-8")
+    choice, report = visitor.get("/mock"), visitor.get("/mock/report")
+    assert (choice.status_code, report.status_code) == (200, 400)
+    assert "/mock/report" not in choice.text
+    for text in (choice.text, report.text):
+        assert "mock-last.json is damaged" in text
+        assert "takes the file&#39;s place" in text
+        assert "Delete it" not in text
+    visitor.submit("/mock", **FORM)
+    visitor.submit("/mock/end")
+    assert visitor.get("/mock/report").status_code == 200
+    assert "damaged" not in visitor.get("/mock").text

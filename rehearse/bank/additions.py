@@ -94,7 +94,7 @@ def _insertions(text: str, place: PointPlace, additions: Sequence[Addition]) -> 
             yield _new_list(text, place.node, kind, new)
         elif isinstance(known, yaml.ScalarNode):  # a key without a value
             begin, end = known.start_mark.index, known.end_mark.index
-            yield begin, end, f"{'' if begin < end else ' '}{_bracketed(new)}"
+            yield begin, end, f"{'' if begin < end else ' '}{bracketed(new)}"
         elif known.flow_style:
             yield in_brackets(known, [quoted(each) for each in new])
         else:
@@ -108,7 +108,7 @@ def _with_options(text: str, place: PointPlace, lists: Mapping[Kind, Sequence[st
     brief = "\n" not in text[begin : node.end_mark.index]  # else its lines would stand too far to the left
     statement = text[begin : node.end_mark.index] if brief else replaced(text, node, node.value)[2]
     if place.sequence.flow_style:
-        options = "".join(f", {kind}: {_bracketed(new)}" for kind, new in lists.items())
+        options = "".join(f", {kind}: {bracketed(new)}" for kind, new in lists.items())
         yield begin, node.end_mark.index, f"{{point: {statement}{options}}}"
         return
     yield begin, replaced(text, node, "")[1], f"point: {statement}"
@@ -119,7 +119,7 @@ def _with_options(text: str, place: PointPlace, lists: Mapping[Kind, Sequence[st
 def _new_list(text: str, node: Any, kind: Kind, new: Sequence[str]) -> Cut:
     """A list that the point has not had: behind its statement, or in its braces."""
     if isinstance(node, yaml.MappingNode) and node.flow_style:
-        return in_brackets(node, [f"{kind}: {_bracketed(new)}"])
+        return in_brackets(node, [f"{kind}: {bracketed(new)}"])
     statement = value_node(node, "point") if isinstance(node, yaml.MappingNode) else node
     after, column = end_of(text, statement), node.start_mark.column
     return after, after, f"{' ' * column}{kind}:{line_break(text)}{_lines(text, column + 2, new)}"
@@ -129,7 +129,8 @@ def _lines(text: str, column: int, new: Sequence[str]) -> str:
     return "".join(f"{' ' * column}- {_scalar(each)}{line_break(text)}" for each in new)
 
 
-def _bracketed(new: Sequence[str]) -> str:
+def bracketed(new: Sequence[str]) -> str:
+    """A list of texts as it is written in one line."""
     return f"[{', '.join(map(quoted, new))}]"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from rehearse.bank.additions import KINDS, Addition, Kind, holds_points, written
+from rehearse.bank.additions import KINDS, Addition, Kind, bracketed, holds_points, written
 from rehearse.bank.folder import bank_files
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.reader import FileReader
@@ -188,7 +188,7 @@ def _options(new: PointTexts) -> Iterator[str]:
     yield quoted(new.point)
     for kind in KINDS:
         if new.of(kind):
-            yield f"{kind}: [{', '.join(map(quoted, new.of(kind)))}]"
+            yield f"{kind}: {bracketed(new.of(kind))}"
 
 
 def _list_cuts(

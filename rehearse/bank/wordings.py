@@ -14,6 +14,7 @@ from rehearse.config.atomic import save_text
 from rehearse.config.reading import FileError, read_text
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
+from rehearse.text.nearest import nearest
 
 Wordings = dict[str, dict[str, list[str]]]
 
@@ -68,10 +69,9 @@ def add_wording(file: Path, question: str, point: str, wording: str) -> None:
 
 
 def follow_changes(file: Path, before: Iterable[Question], after: Iterable[Question]) -> None:
-    """Wordings that were kept for a point go with it when its statement is another one. Raises RehearseError.
+    """Wordings that were kept for a point go with it when its statement was reworded by hand. Raises RehearseError.
 
-    Where points were added or taken away meanwhile, nobody can say which is which; those that are left over are
-    `orphans`.
+    Another statement at its place, or points added or taken away, are no rewording; what is left over is `orphans`.
     """
     now = {question.id: [point.point for point in question.points] for question in after}
     renamed: dict[str, dict[str, str]] = {}
@@ -79,13 +79,15 @@ def follow_changes(file: Path, before: Iterable[Question], after: Iterable[Quest
         old, new = [point.point for point in question.points], now.get(question.id, [])
         if len(old) == len(new):
             pairs = zip(old, new, strict=True)
-            renamed[question.id] = {was: became for was, became in pairs if was not in new and became not in old}
+            renamed[question.id] = {
+                was: became for was, became in pairs if was not in new and became not in old and nearest(was, [became])
+            }
     _rename(file, renamed)
 
 
-def drop_wordings(file: Path, question: str, point: str) -> None:
-    """Those of a point that was taken away. Raises RehearseError."""
-    _rename(file, {question: {point: ""}})
+def move_wordings(file: Path, question: str, point: str, to: str) -> None:
+    """Those of a point, under its new statement; "" drops them with the point. Raises RehearseError."""
+    _rename(file, {question: {point: to}})
 
 
 def _rename(file: Path, renamed: Mapping[str, Mapping[str, str]]) -> None:

@@ -5,6 +5,7 @@ Nodes are those of yaml_places. ValueError, where the text around a node is not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from rehearse.bank.yaml_places import quoted
 
 Cut = tuple[int, int, str]  # from, to, what stands there instead
 BLOCK_SCALARS = ("|", ">")
+# The comma behind an entry in brackets, and the comment on its line.
+_COMMA = re.compile(r"(?:\s|#[^\n]*\n)*,[^\S\r\n]*(?:#[^\r\n]*)?")
 
 
 def applied(text: str, cuts: Iterable[Cut]) -> str:
@@ -57,7 +60,7 @@ def taken_out(text: str, sequence: Any, indices: Sequence[int]) -> list[Cut]:
         return [
             (_entry_line(text, sequence.value[index]), end_of(text, sequence.value[index]), "") for index in indices
         ]
-    return list(_out_of_brackets(sequence.value, indices))
+    return list(_out_of_brackets(text, sequence.value, indices))
 
 
 def emptied(text: str, mapping: Any, key: str) -> Cut:
@@ -106,13 +109,30 @@ def _entry_line(text: str, item: Any) -> int:
         end = begin - 1
 
 
-def _out_of_brackets(items: Sequence[Any], indices: Sequence[int]) -> Iterable[Cut]:
-    """An entry goes with the comma behind it, those at the end with the comma before them."""
+def _out_of_brackets(text: str, items: Sequence[Any], indices: Sequence[int]) -> Iterable[Cut]:
+    """An entry goes with the comma behind it and the comment on its line, those at the end with the comma before them.
+    Comments between that comma and them are about what stays; so the comma stays too, which YAML lets be the last.
+    """
     kept = [index for index in range(len(items)) if index not in indices]
     last = kept[-1] if kept else -1
     for index in indices:
         if index < last:
-            yield items[index].start_mark.index, items[index + 1].start_mark.index, ""
+            yield int(items[index].start_mark.index), _past_comma(text, items[index]), ""
     if last < len(items) - 1:
-        begin = items[last].end_mark.index if kept else items[0].start_mark.index
-        yield begin, items[-1].end_mark.index, ""
+        begin, end = int(items[last + 1].start_mark.index), int(items[-1].end_mark.index)
+        before = int(items[last].end_mark.index) if kept else begin
+        if "#" in text[before:begin]:
+            yield begin, _past_comma(text, items[-1]), ""
+        else:
+            yield before, end, ""
+
+
+def _past_comma(text: str, item: Any) -> int:
+    """Where what follows an entry begins; or the end of its line, where that stays and a comment line follows."""
+    begin, end = int(item.start_mark.index), int(item.end_mark.index)
+    if behind := _COMMA.match(text, end):
+        end = behind.end()
+        following = end + len(text[end:]) - len(text[end:].lstrip())
+        if text[following] != "#" or not text[line_of(text, item) : begin].strip():
+            return following
+    return end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,10 @@ from rehearse.cli.options import workspace_options
 from rehearse.errors import RehearseError
 from rehearse.i18n import _, listed, ngettext, one_line
 from rehearse.terminal.width import width
+
+if TYPE_CHECKING:
+    from rehearse.bank.problem import Mistake
+    from rehearse.bank.question import Question
 
 
 @click.command(cls=Command)
@@ -49,12 +54,21 @@ def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
         wanted |= {question.id: question for question in about_the_user(bank)}
     _tell(workspace.mine, add_entries(workspace.mine, list(wanted.values()), bank.questions))
     if sys.stdin.isatty() and sys.stdout.isatty():
-        before, _mistakes = read_with_mistakes(workspace.bank, workspace.mine)
+        before = _faultless(*read_with_mistakes(workspace.bank, workspace.mine))
         click.edit(filename=str(workspace.mine))
-        after = context.bank()
+        after = _faultless(*read_with_mistakes(workspace.bank, workspace.mine))
         if workspace.wordings:
-            follow_changes(workspace.wordings, before, after)
-        click.echo(_("{file} is in order: {count} questions.").format(file=workspace.mine.name, count=len(after)))
+            follow_changes(workspace.wordings, before, after)  # though there be mistakes: the next edit knows no more
+        count = len(context.bank())
+        click.echo(_("{file} is in order: {count} questions.").format(file=workspace.mine.name, count=count))
+
+
+def _faultless(questions: list[Question], mistakes: list[Mistake]) -> list[Question]:
+    """Where the user's entry has a mistake, the bank's own question stands in its place: its points are others. A
+    mistake outside of a question may hide any of them.
+    """
+    faulty = {mistake.question for mistake in mistakes}
+    return [] if "" in faulty else [question for question in questions if question.id not in faulty]
 
 
 def _tell(file: Path, added: list[str]) -> None:

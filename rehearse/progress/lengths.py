@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from statistics import linear_regression, mean, median
 from typing import Literal
 
-from rehearse.bank.question import PART
 from rehearse.takes.lookup import local_day
 from rehearse.takes.take import Summary, heard
 
@@ -82,7 +81,7 @@ def sums(takes: Sequence[Summary], by: By) -> list[Sum]:
     """
     keys: dict[By, Callable[[Summary], str]] = {
         "topic": lambda take: take.topic,
-        "question": lambda take: take.question.removesuffix(PART),
+        "question": lambda take: take.whole_question,
         "day": lambda take: str(local_day(take.started_at)),
     }
     groups: dict[str, list[Summary]] = {}
@@ -100,7 +99,7 @@ def total(takes: Sequence[Summary], key: str = "") -> Sum:
     return Sum(
         key=key,
         takes=len(takes),
-        questions=len({take.question.removesuffix(PART) for take in takes}),
+        questions=len({take.whole_question for take in takes}),
         seconds=round(sum(take.seconds for take in takes), 1),
         median=round(median([take.spoken for take in spoken] or [0.0]), 1),
         short=sum(take.length == "short" for take in spoken),

@@ -16,6 +16,19 @@ from rehearse.takes.interview import Interview
 
 def read_interview(file: Path) -> Interview | None:
     """The interview that was interrupted; None where none was. Raises RehearseError where the file is damaged."""
+    return _read(file, N_("{file} {reason}. Delete it to begin a new interview; takes are kept."))
+
+
+def read_last(file: Path) -> Interview | None:
+    """The interview before that of `file`; None where there is none. Raises RehearseError where it is damaged."""
+    damaged = N_(
+        "{file} {reason}, so there is no report of the last interview; its takes are kept. The next interview that "
+        "ends takes the file's place."
+    )
+    return _read(last_interview(file), damaged)
+
+
+def _read(file: Path, damaged: str) -> Interview | None:
     try:
         return decode(read_inside(file.parent, file.name), Interview)
     except FileNotFoundError:
@@ -24,8 +37,7 @@ def read_interview(file: Path) -> Interview | None:
         reason = _("cannot be read ({reason})").format(reason=error.strerror)
     except Damaged as error:
         reason = str(error)
-    text = _("{file} {reason}. Delete it to begin a new interview; takes are kept.")
-    raise RehearseError(text.format(file=file, reason=reason))
+    raise RehearseError(_(damaged).format(file=file, reason=reason))
 
 
 def save_interview(file: Path, interview: Interview) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from rehearse.bank.question import PART
 from rehearse.errors import Hint, RehearseError
 from rehearse.i18n import _, listed
 from rehearse.takes.decode import begins
@@ -70,7 +69,7 @@ def _named(takes: Sequence[Summary], every: Sequence[Summary], wanted: str) -> l
     matching = exact or [take for take in takes if take.question == wanted]
     if matching:
         return matching
-    short_for = fitting(wanted, dict.fromkeys(take.question for take in takes if not take.question.endswith(PART)))
+    short_for = fitting(wanted, dict.fromkeys(take.question for take in takes if take.whole))
     if len(short_for) == 1:
         return [take for take in takes if take.question == short_for[0]]
     begun = [take for take in takes if take.id.lower().startswith(wanted.lower())]

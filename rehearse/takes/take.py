@@ -116,6 +116,11 @@ class Summary:
         """Whether the whole answer was asked for, not some of its points."""
         return not self.question.endswith(PART)
 
+    @property
+    def whole_question(self) -> str:
+        """The id in the bank of the question that all of this or some of its points were asked of."""
+        return self.question.removesuffix(PART)
+
 
 def summary_of(take: Take) -> Summary:
     points, delivery = take.coverage.needed, take.delivery

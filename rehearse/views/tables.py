@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rehearse.bank.question import PART
 from rehearse.i18n import _, listed, ngettext, pgettext
 from rehearse.takes.take import heard
 from rehearse.views.escapes import style
@@ -107,7 +106,7 @@ def history_table(takes: Sequence[Summary], width: int) -> str:
     rows = [
         (
             day_and_time(take.started_at) if width < NARROW else local_time(take.started_at),
-            take.question.removesuffix(PART),
+            take.whole_question,
             score_text(take),
             f"{take.covered}/{take.points}" if heard([take]) else "-",
             minutes(take.spoken or take.seconds),

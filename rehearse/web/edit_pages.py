@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from rehearse.bank.edits import PointTexts, QuestionFile, question_file
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.bank.wordings import drop_wordings, follow_changes
+from rehearse.bank.wordings import move_wordings
 from rehearse.config.atomic import save_text
 from rehearse.errors import RehearseError
 from rehearse.evaluation.lint import lint, lint_statements
@@ -68,17 +68,15 @@ class EditPages:
             if reasons:
                 return self._page(file, RefusedEdit(number, new, reasons, advised=True))
             save_text(file.file, text)
-            self._kept_wordings(file, text, number if taken_away else 0)
+            self._kept_wordings(file.question, number, "" if taken_away else new.point)
         place = f"#point{number}" if number <= count and not taken_away else ""
         return RedirectResponse(f"{request.url.path}{place}", 303)
 
-    def _kept_wordings(self, file: QuestionFile, text: str, taken_away: int) -> None:
-        """Go where their point goes. taken_away: its number; 0 for none."""
-        question, kept = file.question, self.studio.wordings
-        if kept and taken_away:
-            drop_wordings(kept, question.id, question.points[taken_away - 1].point)
-        elif kept:
-            follow_changes(kept, [question], [file.saying(text)])
+    def _kept_wordings(self, question: Question, number: int, statement: str) -> None:
+        """Go where their point goes. statement: what it says now; "" where it was taken away."""
+        kept = self.studio.wordings
+        if kept and number <= len(question.points):
+            move_wordings(kept, question.id, question.points[number - 1].point, statement)
 
     def _hints(self, before: Question, after: Question) -> list[str]:
         """What the check of the bank has to say that it did not say before."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +18,7 @@ from rehearse.i18n import _
 from rehearse.practice.mock import Mock
 from rehearse.practice.mock_plan import MockPlan, new_interview
 from rehearse.takes.interview import Interview, report
-from rehearse.takes.interview_file import last_interview, put_aside, read_interview, save_interview
+from rehearse.takes.interview_file import put_aside, read_interview, read_last, save_interview
 from rehearse.takes.take import Take
 from rehearse.views.meter import BEYOND
 from rehearse.views.notes import note_text
@@ -57,6 +55,10 @@ class MockPages:
     def choice(self, _request: Request) -> Response:
         """A new one, or the one that was interrupted."""
         bank, interrupted = self.studio.bank(), read_interview(self.studio.interview_file)
+        try:
+            last, trouble = read_last(self.studio.interview_file), ""
+        except RehearseError as error:
+            last, trouble = None, str(error)
         return page(
             "mock.html",
             topics=bank.topics,
@@ -65,7 +67,8 @@ class MockPages:
             count=COUNT,
             interrupted=interrupted,
             title=note_text(interrupted.title) if interrupted else "",
-            reported=last_interview(self.studio.interview_file).exists(),
+            reported=last is not None,
+            trouble=trouble,
         )
 
     async def begin(self, request: Request) -> Response:
@@ -121,20 +124,26 @@ class MockPages:
 
     def report(self, _request: Request) -> Response:
         """Of the last one, here or in the terminal, with what was corrected since."""
-        last = read_interview(last_interview(self.studio.interview_file))
+        last = read_last(self.studio.interview_file)
         if last is None:
             return RedirectResponse("/mock", 303)
-        outcome = report(last, dict(self._takes(last)))
+        takes, damaged = self._takes(last)
+        outcome = report(last, takes)
         begun, texts = self.warnings
-        warnings = texts if begun == last.started_at else ()
+        warnings = (*(texts if begun == last.started_at else ()), *damaged)
         return page("interview.html", report=outcome, title=note_text(outcome.title), warnings=warnings)
 
-    def _takes(self, interview: Interview) -> Iterator[tuple[str, Take]]:
-        """Those that are there and were judged."""
+    def _takes(self, interview: Interview) -> tuple[dict[str, Take], list[str]]:
+        """Those that are there and were judged, and what is wrong with those that cannot be read."""
+        takes: dict[str, Take] = {}
+        damaged: list[str] = []
         for asked in interview.asked:
-            with suppress(RehearseError):
-                if asked.take:
-                    yield asked.take, self.studio.store.get(asked.take)
+            if self.studio.store.has(asked.take):
+                try:
+                    takes[asked.take] = self.studio.store.get(asked.take)
+                except RehearseError as error:
+                    damaged.append(str(error))
+        return takes, damaged
 
     def _run(self, interview: Interview, screen: InterviewPage, *, asking: bool) -> None:
         studio = self.studio

@@ -122,6 +122,24 @@ questions:
   ]  # end
   ask: b
 """,
+    "comments above": """\
+questions:
+- id: zero
+  points: [
+    # about one
+    one,
+    # about two
+    {point: two, also: [t,  # about t
+      # about u, and more
+      u
+      # behind u
+      ]},
+    # about three
+    three
+    # behind three, the last
+  ]  # end
+  ask: b
+""",
     "literal texts": """\
 questions:
 - id: zero
@@ -208,13 +226,38 @@ def test_wordings_are_taken_away_in_whatever_style_they_are_written(style: str) 
     assert given(given(style).changed(2, PointTexts("two"))).question.points[1].also == ()
 
 
+# By point, comments on its own lines; those among the lines of a literal text end where the next point begins.
+OWN = {
+    1: {"# the first, alone"},
+    2: {"# short", "# in braces", "# folded", "# about the third", "# the second", "# two of them"}
+    | {"# about t", "# about u, and more", "# behind u"},
+    3: set[str](),
+}
+
+
 def test_points_are_taken_away_in_whatever_style_they_are_written(style: str) -> None:
     for number in (1, 2, 3):
         text = given(style).without(number)
         assert said(text) == [each for place, each in enumerate((ONE, TWO, THREE), 1) if place != number]
-        gone = set(comments(style)) - set(comments(text))
-        assert "# end" not in gone
-        assert "# about the third" not in gone or number == 2  # it stands among the lines of the second
+        assert set(comments(style)) - set(comments(text)) <= OWN[number]
+
+
+def test_comments_of_wordings_that_stay_stay() -> None:
+    for also, gone in {("t",): "", ("u",): "# about t", ("v",): ""}.items():
+        text = given(STYLES["comments above"]).changed(2, PointTexts("two", also))
+        assert [each for each in comments(STYLES["comments above"]) if each not in comments(text)] == [gone] * bool(
+            gone
+        )
+
+
+@pytest.mark.parametrize("end", ["]", ", ]", ",  # about the last, which is gone\n  ]", "\n  # a, b\n  ]"])
+def test_what_is_taken_away_leaves_brackets_in_order(end: str) -> None:
+    for points in ("one, two", "one,  # stays, too\n  two", "one  # stays, too\n  , two", "\n  one,\n  # stays\n  two"):
+        bank = f"questions:\n- id: zero\n  ask: b\n  points: [{points}{end}\n"
+        text = given(bank).without(2)
+        assert said(text) == [ONE]
+        assert ("# stays" in text) == ("# stays" in bank)
+        assert said(given(text).added(PointTexts("three"))) == [ONE, THREE]
 
 
 def test_a_point_is_added_in_whatever_style_the_others_are_written(style: str) -> None:

@@ -12,8 +12,9 @@ import pexpect
 import pytest
 import yaml
 
+from rehearse.bank.bank import read_bank
 from rehearse.bank.question import KeyPoint, Question
-from rehearse.bank.wordings import Wordings, drop_wordings, follow_changes, orphans, read_wordings
+from rehearse.bank.wordings import Wordings, follow_changes, move_wordings, orphans, read_wordings
 from tests.conftest import Program
 
 OLD = Question("zero", "切什么？", "训练", "zh", (10, 60), (KeyPoint("甲"), KeyPoint("乙"), KeyPoint("丙")))
@@ -37,6 +38,10 @@ def file(tmp_path: Path) -> Path:
         (saying("甲", "乙改", "丙"), {"甲": ["一", "二"], "乙改": ["三"]}),
         (saying("甲改", "乙改", "丙改"), {"甲改": ["一", "二"], "乙改": ["三"]}),
         (saying("甲改", "乙", "丙", "多"), KEPT["zero"]),  # which of the four it is nobody can say
+        (
+            saying("我带过十个人", "乙改", "奖金不重要"),
+            {"甲": ["一", "二"], "乙改": ["三"]},
+        ),  # another point in its place
         (saying("乙", "丙", "甲"), KEPT["zero"]),
         (saying("乙", "新", "丙"), KEPT["zero"]),  # the first is gone, and what stands there now is the second
     ],
@@ -55,17 +60,17 @@ def test_wordings_that_came_together_are_kept_once(file: Path) -> None:
 def test_a_file_in_which_nothing_changes_is_not_written(file: Path, tmp_path: Path) -> None:
     before = file.read_bytes()
     follow_changes(file, [OLD], [saying("甲", "乙", "丙改")])
-    drop_wordings(file, "zero", "丙")
+    move_wordings(file, "zero", "丙", "")
     assert file.read_bytes() == before
-    drop_wordings(tmp_path / "none.yaml", "zero", "甲")
+    move_wordings(tmp_path / "none.yaml", "zero", "甲", "")
     assert not (tmp_path / "none.yaml").exists()
 
 
 def test_what_counts_for_nothing_is_found(file: Path) -> None:
-    drop_wordings(file, "zero", "甲")
+    move_wordings(file, "zero", "甲", "")
     assert list(orphans([OLD], read_wordings(file))) == [("other", "")]
     assert list(orphans([saying("甲", "丙")], read_wordings(file))) == [("zero", "乙"), ("other", "")]
-    drop_wordings(file, "other", "丁")
+    move_wordings(file, "other", "丁", "")
     assert read_wordings(file) == {"zero": {"乙": ["三"]}}
 
 
@@ -90,16 +95,12 @@ def test_the_check_of_the_bank_names_wordings_that_are_left_over(program: Progra
     assert not [hint for hint in broken["hints"] if hint["question"] == "gone"]  # it is there, and cannot be read
 
 
-def test_wordings_follow_what_is_changed_in_the_editor(program: Program, workspace: Path, tmp_path: Path) -> None:
-    (workspace / "mine.yaml").write_text(
-        "questions:\n  - id: career-plan\n    points: [我想做平台, 我想带团队]\n", encoding="utf-8"
-    )
-    file = workspace / "wordings.yaml"
-    file.write_text(yaml.safe_dump({"career-plan": {"我想做平台": ["平台的活"]}}), encoding="utf-8")
+def edited(program: Program, tmp_path: Path, old: str, new: str, said: str) -> None:
+    """`questions edit`, with an editor that puts the one text in place of the other."""
     editor = tmp_path / "editor.py"
     editor.write_text(
         "import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\n"
-        "file.write_text(file.read_text('utf-8').replace('做平台', '做基础平台'), 'utf-8')\n",
+        f"file.write_text(file.read_text('utf-8').replace({old!r}, {new!r}), 'utf-8')\n",
         encoding="utf-8",
     )
     child = pexpect.spawn(
@@ -109,6 +110,50 @@ def test_wordings_follow_what_is_changed_in_the_editor(program: Program, workspa
         encoding="utf-8",
         timeout=30,
     )
-    child.expect("in order")
+    child.expect(said)
     child.expect(pexpect.EOF)
-    assert read_wordings(file) == {"career-plan": {"我想做基础平台": ["平台的活"]}}
+
+
+@pytest.fixture
+def kept(workspace: Path) -> Path:
+    """wordings.yaml, beside facts of the user's own."""
+    (workspace / "mine.yaml").write_text(
+        "questions:\n  - id: career-plan\n    points: [我想做平台, 我想带团队]\n", encoding="utf-8"
+    )
+    file = workspace / "wordings.yaml"
+    file.write_text(yaml.safe_dump({"career-plan": {"我想做平台": ["平台的活"]}}), encoding="utf-8")
+    return file
+
+
+def test_wordings_follow_what_is_changed_in_the_editor(program: Program, kept: Path, tmp_path: Path) -> None:
+    edited(program, tmp_path, "做平台", "做基础平台", "in order")
+    assert read_wordings(kept) == {"career-plan": {"我想做基础平台": ["平台的活"]}}
+
+
+def test_wordings_do_not_go_from_the_bank_s_points_to_the_user_s(program: Program, kept: Path, tmp_path: Path) -> None:
+    """While the user's entry had a mistake, the bank's own question stood in its place."""
+    first, *others = read_bank(program.home / "questions").get("career-plan").points
+    own = kept.with_name("mine.yaml")
+    points = json.dumps([f"我说{first.point}", *(f"其他{number}" for number in range(len(others)))], ensure_ascii=False)
+    own.write_text(f"questions:\n  - id: career-plan\n    pionts: {points}\n", encoding="utf-8")
+    before = {"career-plan": {first.point: ["题库的说法"]}}
+    kept.write_text(yaml.safe_dump(before), encoding="utf-8")
+    edited(program, tmp_path, "pionts", "points", "in order")
+    assert read_wordings(kept) == before
+
+
+def test_wordings_follow_though_another_entry_has_a_mistake_now(program: Program, kept: Path, tmp_path: Path) -> None:
+    """They did not, and the next edit began from the file as it was changed already."""
+    own = kept.with_name("mine.yaml")
+    other = "  - id: why-leave-job\n    secs: 1\n"
+    edited(program, tmp_path, "做平台, 我想带团队]\n", f"做基础平台, 我想带团队]\n{other}", "secs")
+    assert read_wordings(kept) == {"career-plan": {"我想做基础平台": ["平台的活"]}}
+    edited(program, tmp_path, other, "", "in order")
+    assert other not in own.read_text(encoding="utf-8")
+    assert read_wordings(kept) == {"career-plan": {"我想做基础平台": ["平台的活"]}}
+
+
+def test_wordings_stay_where_the_changed_entry_has_a_mistake(program: Program, kept: Path, tmp_path: Path) -> None:
+    before = read_wordings(kept)
+    edited(program, tmp_path, "points:", "pionts:", "pionts")
+    assert read_wordings(kept) == before

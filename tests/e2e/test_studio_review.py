@@ -101,6 +101,9 @@ def test_what_is_under_the_pointer_stays_there(
     assert closed
     assert opened_box
     assert opened_box["height"] > closed["height"]
+    page.locator(".points > li").nth(1).get_by_role("button", name="漏掉", exact=True).click()
+    expect(page.locator(".points > li").nth(1)).to_have_class("missed")
+    assert counts.bounding_box() == opened_box
     counts.click()
     assert counts.bounding_box() == closed
     page.context.close()

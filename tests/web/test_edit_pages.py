@@ -88,13 +88,14 @@ def test_points_are_added_and_taken_away(home: Path, visitor: Visitor) -> None:
 
 def test_wordings_kept_after_takes_stay_with_their_point(home: Path, visitor: Visitor) -> None:
     file, second = home / "wordings.yaml", "路由网络给每个专家打分"
+    new = "省下的是计算，不是显存"  # nothing like the old one: the form tells which point it is
     add_wording(file, "moe", FIRST["seen"], "只开几个专家")
     add_wording(file, "moe", second, "路由器来选")
-    assert visitor.submit(EDIT, **FIRST | {"statement": "每个词只激活几个专家"})[0] == 303
-    assert read_wordings(file)["moe"] == {"每个词只激活几个专家": ["只开几个专家"], second: ["路由器来选"]}
+    assert visitor.submit(EDIT, **FIRST | {"statement": new, "do": "anyway"})[0] == 303
+    assert read_wordings(file)["moe"] == {new: ["只开几个专家"], second: ["路由器来选"]}
     assert "只开几个专家" in visitor.get("/questions/moe").text
     assert visitor.submit(EDIT, point="2", seen=second, statement=second, do="delete")[0] == 303
-    assert list(read_wordings(file)["moe"]) == ["每个词只激活几个专家"]
+    assert list(read_wordings(file)["moe"]) == [new]
 
 
 def refusal(visitor: Visitor, **fields: str) -> str:

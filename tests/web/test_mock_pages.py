@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from rehearse.takes.interview import PutQuestion
 from rehearse.takes.interview_file import last_interview, read_interview, save_interview
+from rehearse.takes.reader import ATTEMPT
 from rehearse.web.studio import Studio
 from tests.support.studio import Visitor, make_studio
 
@@ -89,11 +91,27 @@ def test_the_report_of_the_last_one_is_there_after_a_restart(home: Path, studio:
     assert ["could not be judged" in text for text in (visitor.get("/mock/report").text, report)] == [True, False]
     assert f"{kept.score:.0%}" in report
     assert "not judged" in report
+    assert "/takes/deleted" not in report  # it has no page
     for point in ("1", "2", "3"):
         later.submit(f"/takes/{kept.id}/verdict", point=point, verdict="covered")
     assert "100%" in later.get("/mock/report").text
     later.submit("/mock", **FORM)  # while another is under way
     assert f"/takes/{kept.id}" in later.get("/mock/report").text
+
+
+def test_the_report_says_which_take_is_damaged(studio: Studio, visitor: Visitor) -> None:
+    visitor.submit("/mock", **FORM)
+    interview = read_interview(studio.interview_file)
+    assert interview
+    (kept,) = studio.store.summaries()
+    asked = (PutQuestion(interview.questions[0], kept.id), PutQuestion(interview.questions[1], "deleted"))
+    save_interview(last_interview(studio.interview_file), replace(interview, asked=asked))
+    assert 'class="notice"' not in visitor.get("/mock/report").text
+    (studio.store.path(kept.id) / ATTEMPT).write_text("{", encoding="utf-8")
+    report = visitor.get("/mock/report")
+    (notice,) = re.findall('class="notice">(.*?)<', report.text)
+    assert (report.status_code, kept.id in notice, "damaged" in notice) == (200, True, True)
+    assert f"/takes/{kept.id}" not in report.text
 
 
 def test_nothing_is_begun_or_ended_while_an_answer_is_recorded(studio: Studio, visitor: Visitor) -> None:
@@ -118,3 +136,18 @@ def test_a_damaged_one_is_said_and_not_overwritten_by_looking(studio: Studio, vi
     assert (answer.status_code, "mock.json" in answer.text) == (400, True)
     assert visitor.get("/").status_code == 200
     assert studio.interview_file.read_text(encoding="utf-8") == "{"
+
+
+def test_of_a_damaged_last_one_is_said_that_the_next_takes_its_place(studio: Studio, visitor: Visitor) -> None:
+    last_interview(studio.interview_file).write_text("{", encoding="utf-8")
+    choice, report = visitor.get("/mock"), visitor.get("/mock/report")
+    assert (choice.status_code, report.status_code) == (200, 400)
+    assert "/mock/report" not in choice.text
+    for text in (choice.text, report.text):
+        assert "mock-last.json is damaged" in text
+        assert "takes the file&#39;s place" in text
+        assert "Delete it" not in text
+    visitor.submit("/mock", **FORM)
+    visitor.submit("/mock/end")
+    assert visitor.get("/mock/report").status_code == 200
+    assert "damaged" not in visitor.get("/mock").text

@@ -28,6 +28,9 @@ const change = async (form, button) => {
   button.disabled = false;
   if (!answer.ok) return say(page.querySelector(".problem")?.textContent ?? answer.statusText);
   Player.playing?.audio.pause();
+  for (const open of document.querySelectorAll(".columns [data-point] .counts.open")) {  // or the buttons would jump
+    page.querySelector(`[data-point="${open.closest("[data-point]").dataset.point}"] .counts`)?.classList.add("open");
+  }
   document.querySelector("#content").replaceWith(page.querySelector("#content"));
   player();
   return same(button)?.focus({ preventScroll: true });

@@ -17,7 +17,7 @@ from rehearse.judge.meaning import Encoder
 from rehearse.stt.sentences import sentences
 from rehearse.takes.correction import retimed
 from rehearse.takes.take import Rating, Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 
 if TYPE_CHECKING:
     from rehearse.llm.adviser import Adviser
@@ -67,7 +67,7 @@ def sayings(take: Take, number: int, encoder: Encoder) -> list[str]:
         return []
     begun = window.start or 0.0
     around = sorted(sentences(take.transcript.words), key=lambda sentence: abs(sentence.start - begun))
-    texts = (simplified(text).strip("，。,. ") for text in (window.text, *(neighbour.text for neighbour in around)))
+    texts = (readable(text).strip("，。,. ") for text in (window.text, *(neighbour.text for neighbour in around)))
     return list(dict.fromkeys(filter(None, texts)))[:MOST_SAYINGS]
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from rehearse.stt.sentences import sentences
 from rehearse.stt.transcript import Word
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 
 # One Chinese character or one run of anything else, with the space before it and the punctuation after it.
 _PIECE = re.compile(r"\s*(?:[\u3400-\u9fff]|[^\s\u3400-\u9fff，。！？；：、]+)[，。！？；：、]*|\s*[，。！？；：、]+")
@@ -24,7 +24,7 @@ def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
     """
     times = [time for word in heard for time in _spread(word)]
     before, after = "".join(word.text for word in heard), text.strip()
-    same = SequenceMatcher(None, list(before.lower()), list(after.lower()), autojunk=False)
+    same = SequenceMatcher(None, _compared(before), _compared(after), autojunk=False)
     times_after: list[tuple[float, float] | None] = [None] * len(after)
     for old, new, size in same.get_matching_blocks():
         times_after[new : new + size] = times[old : old + size]
@@ -35,9 +35,15 @@ def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
     )
 
 
+def _compared(text: str) -> list[str]:
+    """Its characters, as many, by which two texts are laid on each other."""
+    alike = readable(text).lower()
+    return list(alike if len(alike) == len(text) else text)
+
+
 def to_edit(words: Sequence[Word]) -> str:
-    """The words as a person likes to read them: a line a sentence, simplified characters."""
-    return "".join(f"{simplified(sentence.text)}\n" for sentence in sentences(words))
+    """The words as a person likes to read them: a line a sentence, in simplified characters and Chinese marks."""
+    return "".join(f"{readable(sentence.text)}\n" for sentence in sentences(words))
 
 
 def edited(before: Sequence[Word], text: str | None) -> str | None:
@@ -48,8 +54,8 @@ def edited(before: Sequence[Word], text: str | None) -> str | None:
 
 
 def is_same(one: str, other: str) -> bool:
-    """But for spaces, and for traditional characters, which recognisers write at random."""
-    return "".join(simplified(one).split()) == "".join(simplified(other).split())
+    """But for spaces, and for traditional characters and half-width marks, which recognisers write at random."""
+    return "".join(readable(one).split()) == "".join(readable(other).split())
 
 
 def _spread(word: Word) -> list[tuple[float, float]]:

@@ -14,6 +14,11 @@ from typing import Any
 
 _UNIT = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+(?:['.][a-z0-9]+)*%?", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Not in 1,000 or 10:30; a full stop only after a character, as 1. begins a list.
+_HALF_WIDTH = re.compile(
+    r"(?<=[\u3400-\u9fff”’》）])[,?!;:]|[,?!;:](?=[\u3400-\u9fff“‘《（])|(?<=[\u3400-\u9fff”’》）])\.(?![\w.])"
+)
+_FULL_WIDTH = str.maketrans(",?!;:.", "，？！；：。")
 _STOP_WORDS = frozenset(
     (
         "a an and are as at be been but by can do does for from get has have i if in into is it its just like of on "
@@ -34,6 +39,13 @@ def _to_simplified() -> Any:
 def simplified(text: str) -> str:
     """Simplified characters; transcribers write traditional ones at random."""
     return str(_to_simplified().convert(text)) if _CHINESE.search(text) else text
+
+
+def readable(text: str) -> str:
+    """As a person likes to read what was heard, character for character: simplified, and with Chinese marks beside
+    Chinese characters, where transcribers write half-width ones as often.
+    """
+    return _HALF_WIDTH.sub(lambda mark: mark[0].translate(_FULL_WIDTH), simplified(text))
 
 
 @lru_cache(maxsize=4096)

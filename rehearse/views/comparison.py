@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rehearse.i18n import _, counted, listed
 from rehearse.judge.coverage import PointVerdict
 from rehearse.progress.comparison import Among, Comparison, Matrix, Outline, PointChange
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.escapes import style
 from rehearse.views.layout import GAP, NARROWEST, day_and_time, heading, minutes, one_line, shorten, span, wrap
 from rehearse.views.names import brief_length, verdict_name
@@ -106,7 +106,7 @@ def _quotes(change: PointChange) -> Iterator[str]:
     verdicts = {point.verdict for point in (change.before, change.after) if point}
     for when, point in ((_("then “{quote}”"), change.before), (_("now “{quote}”"), change.after)):
         if point and point.verdict != "missed" and point.quote and len(verdicts) > 1:
-            yield when.format(quote=simplified(point.quote.strip("，。,. ")))
+            yield when.format(quote=readable(point.quote.strip("，。,. ")))
 
 
 def matrix_text(matrix: Matrix, width: int) -> str:

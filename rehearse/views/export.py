@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rehearse.takes.take import Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 
 # Other tools rely on these: new ones go to the end.
 TAKES = (
@@ -42,7 +42,7 @@ def take_row(take: Take) -> Row:
         ),
         *(delivery.pace, delivery.units, delivery.first_word, delivery.pauses, delivery.paused),
         *(len(delivery.fillers), take.note, take.recording.source, take.transcript.settings.model),
-        *(coverage.judge, take.heard is not None, simplified(take.transcript.text)),
+        *(coverage.judge, take.heard is not None, readable(take.transcript.text)),
         "".join(word.written or word.text for word in take.transcript.words).strip(),
     )
     return dict(zip(TAKES, values, strict=True))
@@ -54,7 +54,7 @@ def point_rows(take: Take) -> Iterator[Row]:
         theirs = point.opinion
         values = (
             *(take.id, take.question.id, take.started_at, number, point.point, point.weight, point.verdict),
-            *(point.confidence, " ".join(point.how), simplified(point.quote), point.start, point.end, point.overruled),
+            *(point.confidence, " ".join(point.how), readable(point.quote), point.start, point.end, point.overruled),
             *(theirs.verdict if theirs else "", theirs.by if theirs else "", point.bonus, point.group, point.enough),
         )
         yield dict(zip(POINTS, values, strict=True))

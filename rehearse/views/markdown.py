@@ -9,7 +9,7 @@ from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.delivery import Delivery
 from rehearse.stt.sentences import sentences
 from rehearse.takes.take import Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.layout import local_time, minutes, span
 from rehearse.views.names import verdict_name
 from rehearse.views.remarks import across_text, pace_text, pauses_text, remark_texts
@@ -44,7 +44,7 @@ def markdown(take: Take) -> str:
     lines += ["", _("## Delivery"), "", *_delivery(take.delivery, take.language, take.shorter)]
     lines += ["", _("## What was said, as corrected") if take.heard else _("## What was said"), ""]
     spoken = sentences(take.transcript.words)
-    lines += [f"- {minutes(sentence.start)} {plain(simplified(sentence.text))}" for sentence in spoken]
+    lines += [f"- {minutes(sentence.start)} {plain(readable(sentence.text))}" for sentence in spoken]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -64,7 +64,7 @@ def _point(number: int, point: PointVerdict) -> str:
     when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
     if point.verdict == "wrong":
         return f"{line}\n   {when}{plain(mistake_text(point))}"
-    quote = plain(simplified(point.quote.strip("，。,. ")))
+    quote = plain(readable(point.quote.strip("，。,. ")))
     text = _("“{quote}”, {sure:.0%} sure").format(quote=quote, sure=min(point.confidence, 0.99))
     doubt = f"\n   {doubt_text(point)}" if point.verdict == "maybe" else ""
     return f"{line}\n   {when}{text}{doubt}"

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rehearse.audio.level import LevelMeter
 from rehearse.i18n import _
 from rehearse.judge.coverage import PointVerdict
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.escapes import style
 from rehearse.views.layout import ending, minutes, shorten, span
 
@@ -43,7 +43,7 @@ def meter_line(meter: LevelMeter, target: tuple[int, int], paused: bool, width: 
 def with_caption(line: str, caption: str, width: int) -> str:
     """The line and as much of what was just said as there is room for."""
     room = width - 3 - cell_len(click.unstyle(line))
-    return f"{line}  {ending(simplified(caption), room)}" if caption and room >= LEAST_CAPTION else line
+    return f"{line}  {ending(readable(caption), room)}" if caption and room >= LEAST_CAPTION else line
 
 
 def with_points(line: str, points: Sequence[PointVerdict], width: int) -> str:

@@ -9,7 +9,7 @@ from rehearse.i18n import _, clauses
 from rehearse.judge.stumbles import Filler
 from rehearse.takes.marks import pause_marks
 from rehearse.takes.take import Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.layout import ending, minutes, wrap
 
 MOST = 6  # places of one kind; more of them say the same
@@ -26,7 +26,7 @@ def places_text(take: Take, width: int) -> str:
 def _lines(take: Take) -> Iterator[str]:
     delivery = take.delivery
     if delivery.repetitions:
-        repeated = (f"{minutes(again.start)} “{simplified(again.text)}”" for again in delivery.repetitions)
+        repeated = (f"{minutes(again.start)} “{readable(again.text)}”" for again in delivery.repetitions)
         yield _("Said twice: {places}").format(places=_some(repeated, len(delivery.repetitions)))
     crutches = list(_counted(delivery.crutches))
     if crutches:
@@ -60,5 +60,5 @@ def _some(places: Iterable[str], of: int) -> str:
 
 def _end(text: str) -> str:
     """The last words, none of them cut."""
-    shown = ending(simplified(text).strip("，。,. "), BEFORE_PAUSE)
+    shown = ending(readable(text).strip("，。,. "), BEFORE_PAUSE)
     return re.sub(r"^…[A-Za-z0-9+.'/-]*\s*", "…", shown)

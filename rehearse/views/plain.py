@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rehearse.i18n import _
 from rehearse.judge.coverage import PointVerdict
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.layout import minutes, span
 
 EVERY = 30  # s between two times told
@@ -47,5 +47,5 @@ class PlainLines:
     def words(self, caption: str) -> Iterator[str]:
         """What is understood for good, as far as it was not told. said: all of it."""
         if len(caption) > self._words:
-            yield simplified(caption[self._words :]).strip()
+            yield readable(caption[self._words :]).strip()
             self._words = len(caption)

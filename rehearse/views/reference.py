@@ -11,7 +11,7 @@ from rehearse.i18n import _
 from rehearse.judge.coverage import PointVerdict
 from rehearse.judge.reference import ReferenceSentence
 from rehearse.takes.take import Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.escapes import style, visible
 from rehearse.views.layout import beside, heading, minutes, painted, shorten, wrap
 from rehearse.views.result import MARKS
@@ -106,7 +106,7 @@ def _quoted(
     for number in numbers:
         point = points[number - 1]
         if number not in owed and point.quote:
-            yield number, replace(point, quote=simplified(point.quote).strip("，。,. "))
+            yield number, replace(point, quote=readable(point.quote).strip("，。,. "))
 
 
 def _missing(passage: ReferenceSentence, owed: set[int]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from rehearse.judge.answer import PAUSE
 from rehearse.judge.coverage import PointVerdict
 from rehearse.stt.transcript import Word
 from rehearse.takes.take import Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.layout import minutes, span
 from rehearse.views.names import against_name, evidence_name, filler_name, for_name, verdict_name
 from rehearse.views.notes import as_sentence
@@ -85,7 +85,7 @@ def points_of(take: Take) -> list[PointView]:
         PointView(
             number=number,
             verdict=verdict,
-            quote=simplified(verdict.quote.strip("，。,. ")) if verdict.verdict != "missed" else "",
+            quote=readable(verdict.quote.strip("，。,. ")) if verdict.verdict != "missed" else "",
             why=_why(verdict),
             against=listed(map(against_name, verdict.speaks_against)),
             counts=() if verdict.verdict == "covered" else _counts(known.get(verdict.point)),
@@ -135,7 +135,7 @@ def lines_of(take: Take) -> list[TranscriptLine]:
     for line in _sentences(words):
         pieces = []
         for points, group in groupby(line, key=lambda word: _speaks_for(word[0], evidence)):
-            written = tuple((text, round(word.start, 2), simplified(word.written).strip()) for word, text in group)
+            written = tuple((text, round(word.start, 2), readable(word.written).strip()) for word, text in group)
             begins = tuple(number for number in points if number not in begun)
             begun.update(points)
             pieces.append(Piece(points, begins, bool(sure & set(points)), written))
@@ -145,15 +145,15 @@ def lines_of(take: Take) -> list[TranscriptLine]:
 
 def heard_text(take: Take) -> str:
     """What the transcriber wrote, where the user corrected it; else nothing."""
-    return simplified("".join(word.text for word in take.heard).strip()) if take.heard else ""
+    return readable("".join(word.text for word in take.heard).strip()) if take.heard else ""
 
 
 def _readable(words: Sequence[Word]) -> list[str]:
     """Converted as one text, since the right character may depend on its neighbours, and taken apart again."""
     whole = "".join(word.text for word in words)
-    text = simplified(whole)
+    text = readable(whole)
     if len(text) != len(whole):
-        return [simplified(word.text) for word in words]
+        return [readable(word.text) for word in words]
     parts, begin = [], 0
     for word in words:
         parts.append(text[begin : begin + len(word.text)])

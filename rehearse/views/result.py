@@ -11,7 +11,7 @@ from rehearse.judge.delivery import Delivery
 from rehearse.stt.sentences import sentences
 from rehearse.stt.transcript import Transcript
 from rehearse.takes.take import Recording, Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.escapes import style
 from rehearse.views.layout import beside, facts_line, heading, minutes, seconds_text, span, wrap
 from rehearse.views.names import against_name, evidence_name, filler_name, for_name, verdict_name
@@ -98,7 +98,7 @@ def _point_text(number: int, point: PointVerdict, width: int) -> str:
     if point.verdict == "missed" or not point.quote:
         return text
     when = f"{minutes(point.start)}-{minutes(point.end)} " if point.start is not None and point.end is not None else ""
-    quote = simplified(point.quote.strip("，。,. "))
+    quote = readable(point.quote.strip("，。,. "))
     sure = min(point.confidence, 0.99)  # nobody is quite sure
     if point.verdict == "wrong":
         return f"{text}\n{wrap(when + mistake_text(point), width, '    ')}"
@@ -127,7 +127,7 @@ def doubt_text(point: PointVerdict) -> str:
 
 def mistake_text(point: PointVerdict) -> str:
     """Why a point is wrong, in a line."""
-    quote = simplified(point.quote.strip("，。,. "))
+    quote = readable(point.quote.strip("，。,. "))
     if not point.mistake and point.opinion and not point.overruled:
         return _("you said “{quote}”; {model} takes that for false").format(quote=quote, model=point.opinion.by)
     if not point.mistake:
@@ -200,7 +200,7 @@ def delivery_text(delivery: Delivery, language: str, width: int, shorter: bool =
 def transcript_text(transcript: Transcript, width: int, title: str = "") -> str:
     """What was heard in simplified characters, a line for each sentence, with the time it began."""
     body = "\n".join(
-        f"{minutes(sentence.start):>5}  {beside(simplified(sentence.text), width, 7)}"
+        f"{minutes(sentence.start):>5}  {beside(readable(sentence.text), width, 7)}"
         for sentence in sentences(transcript.words)
     )
     return f"{style(title or _('What was heard'), bold=True)}\n{body}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rehearse.i18n import _
 from rehearse.progress.comparison import Among
 from rehearse.takes.take import Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.comparison import among_text
 from rehearse.views.escapes import style
 from rehearse.views.layout import facts_line, local_time, minutes, wrap
@@ -44,8 +44,7 @@ def written_text(take: Take, width: int) -> str:
     if not mended:
         return wrap(_("No word of this take was mended."), width)
     lines = (
-        f"{minutes(word.start):>5}  {simplified(word.written).strip()} → {simplified(word.text).strip()}"
-        for word in mended
+        f"{minutes(word.start):>5}  {readable(word.written).strip()} → {readable(word.text).strip()}" for word in mended
     )
     return "\n".join([style(_("As the recogniser wrote it"), bold=True), *(wrap(line, width) for line in lines)])
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rehearse.stt.sentences import sentences
 from rehearse.stt.transcript import Word
 from rehearse.takes.take import Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.layout import wrap
 
 LINE = 42  # cells; two such lines are what a viewer reads at a glance
@@ -23,7 +23,7 @@ def subtitles(take: Take) -> str:
     cues: list[str] = []
     free = 0
     for words in _cues(take):
-        text = simplified("".join(word.text for word in words)).strip().replace("-->", "→")
+        text = readable("".join(word.text for word in words)).strip().replace("-->", "→")
         begin = max(free, _milliseconds(words[0].start))
         free = max(_milliseconds(words[-1].end), begin + round(SHORTEST * 1000))
         if text:

@@ -14,7 +14,7 @@ from rehearse.judge.delivery import LONG_PAUSE
 from rehearse.stt.sentences import Sentence, sentences
 from rehearse.takes.marks import EvidenceMark, evidence_marks, filler_marks, mended_marks, pause_marks
 from rehearse.takes.take import Take
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.escapes import style, visible
 from rehearse.views.layout import minutes, painted, wrap
 
@@ -72,7 +72,7 @@ class Marked:
             parts.append(_("~{word}~ a filler").format(word=self.text[slice(*self.fillers[0])]))
         if self.mended:
             shown = _("‹{word}› mended; h shows what the recogniser wrote")
-            parts.append(shown.format(word=simplified(self.text[slice(*self.mended[0])])))
+            parts.append(shown.format(word=readable(self.text[slice(*self.mended[0])])))
         return "   ".join(parts)
 
     def pieces(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -88,7 +88,7 @@ class Marked:
         for place, following in zip(places, [*places[1:], None], strict=True):
             yield from self._signs(place, sentence)
             if following is not None:
-                yield simplified(self.text[place:following]), self._style(place)
+                yield readable(self.text[place:following]), self._style(place)
 
     def _signs(self, place: int, sentence: Sentence) -> Iterator[tuple[str, str]]:
         """What ends here, then the pause, then what begins here; at the seams of sentences only their own."""

@@ -14,7 +14,7 @@ from rehearse.practice.engines import SoFar
 from rehearse.practice.judging import kept_text
 from rehearse.practice.session import Ending
 from rehearse.practice.watching import behind_text, silence_text
-from rehearse.text.units import simplified
+from rehearse.text.units import readable
 from rehearse.views.meter import loudness, warning
 from rehearse.web.microphone import BrowserMicrophone
 from rehearse.web.studio import Live
@@ -104,7 +104,7 @@ class PageScreen:
             "warning": warning(meter),
         }
         if self._live == "caption":
-            shown["caption"] = simplified(so_far.text)[-LONGEST_CAPTION:]
+            shown["caption"] = readable(so_far.text)[-LONGEST_CAPTION:]
         if self._live == "points":
             shown["points"] = [point.verdict for point in so_far.points()]
         return shown

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rehearse.bank.wordings import add_wording
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.judge.answer import answer_from_words
@@ -39,6 +41,14 @@ def overruled(take: Take, number: int, verdict: Verdict) -> Take:
     """The take with the user's verdict on its point `number`, counted from 1."""
     point = take.coverage.points[number - 1].point
     return replace(take, coverage=overrule(take.coverage, point, verdict))
+
+
+def with_wording(take: Take, number: int, wording: str, file: Path) -> Take:
+    """The take with its point `number`, counted from 1, covered. The wording of it is kept in `file` for the question
+    that the bank has: another one, where only some of its points were asked for. Raises RehearseError.
+    """
+    add_wording(file, take.question.bank_id, take.coverage.points[number - 1].point, wording)
+    return overruled(take, number, "covered")
 
 
 def rated(take: Take, rating: Rating) -> Take:

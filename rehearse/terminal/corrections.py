@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
-from rehearse.bank.wordings import add_wording
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
 from rehearse.practice.judging import Judging
-from rehearse.practice.review import overruled, rated, sayings
+from rehearse.practice.review import overruled, rated, sayings, with_wording
 from rehearse.takes.correction import edited, to_edit
 from rehearse.takes.take import Rating, Take
 from rehearse.terminal.keyboard import Keyboard
@@ -79,17 +78,12 @@ class Corrections:
         if number is None or not sentence:
             return take
         try:
-            add_wording(
-                self.wordings,
-                take.question.part_of or take.question.id,
-                take.coverage.points[number - 1].point,
-                sentence,
-            )
+            changed = with_wording(take, number, sentence, self.wordings)
         except MachineError:
             self.judging.store.failed.add(take.id)
             raise
         self.screen.news(_("Added to {file}").format(file=self.wordings))
-        return self._kept(overruled(take, number, "covered"))
+        return self._kept(changed)
 
     def _chosen(self, sentences: Sequence[str]) -> str:
         """One of these sentences as the user left it; "" for none."""

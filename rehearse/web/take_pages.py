@@ -15,13 +15,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from rehearse.audio.waveform import waveform
-from rehearse.bank.wordings import add_wording
 from rehearse.errors import RehearseError
 from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
 from rehearse.judge.reference import passages
 from rehearse.practice.report import BARS
-from rehearse.practice.review import noted, overruled, rated, sayings
+from rehearse.practice.review import noted, overruled, rated, sayings, with_wording
 from rehearse.progress.advice import advice
 from rehearse.progress.comparison import among
 from rehearse.progress.schedule import RATINGS, due_after, rating_of
@@ -80,7 +79,7 @@ class TakePages:
             headline=headline(take),
             advice=advice_text(suggestion, take) if suggestion else "",
             among=compared,
-            again=take.question.part_of or take.question.id,
+            again=take.question.bank_id,
             missed=",".join(map(str, self._missed(take))),
             rated=rated_text(summary, rating_of(summary), due, now),
             rating=rating_of(summary),
@@ -126,7 +125,7 @@ class TakePages:
     def _missed(self, take: Take) -> list[int]:
         """What is still to be said, by the numbers that the bank's question has today."""
         owed = {take.coverage.points[number - 1].point for number in take.coverage.owed}
-        asked = next((one for one in self.studio.bank() if one.id == (take.question.part_of or take.question.id)), None)
+        asked = next((one for one in self.studio.bank() if one.id == (take.question.bank_id)), None)
         return [number for number, one in enumerate(asked.points, 1) if one.point in owed] if asked else []
 
     def _changing(self, name: str, change: Change) -> Route:
@@ -164,9 +163,7 @@ class TakePages:
         words = " ".join(_text(form, "words").split())
         if wordings is None or not words:
             raise RehearseError(_("There is nothing in this answer to keep as a wording of that point."))
-        point = take.coverage.points[number - 1].point
-        add_wording(wordings, take.question.part_of or take.question.id, point, words)
-        return overruled(take, number, "covered")
+        return with_wording(take, number, words, wordings)
 
     def _noted(self, take: Take, form: FormData) -> Take:
         return noted(take, _text(form, "note"))

@@ -14,11 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehearse.bank.bank import read_bank
-from rehearse.bank.wordings import add_wording, read_wordings
+from rehearse.bank.wordings import add_wording, orphans, read_wordings
 from rehearse.cli.wiring import load_encoder
 from rehearse.errors import RehearseError
 from rehearse.judge.coverage import Coverage, PointVerdict, overrule
-from rehearse.practice.review import changes, corrected, evidence_of, from_here, judged_again, overruled, sayings
+from rehearse.practice.review import (
+    changes,
+    corrected,
+    evidence_of,
+    from_here,
+    judged_again,
+    overruled,
+    sayings,
+    with_wording,
+)
 from rehearse.stt.transcript import Word
 from rehearse.takes.correction import retimed
 from rehearse.takes.store import Store
@@ -159,6 +168,31 @@ def test_a_wording_is_added_once_and_counts_from_then_on(program: Program, works
     ]
     assert point["also"][-1] == "把自己做成一个招牌: 有名气"
     assert read_bank(REPOSITORY / "questions").get("career-plan").points[1].also[-1] != point["also"][-1]
+
+
+def test_a_wording_counts_for_the_bank_s_question_whatever_was_made_of_it(workspace: Path) -> None:
+    """Kept after a mock's follow-up it stood under an id that no question has, and counted for nothing."""
+    bank, file = read_bank(REPOSITORY / "questions"), workspace / "wordings.yaml"
+    asked, number = next(
+        (question, number)
+        for question in bank
+        for number, point in enumerate(question.points, 1)
+        if point.follow_up and number > 1
+    )
+    store = Store(workspace / "recordings")
+    for made in (asked.follow_up(number), asked.part((number,)), asked.card(number)):
+        kept = judged_again(make(store, question=made), load_encoder())
+        changed = with_wording(kept, 1, f"用自己的话说：{made.id}", file)
+        assert changed.coverage.points[0].verdict == "covered"
+        point = bank.with_wordings(read_wordings(file)).get(asked.id).points[number - 1]
+        assert point.also[-1] == f"用自己的话说：{made.id}"
+    assert list(read_wordings(file)) == [asked.id]
+    assert list(orphans(bank, read_wordings(file))) == []
+
+
+def test_a_question_of_the_bank_whose_id_looks_like_a_follow_up_s_is_its_own() -> None:
+    question = replace(read_bank(REPOSITORY / "questions").get("career-plan"), id="career-follow-up-1")
+    assert question.bank_id == "career-follow-up-1"
 
 
 @pytest.mark.parametrize("text", ["- a\n", "x: 5\n", "x: {y: z}\n", "{\n", "x: {y: [1]}\n"])

@@ -1,10 +1,11 @@
 """How reliably held vowels and hums (嗯, 呃, um) are found by their sound alone, where nobody wrote them down.
 
-    python -m benchmarks.hums FOLDER
+    python -m benchmarks.hums FOLDER [--speech FOLDER]
 
 FOLDER holds short recordings of people (index.tsv as in benchmarks/hear_clips.py), in which every finding counts as a
 false one: no transcript has a filled pause. Into each, hums are put where it is quietest: made of formants, and said by
-espeak-ng. Limits are chosen on every second clip, the most found with no false finding, and measured on the others.
+espeak-ng. Limits are chosen on every second clip, the most found with no false finding, and measured on the others; so
+are those of the product. --speech: other recordings without a filled pause, counted alone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import csv
 import subprocess
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from rehearse.audio.samples import RATE
 
 Sound = NDArray[np.float32]
 SEED = 7
+SOUNDS = (".wav", ".ogg", ".flac", ".mp3")
 FORMANTS = {"en": ((250, 60), (1100, 150), (2200, 250)), "er": ((500, 80), (1300, 120), (2400, 200)),
             "um": ((300, 60), (1000, 200), (2200, 300))}  # fmt: skip
 SAID = (("um", "en-us"), ("uh", "en-us"), ("mmm", "en-us"), ("呃", "cmn"), ("嗯", "cmn"), ("um", "en-gb"))
@@ -75,7 +77,9 @@ def _spoken(number: int) -> tuple[str, Sound]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
+    parser.add_argument("--speech", type=Path)
+    options = parser.parse_args()
+    folder = options.folder
     with (folder / "index.tsv").open(encoding="utf-8", newline="") as index:
         clips = [read_sound(folder / row["file"]) for row in csv.DictReader(index, delimiter="\t")]
     parts = [(part, list(with_hums(part, np.random.default_rng(SEED)))) for part in (clips[1::2], clips[::2])]
@@ -86,14 +90,24 @@ def main() -> None:
     ways = [Limits(*values) for values in product((0.2, 0.25, 0.3), (0.02, 0.035, 0.06), (0.4, 0.55, 0.7, 0.85))]
     silent = [way for way in ways if not any(hums(frames, way) for frames in plain)]
     chosen = max(silent, key=lambda way: found(marked, way)["all"])
-    minutes = sum(map(len, clips[::2])) / RATE / 60
-    false = sum(len(hums(frames, chosen)) for frames in others)
-    print(
-        f"{chosen}, of {len(silent)} that find nothing false in the other half, and "
-        f"{found(marked, chosen)['all']:.0%} of what is there"
-    )
-    print(f"false: {false} in {minutes:.1f} minutes; found: ", end="")
-    print(", ".join(f"{name} {share:.0%}" for name, share in found(measured, chosen).items()))
+    print(f"{len(silent)} of {len(ways)} find nothing false in the half that they are chosen on")
+    halves = (("that", plain, marked, clips[1::2]), ("other", others, measured, clips[::2]))
+    for name, way in (("chosen", chosen), ("the product's", Limits())):
+        print(f"{name}: {way}")
+        for half, frames, hummed, sounds in halves:
+            shares = ", ".join(f"{kind} {share:.0%}" for kind, share in found(hummed, way).items())
+            print(f"  {half} half: {false_ones(frames, way)} false in {length(sounds)}; found: {shares}")
+    if options.speech:
+        sounds = [read_sound(file) for file in sorted(options.speech.iterdir()) if file.suffix in SOUNDS]
+        print(f"{options.speech.name}: {false_ones(map(Frames.of, sounds), Limits())} false in {length(sounds)}")
+
+
+def false_ones(recordings: Iterable[Frames], way: Limits) -> int:
+    return sum(len(hums(frames, way)) for frames in recordings)
+
+
+def length(sounds: Sequence[Sound]) -> str:
+    return f"{sum(map(len, sounds)) / RATE / 60:.1f} minutes"
 
 
 def found(marked: Sequence[Any], way: Limits) -> dict[str, float]:

@@ -13,8 +13,10 @@ from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.options import as_one, json_option, live_option, session_options, workspace_options
 from rehearse.cli.practice_options import PracticeOptions
-from rehearse.i18n import _
+from rehearse.i18n import N_, _
 from rehearse.terminal.width import width
+
+KEYS = N_("r retry  m missed  a answer  n next step  t words  v why  d delivery  ? more  q quit")
 
 if TYPE_CHECKING:
     from rehearse.bank.question import Question
@@ -103,7 +105,7 @@ class Drill:
         while True:
             loop.screen.echo(f"\n{head_text(number, self.targets, width())}")
             take = loop.session.practise(question, aloud=number == 1, drill=number)
-            key, take = loop.after(question, take, self._against_the_first if number > 1 else None)
+            key, take = loop.after(question, take, self._against_the_first if number > 1 else None, KEYS)
             last = take or last
             if key != "r":
                 self.takes += [last] if last else []

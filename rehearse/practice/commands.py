@@ -65,8 +65,8 @@ def meant_command(text: str, score: Callable[[str], float | None]) -> Command | 
     known = score("".join(spoken)) if alike else None
     if known is None:
         return None
-    chances = [(score(way), command) for way, command in alike]
-    best, command = max((chance, command) for chance, command in chances if chance is not None)
+    chances = [(chance, command) for way, command in alike if (chance := score(way)) is not None]
+    best, command = max(chances, default=(known - DOUBT - 1, None))
     return command if best >= known - DOUBT else None
 
 

@@ -23,7 +23,7 @@ from rehearse.stt.transcriber import ScoresText, Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.text.lexicon import commonness, cut
 from rehearse.text.soundalikes import FIELD, POINTS, Soundalike, Soundalikes
-from rehearse.text.units import is_chinese, simplified, stem
+from rehearse.text.units import is_chinese, simple, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -131,12 +131,6 @@ def network_features(old: Sequence[tuple[int, float]], new: Sequence[tuple[int, 
         "old_mean": sum(p for _, p in of_old) / max(1, len(of_old)),
         "tokens": float(len(of_new) - len(of_old)),
     }
-
-
-def simple(text: str) -> str:
-    """Simplified, character by character where the length would change."""
-    converted = simplified(text)
-    return converted if len(converted) == len(text) else "".join(simplified(sign)[:1] or sign for sign in text)
 
 
 def by_character(words: Sequence[Word]) -> list[float]:

@@ -15,7 +15,7 @@ from rehearse.views.layout import wrap
 QUESTIONS = {
     "lang": N_("Which language, en or zh?"),
     "interview_date": N_("When is your interview? A day like 2026-12-24."),
-    "daily_minutes": N_("How many minutes a day do you want to practise, if not 15?"),
+    "daily_minutes": N_("How many minutes a day, if not 15?"),
     "voice": N_("Shall questions be read aloud? y, or n if not."),
 }
 AGAIN = {"voice": N_("y or n")}  # what to give, where the setting's own words are for a file

@@ -41,11 +41,17 @@ def simplified(text: str) -> str:
     return str(_to_simplified().convert(text)) if _CHINESE.search(text) else text
 
 
+def simple(text: str) -> str:
+    """Simplified, character by character where the length would change."""
+    converted = simplified(text)
+    return converted if len(converted) == len(text) else "".join(simplified(sign)[:1] or sign for sign in text)
+
+
 def readable(text: str) -> str:
     """As a person likes to read what was heard, character for character: simplified, and with Chinese marks beside
     Chinese characters, where transcribers write half-width ones as often.
     """
-    return _HALF_WIDTH.sub(lambda mark: mark[0].translate(_FULL_WIDTH), simplified(text))
+    return _HALF_WIDTH.sub(lambda mark: mark[0].translate(_FULL_WIDTH), simple(text))
 
 
 @lru_cache(maxsize=4096)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rehearse.i18n import N_, _, listed, ngettext
+from rehearse.i18n import N_, _, clauses, ngettext
 from rehearse.takes.interview import Answered, Interview, InterviewReport
 from rehearse.views.escapes import style
-from rehearse.views.layout import beside, heading, minutes, one_line, padded, shorten, span, table, wrap
+from rehearse.views.layout import beside, heading, minutes, one_line, padded, shorten, span, table, with_command, wrap
 from rehearse.views.names import length_name
 from rehearse.views.notes import note_text
 
@@ -60,7 +60,7 @@ def brief_text(report: InterviewReport, width: int) -> str:
         lines.append(f"{padded(number, 2)} {style('✗', fg='red')} {shorten(point, width - 5)}")
     weakest = min(report.questions, key=lambda answered: 1.0 if answered.score is None else answered.score)
     if weakest.attempt:
-        lines.append(_("The rest of each answer: {command}").format(command=f"rehearse review {weakest.id}"))
+        lines.append(with_command(_("The rest of each answer: {command}"), f"rehearse review {weakest.id}", width))
     return "\n".join(lines)
 
 
@@ -72,7 +72,7 @@ def _head(report: InterviewReport, width: int) -> str:
         of,
     ).format(asked=len(report.questions), count=of, used=minutes(report.used), minutes=report.minutes)
     average = "" if report.score is None else _("{score:.0%} on average").format(score=report.score)
-    figures = listed(filter(None, (asked, average)))
+    figures = clauses(filter(None, (asked, average)))
     return heading(
         _("Mock interview, {title}: {figures}").format(title=note_text(report.title), figures=figures), width
     )

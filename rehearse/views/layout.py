@@ -56,6 +56,12 @@ def beside(text: str, width: int, taken: int) -> str:
     return wrap(text, width, " " * taken)[taken:]
 
 
+def with_command(text: str, command: str, width: int) -> str:
+    """A text that ends in {command}, which stands alone where there is no room for both: it is to be copied."""
+    line = text.format(command=command)
+    return line if cell_len(line) <= width else wrap(f"{line.removesuffix(command).rstrip()}\n{command}", width)
+
+
 def _joined(text: str, pieces: re.Pattern[str]) -> Iterator[str]:
     """Pieces that may be parted from each other, with punctuation glued to its neighbour."""
     glued: list[str] = []

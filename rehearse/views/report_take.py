@@ -150,10 +150,7 @@ def heard_text(take: Take) -> str:
 
 def _readable(words: Sequence[Word]) -> list[str]:
     """Converted as one text, since the right character may depend on its neighbours, and taken apart again."""
-    whole = "".join(word.text for word in words)
-    text = readable(whole)
-    if len(text) != len(whole):
-        return [readable(word.text) for word in words]
+    text = readable("".join(word.text for word in words))
     parts, begin = [], 0
     for word in words:
         parts.append(text[begin : begin + len(word.text)])

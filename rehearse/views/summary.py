@@ -13,7 +13,7 @@ from rehearse.progress.comparison import Among, Comparison
 from rehearse.takes.take import Take
 from rehearse.views.comparison import percent
 from rehearse.views.escapes import style
-from rehearse.views.layout import GAP, day_and_time, heading, minutes, padded, shorten, span, wrap
+from rehearse.views.layout import GAP, day_and_time, heading, minutes, padded, shorten, span, with_command, wrap
 from rehearse.views.names import verdict_name
 from rehearse.views.remarks import across_text, note_texts
 from rehearse.views.result import MARKS, nothing_heard_text, overruled_text, rubric_text
@@ -54,8 +54,8 @@ def summary_text(take: Take, among: Among, width: int) -> str:
 
 def brief_text(take: Take, among: Among, width: int) -> str:
     """What matters of a take, and what shows the rest of it, where no keys follow."""
-    rest = _("The rest of it: {command}").format(command=f"rehearse review {take.id}")
-    return f"{summary_text(take, among, width)}\n{wrap(rest, width)}"
+    rest = with_command(_("The rest of it: {command}"), f"rehearse review {take.id}", width)
+    return f"{summary_text(take, among, width)}\n{rest}"
 
 
 def spoken_text(take: Take) -> str:

@@ -44,7 +44,7 @@ def timeline_text(take: Take, width: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Everything that is marked in the text of a take, by its characters."""
+    """Everything that is marked in the text of a take, by its characters. text: as it is shown."""
 
     text: str
     evidence: list[EvidenceMark]
@@ -54,7 +54,7 @@ class Marked:
 
     @classmethod
     def of(cls, take: Take) -> Marked:
-        text = "".join(word.text for word in take.transcript.words)
+        text = readable("".join(word.text for word in take.transcript.words))
         return cls(text, evidence_marks(take), pause_marks(take), filler_marks(take), mended_marks(take))
 
     @property
@@ -72,7 +72,7 @@ class Marked:
             parts.append(_("~{word}~ a filler").format(word=self.text[slice(*self.fillers[0])]))
         if self.mended:
             shown = _("‹{word}› mended; h shows what the recogniser wrote")
-            parts.append(shown.format(word=readable(self.text[slice(*self.mended[0])])))
+            parts.append(shown.format(word=self.text[slice(*self.mended[0])]))
         return "   ".join(parts)
 
     def pieces(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -88,7 +88,7 @@ class Marked:
         for place, following in zip(places, [*places[1:], None], strict=True):
             yield from self._signs(place, sentence)
             if following is not None:
-                yield readable(self.text[place:following]), self._style(place)
+                yield self.text[place:following], self._style(place)
 
     def _signs(self, place: int, sentence: Sentence) -> Iterator[tuple[str, str]]:
         """What ends here, then the pause, then what begins here; at the seams of sentences only their own."""

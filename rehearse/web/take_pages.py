@@ -125,7 +125,7 @@ class TakePages:
     def _missed(self, take: Take) -> list[int]:
         """What is still to be said, by the numbers that the bank's question has today."""
         owed = {take.coverage.points[number - 1].point for number in take.coverage.owed}
-        asked = next((one for one in self.studio.bank() if one.id == (take.question.bank_id)), None)
+        asked = next((one for one in self.studio.bank() if one.id == take.question.bank_id), None)
         return [number for number, one in enumerate(asked.points, 1) if one.point in owed] if asked else []
 
     def _changing(self, name: str, change: Change) -> Route:

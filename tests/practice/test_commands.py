@@ -53,6 +53,7 @@ def test_a_word_that_sounds_like_a_command_is_one_if_the_sound_bears_it_out(
     assert command_in(text) is None
     assert meant_command(text, lambda way: -10.0 - falls.get(way, 0.0 if way == text.strip("。") else 99.0)) == command
     assert meant_command(text, lambda _: None) is None  # a recogniser that scores nothing
+    assert meant_command(text, lambda way: 0.0 if command_in(way) is None else None) is None  # or no command
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,18 @@ from rich.cells import cell_len
 from rehearse.audio.level import LevelMeter
 from rehearse.judge.coverage import PointVerdict
 from rehearse.views.escapes import style, visible
-from rehearse.views.layout import _PIECE, NARROWEST, _joined, ending, minutes, painted, shorten, table, wrap
+from rehearse.views.layout import (
+    _PIECE,
+    NARROWEST,
+    _joined,
+    ending,
+    minutes,
+    painted,
+    shorten,
+    table,
+    with_command,
+    wrap,
+)
 from rehearse.views.meter import BAR, QUIETEST, level_bar, meter_line, range_bar, warning, with_caption, with_points
 
 CLOSING = frozenset("，。、；：？！）】》」』”’…,.;:?!)]}%")
@@ -427,7 +438,7 @@ def test_a_very_long_text_is_laid_out_in_reasonable_time(part: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/home/li/面试题库/检索与知识库增强/第二版.yaml",
+        "/数据/面试题库/检索与知识库增强/第二版.yaml",
         "~/文稿/很长很长很长很长的名字.flac",
         r"C:\用户\李\文稿\很长的名字.flac",
     ],
@@ -437,3 +448,8 @@ def test_a_path_stays_whole_in_whatever_letters(path: str) -> None:
     assert path in wrap(sentence, 30, cut=False)
     assert all(cell_len(line) <= 30 for line in wrap(sentence, 30, cut=False).splitlines() if path not in line)
     assert all(cell_len(line) <= 30 for line in wrap(sentence, 30).splitlines())
+
+
+def test_a_command_to_copy_is_not_parted_from_its_argument() -> None:
+    assert with_command("The rest: {command}", "rehearse review 1", 40) == "The rest: rehearse review 1"
+    assert with_command("The rest: {command}", "rehearse review 1", 25) == "The rest:\nrehearse review 1"

@@ -128,6 +128,12 @@ def test_a_pause_is_marked_before_the_word_that_follows_it_however_blurred_its_t
     assert pause_marks(blurred) == pytest.approx({4: 1.1, 2: 1.1})
 
 
+def test_marks_are_chinese_also_where_something_else_is_marked_beside_them() -> None:
+    take = spoken("切分嗯", ",梯度", points=())
+    heard = replace(take.delivery, fillers=(Filler("嗯", 0.0),))
+    assert "~嗯~，梯度" in click.unstyle(timeline_text(replace(take, delivery=heard), 50))
+
+
 def test_a_filler_is_marked_each_time_also_twice_in_a_word() -> None:
     take = spoken("嗯切嗯", "Um分")
     heard = replace(take.delivery, fillers=(Filler("嗯", 0.0), Filler("嗯", 0.0), Filler("", 0.5), Filler("um", 1.0)))

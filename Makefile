@@ -18,15 +18,23 @@ PAGERS := groff-base mandoc man-db
 # What the program does to the network and the disk is read from the kernel.
 TRACER := strace
 
-.PHONY: demo test check docs messages install install-test libraries test-libraries clean
+# Byte code is kept: or each of the hundreds of programs that the tests start would compile anew what it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test check compiled-tests docs messages install install-test libraries test-libraries clean
 
 demo: install
 	$(BIN)/rehearse demo
 
 # Four at once on two cores, as many tests wait for sound; neighbours stay together where they can, and with them what
 # they share. Memory comes from one arena: from several, what a model leaves free is not used again by the next.
-test: install-test check
+test: install-test
+	$(MAKE) --no-print-directory -j 2 check compiled-tests
 	MALLOC_ARENA_MAX=1 $(BIN)/python -m pytest -n 4 --dist worksteal
+
+# Once, while the types are checked: four workers would each compile all tests. What fails here fails there, and is said.
+compiled-tests: install-test
+	@$(BIN)/python -m pytest --collect-only --quiet >/dev/null || true
 
 check: install-test
 	$(BIN)/ruff check .

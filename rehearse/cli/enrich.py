@@ -44,13 +44,38 @@ def enrich(context: Context, question_id: str, yes: bool, as_json: bool) -> None
       rehearse questions enrich my-question --yes --json
     """
     from rehearse.bank.edits import question_file
-    from rehearse.cli.wiring import load_encoder
-    from rehearse.evaluation.additions import checked
-    from rehearse.llm.suggester import Suggester
     from rehearse.views.additions import additions_text
     from rehearse.views.json_view import to_json
 
     question = context.bank().get(question_id)
+    file = question_file(question_id, context.workspace.bank, context.workspace.mine).file
+    proposals = _proposed(context, question, as_json)
+    good = [proposal.addition for proposal in proposals if not proposal.refused]
+    if as_json:
+        if good and yes:
+            _write(file, question, good)
+        click.echo(to_json(_as_rows(question, proposals, file if good and yes else None)))
+        return
+    asks = not yes and sys.stdin.isatty() and sys.stdout.isatty()
+    if asks:
+        click.echo(additions_text(question, [proposal for proposal in proposals if proposal.refused], width()))
+        good = _chosen(question, good)
+    else:
+        click.echo(additions_text(question, proposals, width()))
+    if good and (yes or asks):
+        _write(file, question, good)
+        click.echo(counted("{count} text added:", "{count} texts added:", len(good)))
+        click.echo(one_line(file))
+    else:
+        click.echo(_("Nothing was written.") if asks or not good else _("Nothing was written; --yes writes them."))
+
+
+def _proposed(context: Context, question: Question, as_json: bool) -> list[Checked]:
+    """What the model proposes, checked. Raises RehearseError where there is no model, or nothing to propose for."""
+    from rehearse.cli.wiring import load_encoder
+    from rehearse.evaluation.additions import checked
+    from rehearse.llm.suggester import Suggester
+
     if not question.points:
         raise RehearseError(
             _("This question has no key points yet. Write them first; rehearse questions edit opens it.")
@@ -60,28 +85,8 @@ def enrich(context: Context, question_id: str, yes: bool, as_json: bool) -> None
         raise RehearseError(
             _("Name a language model with --opinion URL; rehearse doctor --find-models looks for one on this machine.")
         )
-    file = question_file(question_id, context.workspace.bank, context.workspace.mine).file
-    encoder = load_encoder()
     with english(as_json):  # what other programs read is the same in every language
-        proposals = checked(question, Suggester(adviser).suggest(question), encoder)
-    good = [proposal.addition for proposal in proposals if not proposal.refused]
-    asks = not (yes or as_json) and sys.stdin.isatty() and sys.stdout.isatty()
-    if asks:
-        click.echo(additions_text(question, [proposal for proposal in proposals if proposal.refused], width()))
-        chosen = checked(question, _chosen(question, good), encoder)  # some of it changed
-        click.echo(additions_text(question, chosen, width()))
-        good = [proposal.addition for proposal in chosen if not proposal.refused]
-    elif not as_json:
-        click.echo(additions_text(question, proposals, width()))
-    if good and (yes or asks):
-        _write(file, question, good)
-    if as_json:
-        click.echo(to_json(_as_rows(question, proposals, file if good and yes else None)))
-    elif good and (yes or asks):
-        click.echo(counted("{count} text added:", "{count} texts added:", len(good)))
-        click.echo(one_line(file))
-    else:
-        click.echo(_("Nothing was written.") if asks or not good else _("Nothing was written; --yes writes them."))
+        return checked(question, Suggester(adviser).suggest(question), load_encoder())
 
 
 def _write(file: Path, question: Question, additions: Sequence[Addition]) -> None:
@@ -93,7 +98,17 @@ def _write(file: Path, question: Question, additions: Sequence[Addition]) -> Non
 
 
 def _chosen(question: Question, additions: Sequence[Addition]) -> list[Addition]:
-    """What the user takes, some of it in words of their own."""
+    """What the user takes and the checks let pass, as some of it may be in words of their own."""
+    from rehearse.cli.wiring import load_encoder
+    from rehearse.evaluation.additions import checked
+    from rehearse.views.additions import additions_text
+
+    proposals = checked(question, _taken(question, additions), load_encoder())
+    click.echo(additions_text(question, proposals, width()))
+    return [proposal.addition for proposal in proposals if not proposal.refused]
+
+
+def _taken(question: Question, additions: Sequence[Addition]) -> list[Addition]:
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.views.additions import proposal_text
 

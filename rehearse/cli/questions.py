@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 import click
 
 from rehearse.cli import completers
@@ -15,6 +18,12 @@ from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import counted, english, listed
 from rehearse.terminal.width import width
 from rehearse.views.notes import as_sentence
+
+if TYPE_CHECKING:
+    from rehearse.bank.problem import Mistake
+    from rehearse.bank.question import Question
+    from rehearse.config.workspace import Workspace
+    from rehearse.progress.standing import Standing
 
 
 @click.group(cls=Group)
@@ -78,25 +87,26 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
     if as_json:
         from rehearse.views.json_view import to_json
 
-        rows = [
-            {
-                "id": q.id,
-                "ask": q.ask,
-                "topic": q.topic,
-                "language": q.language,
-                "seconds": list(q.seconds),
-                "points": len(q.points),
-                "follows": q.follows,
-                "state": standing.state(now()),
-                "score": standing.last.score if standing.last else None,
-            }
-            for q, standing in zip(shown, where, strict=True)
-        ]
-        click.echo(to_json(rows))
+        click.echo(to_json([_as_row(standing, now()) for standing in where]))
     else:
         from rehearse.views.tables import questions_table
 
         click.echo(questions_table(where, now(), width()))
+
+
+def _as_row(standing: Standing, now: datetime) -> dict[str, object]:
+    question = standing.question
+    return {
+        "id": question.id,
+        "ask": question.ask,
+        "topic": question.topic,
+        "language": question.language,
+        "seconds": list(question.seconds),
+        "points": len(question.points),
+        "follows": question.follows,
+        "state": standing.state(now),
+        "score": standing.last.score if standing.last else None,
+    }
 
 
 @questions.command()
@@ -137,26 +147,10 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
       rehearse questions check
       rehearse --bank drafts/new.yaml questions check --answers
     """
-    from rehearse.bank.bank import read_with_mistakes
-    from rehearse.bank.wordings import read_wordings
-    from rehearse.cli.wiring import load_encoder
-    from rehearse.evaluation.lint import lint, lint_answer, lint_kept, lint_statements
-
     own = context.ensure_object(Context)
     own.tell_passed_over()
-    workspace = own.workspace
     with english(as_json):  # what other programs read is the same in every language
-        read, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
-        hints = [(question.id, hint) for question in read for hint in lint(question)]
-        if workspace.wordings and not mistakes:  # a question that cannot be read has its points all the same
-            hints += lint_kept(read, read_wordings(workspace.wordings))
-        if answers:
-            encoder = load_encoder()
-            hints += [
-                (question.id, hint)
-                for question in read
-                for hint in (*lint_answer(question, encoder), *lint_statements(question, encoder))
-            ]
+        read, mistakes, hints = _checked(own.workspace, answers)
     if as_json:
         from rehearse.views.json_view import to_json
 
@@ -176,3 +170,24 @@ def check(context: click.Context, answers: bool, as_json: bool) -> None:
         )
         click.echo(as_sentence(listed(counts)))
     context.exit(1 if mistakes else 0)
+
+
+def _checked(workspace: Workspace, answers: bool) -> tuple[list[Question], list[Mistake], list[tuple[str, str]]]:
+    """The questions that can be read, what is wrong in the files, and hints, each with its question's id."""
+    from rehearse.bank.bank import read_with_mistakes
+    from rehearse.bank.wordings import read_wordings
+    from rehearse.cli.wiring import load_encoder
+    from rehearse.evaluation.lint import lint, lint_answer, lint_kept, lint_statements
+
+    read, mistakes = read_with_mistakes(workspace.bank, workspace.mine)
+    hints = [(question.id, hint) for question in read for hint in lint(question)]
+    if workspace.wordings and not mistakes:  # a question that cannot be read has its points all the same
+        hints += lint_kept(read, read_wordings(workspace.wordings))
+    if answers:
+        encoder = load_encoder()
+        hints += [
+            (question.id, hint)
+            for question in read
+            for hint in (*lint_answer(question, encoder), *lint_statements(question, encoder))
+        ]
+    return read, mistakes, hints

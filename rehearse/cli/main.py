@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from rehearse.cli.options import json_option, main_options
 from rehearse.config.language import wanted
 from rehearse.i18n import N_, _, use
 from rehearse.terminal.streams import make_streams_robust
-from rehearse.terminal.width import width
+from rehearse.terminal.width import height, width
 from rehearse.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -190,7 +189,7 @@ def _standing(context: Context, as_json: bool) -> None:
             )
         )
     else:
-        screen = os.terminal_size((width(), shutil.get_terminal_size().lines))
+        screen = os.terminal_size((width(), height()))
         unfinished = unfinished_texts(waiting, _is_interrupted(context))
         click.echo(standing_text(today, upcoming, takes, unfinished, now, screen))
 

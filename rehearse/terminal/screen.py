@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import shutil
 import sys
 import threading
 import time
@@ -21,7 +20,7 @@ from rehearse.practice.session import Ending
 from rehearse.practice.watching import behind_text, silence_text
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.telling import tell
-from rehearse.terminal.width import width
+from rehearse.terminal.width import height, width
 from rehearse.views.escapes import CLEAR, ERASE_LINE, style, unfiltered, visible
 from rehearse.views.layout import flowed, minutes, shorten, span, wrap
 from rehearse.views.meter import POINT_MARK, meter_line, with_caption, with_points
@@ -113,7 +112,7 @@ class TerminalScreen:
 
     def pages(self, text: str) -> list[str]:
         """The text in pieces that fit on the screen with keys under them; whole where lines stay."""
-        lines, room = text.split("\n"), max(LEAST_LINES, shutil.get_terminal_size().lines - FOOT)
+        lines, room = text.split("\n"), max(LEAST_LINES, height() - FOOT)
         if not self._live or len(lines) <= room:
             return [text]
         return ["\n".join(lines[begin : begin + room]) for begin in range(0, len(lines), room)]

@@ -160,12 +160,14 @@ class Room:
 
     def __init__(self) -> None:
         self.turns: list[tuple[int, int, int, bool]] = []
+        self.shown: list[str | float] = []  # questions and how far judging was
         self.thought: list[float] = []
         self.told: list[str] = []
         self.endings: list[Ending] = []
 
     def turn(self, number: int, of: int, left: float, follow_up: bool) -> None:
         self.turns.append((number, of, round(left), follow_up))
+        self.shown.append("follow-up" if follow_up else "question")
 
     def think(self, seconds: float) -> None:
         self.thought.append(seconds)
@@ -185,7 +187,8 @@ class Room:
             time.sleep(0.01)
         return self.endings.pop(0) if self.endings else "stop"
 
-    def progress(self, share: float) -> None: ...
+    def progress(self, share: float) -> None:
+        self.shown.append(share)
 
 
 class Interviews:
@@ -230,6 +233,7 @@ def test_a_missed_point_is_followed_up_where_the_judge_is_ready(
         (1, True),
         (2, False),  # the only point of it that asks on is an extra, which is never missed
     ]
+    assert interviews.room.shown[:4] == ["question", 0.0, 1.0, "follow-up"]  # what happens after the answer is said
     found = report(mock.interview, takes)
     assert [each.id for each in found.questions] == [ZERO, LEAVE]
     follow_up = found.questions[0].follow_up

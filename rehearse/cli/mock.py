@@ -14,7 +14,7 @@ from rehearse.cli.options import as_one, json_option, question_options, session_
 from rehearse.cli.practice_options import PracticeOptions
 from rehearse.practice.mock_plan import MockPlan, new_interview
 from rehearse.terminal.telling import tell
-from rehearse.terminal.width import height, width
+from rehearse.terminal.width import height, list_width, width
 
 if TYPE_CHECKING:
     from rehearse.takes.interview import Interview
@@ -87,7 +87,9 @@ def mock(context: Context, /, planned: MockPlan, choices: PracticeOptions) -> No
         click.echo(to_json(outcome))
     else:
         on_screen = sys.stdout.isatty()
-        click.echo(f"\n{brief_text(outcome, width(), height()) if on_screen else report_text(outcome, width())}")
+        click.echo(
+            f"\n{brief_text(outcome, width(), height()) if on_screen else report_text(outcome, width(), list_width())}"
+        )
     put_aside(file)
 
 

@@ -13,7 +13,7 @@ from rehearse.cli.help import option
 from rehearse.cli.import_notes import import_notes
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import counted, english, listed
-from rehearse.terminal.width import width
+from rehearse.terminal.width import list_width, width
 from rehearse.views.notes import as_sentence
 
 
@@ -96,7 +96,7 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
     else:
         from rehearse.views.tables import questions_table
 
-        click.echo(questions_table(where, now(), width()))
+        click.echo(questions_table(where, now(), list_width()))
 
 
 @questions.command()

@@ -33,10 +33,12 @@ def interrupted_text(interview: Interview, width: int) -> str:
     return wrap(f"{text}\n{_(GO_ON)}", width)
 
 
-def report_text(report: InterviewReport, width: int) -> str:
+def report_text(report: InterviewReport, width: int, table_width: int | None = None) -> str:
+    """table_width: of the tables, where it is another than that of the prose."""
+    table_width = table_width or width
     parts = [_head(report, width)]
     if report.questions:
-        parts.append(_answers_table(_numbered(report), width))
+        parts.append(_answers_table(_numbered(report), table_width))
         parts += list(_missed(report, width))
     if len(report.topics) > 1:
         rows = [
@@ -48,7 +50,7 @@ def report_text(report: InterviewReport, width: int) -> str:
             )
             for total in report.topics
         ]
-        parts.append(table((_("topic"), _("questions"), _("score"), _("points")), rows, width, right=(1, 2, 3)))
+        parts.append(table((_("topic"), _("questions"), _("score"), _("points")), rows, table_width, right=(1, 2, 3)))
     return "\n\n".join(parts)
 
 

@@ -23,6 +23,7 @@ from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.practice_loop import PracticeLoop
 from rehearse.terminal.review_loop import ReviewLoop
 from rehearse.terminal.screen import TerminalScreen
+from rehearse.terminal.take_views import TakeViews
 from rehearse.tts.choice import VoiceChoice
 
 
@@ -84,7 +85,7 @@ def _render_first(context: Context) -> None:
 
 def review_loop(keyboard: Keyboard, context: Context, take: Take, speaker: str | None) -> ReviewLoop:
     """Nothing is loaded yet: most takes are only read and played."""
-    screen = TerminalScreen(keyboard)
+    screen = TerminalScreen(keyboard, plain=context.typed("plain"))
     judging = Judging(Engines(nothing, load_encoder), context.store, adviser=cache(context.adviser))
     corrections = Corrections(screen, keyboard, judging, context.workspace.wordings)
-    return ReviewLoop(Voice(Player(speaker), screen), screen, keyboard, corrections, take)
+    return ReviewLoop(Voice(Player(speaker), screen), screen, keyboard, corrections, TakeViews(judging, now), take)

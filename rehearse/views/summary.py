@@ -54,7 +54,10 @@ def summary_text(take: Take, among: Among, width: int) -> str:
 
 def brief_text(take: Take, among: Among, width: int) -> str:
     """What matters of a take, and what shows the rest of it, where no keys follow."""
-    rest = with_command(_("The rest of it: {command}"), f"rehearse review {take.id}", width)
+    command = f"rehearse review {take.id}"
+    if cell_len(command) > width:
+        command = f"rehearse review {take.id.partition('-')[0]}"  # the beginning of an id will do
+    rest = with_command(_("The rest of it: {command}"), command, width)
     return f"{summary_text(take, among, width)}\n{rest}"
 
 

@@ -10,7 +10,7 @@ from rehearse.cli.context import Context
 from rehearse.cli.practice_options import PracticeOptions
 from rehearse.cli.wiring import load_encoder, make_engines, make_synthesizer, microphone
 from rehearse.errors import RehearseError
-from rehearse.i18n import _
+from rehearse.i18n import _, language
 from rehearse.practice.engines import Engines, nothing
 from rehearse.practice.judging import Judging
 from rehearse.practice.session import Session
@@ -72,7 +72,7 @@ def prepare_voice(context: Context) -> None:
 
 
 def _render_first(context: Context) -> None:
-    first = next_up(standings(context.bank().first, []), now())[0].question
+    first = next_up(standings(context.bank().first, []), now(), language())[0].question
     choice = VoiceChoice(context.typed("voice_name") or (), context.typed("voice_speed"))
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard)

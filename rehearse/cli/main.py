@@ -15,7 +15,7 @@ from rehearse.cli.group import Group
 from rehearse.cli.help import Option, retold
 from rehearse.cli.options import json_option, main_options
 from rehearse.config.language import wanted
-from rehearse.i18n import N_, _, use
+from rehearse.i18n import N_, _, language, use
 from rehearse.terminal.streams import make_streams_robust
 from rehearse.terminal.width import height, width
 from rehearse.text.nearest import nearest
@@ -160,7 +160,7 @@ def _standing(context: Context, as_json: bool) -> None:
     store, now = context.store, datetime.now(UTC)
     takes = store.summaries()
     waiting = len(interrupted(store, now)[0])
-    upcoming = next_up(standings(context.bank(whole=False).first, takes), now)
+    upcoming = next_up(standings(context.bank(whole=False).first, takes), now, language())
     today = plan(
         upcoming,
         takes,

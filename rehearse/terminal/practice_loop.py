@@ -135,7 +135,7 @@ class PracticeLoop:
         self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose
         text, opinion, looking, detail = view(take), self._opinion_on(take), "", False
         while True:
-            key = self._key_under(text, opinion, detail, keys)
+            key = self._key_under(text, opinion, detail, keys_for(take, keys))
             if opinion and take and not key:
                 take, opinion = self._with(opinion, take), None
                 text, detail = self.views.detail(looking, take) if looking else view(take), bool(looking)
@@ -160,9 +160,9 @@ class PracticeLoop:
         """The key pressed under the text; "" where the second opinion is there before one."""
         pages = Pages(self.screen, self.keyboard)
         if opinion is None:
-            return pages.key_under(text, _(keys), detail=detail)
+            return pages.key_under(text, keys, detail=detail)
         waiting = f"{text}\n{waiting_text(width())}"
-        return pages.key_under(waiting, _(keys), detail=detail, arrived=lambda: opinion.is_there)
+        return pages.key_under(waiting, keys, detail=detail, arrived=lambda: opinion.is_there)
 
     def _missed_again(self, take: Take | None) -> str:
         """Small takes of what a take missed, which are not its question's; what the user wants after them."""
@@ -231,3 +231,9 @@ class PracticeLoop:
 
     def key(self) -> str:
         return self.keyboard.wait()  # quits when standard input ends
+
+
+def keys_for(take: Take | None, keys: str) -> str:
+    """Those that can be pressed, in the user's language: some need a take."""
+    entries = _(keys).split("  ")
+    return "  ".join(entry for entry in entries if take or entry[0] not in KNOWN_KEYS)

@@ -97,6 +97,7 @@ class TerminalScreen:
         self._told: set[str] = set()
         self.hinted = False  # the user asked for a hint in the last recording
         self._status = ""
+        self._listening = False  # an answer is being transcribed
         self._keys = ""  # shown last
         self._above = ""  # the line that changes: what stands there as long as it does
         self._cleared: list[str] = []  # notices that a page would take away unread
@@ -219,8 +220,9 @@ class TerminalScreen:
             self.echo(wrap(line, width()))
 
     def progress(self, share: float) -> None:
-        if self._plain and not share:
+        if self._plain and share < 1 and not self._listening:
             self.echo(_("Listening to what you said."))
+        self._listening = share < 1
         shown = _("Listening to what you said ... {share:.0%}") if share else _("Listening to what you said ...")
         self._replace("" if share >= 1 else shown.format(share=share))
 

@@ -141,3 +141,16 @@ def test_where_lines_stay_it_is_asked_too_whether_to_throw_the_answer_away(
     monkeypatch.setenv("TERM", "dumb")
     _shown, seen = watched(screen, Recording(), "x", "n", "enter")
     assert seen[1][-2:] == ["Throw away these 0:03?", "y yes  Enter stop and keep  other keys go on"]
+
+
+def test_where_lines_stay_it_is_said_once_of_each_answer_that_it_is_listened_to(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    shown, _seen = watched(screen, Recording(), "enter")
+    with redirect_stdout(Shown(screen)):
+        for share in (0.0, 0.0, 0.5, 1.0):
+            shown.progress(share)
+        assert screen.lines.count("Listening to what you said.") == 1
+        shown.progress(0.0)
+        assert screen.lines.count("Listening to what you said.") == 2

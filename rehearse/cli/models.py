@@ -62,7 +62,11 @@ def list_models(as_json: bool) -> None:
             )
             for r in rows
         ]
-        click.echo(table((_("model"), _("size"), _("found"), _("folder")), cells, list_width(), right=(1,), elastic=3))
+        click.echo(
+            table(
+                (_("model"), _("size"), _("found"), _("folder")), cells, list_width(), right=(1,), elastic=3, spare=(3,)
+            )
+        )
 
 
 @models.command()

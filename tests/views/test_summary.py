@@ -111,6 +111,20 @@ def test_the_command_for_the_rest_of_a_take_stands_whole_on_a_line(columns: int,
     assert lines[-1].endswith(f"rehearse review {named}")
 
 
+def test_the_command_to_drill_a_whole_answer_is_not_broken() -> None:
+    made = [replace(point, verdict="covered") for point in made_take().coverage.points]
+    take = replace(
+        with_points(made),
+        question=replace(made_take().question, id="deepspeed-zero-stages"),
+        delivery=replace(made_take().delivery, spoken=15.0, long_pauses=(), repetitions=()),
+    )
+    lines = click.unstyle(summary_text(take, ALONE, 80)).splitlines()
+    assert lines[-2:] == [
+        "→ Every point is there, and in time. Now in less of it:",
+        "rehearse drill deepspeed-zero-stages",
+    ]
+
+
 @pytest.mark.parametrize(("columns", "aside"), [(60, "any 2"), (120, "2 of these are enough")])
 def test_what_stands_beside_a_point_is_brief_where_it_would_cut_the_statement(columns: int, aside: str) -> None:
     point = PointVerdict("a statement nearly as long as the line", "missed", 0.9, group=1, enough=2)

@@ -25,6 +25,7 @@ from rehearse.views.layout import flowed, local_time, minutes, wrap
 from rehearse.views.result import recording_text
 from rehearse.views.review import brief_text, said_text, why_text, written_text
 
+SOME = 3  # wordings that would have counted: of ten a point the verdicts would be lost
 KEYS = N_("p play  a answer  o overrule  e correct  t words  v why  d delivery  ? more  q quit")
 MORE_KEYS = (
     N_("s play from a sentence"),
@@ -84,7 +85,7 @@ class ReviewLoop:
         return {
             "a": lambda: self.views.answer(self.take.question, self.take),
             "t": self._words,
-            "v": lambda: why_text(self.take, width()),
+            "v": lambda: why_text(self.take, width(), SOME),
             "d": lambda: self.views.detail("d", self.take),
             "h": lambda: written_text(self.take, width()),
             "c": self._comparison,

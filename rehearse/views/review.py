@@ -47,9 +47,9 @@ def brief_text(take: Take, among: Among, width: int) -> str:
     return "\n".join([*head, *note, "", summary_text(take, among, width)])
 
 
-def why_text(take: Take, width: int) -> str:
-    """What each verdict goes by, and what would have counted."""
-    also = {point.point: point.also for point in take.question.points}
+def why_text(take: Take, width: int, most: int | None = None) -> str:
+    """What each verdict goes by, and what would have counted: so many wordings of a point, or all."""
+    also = {point.point: point.also[:most] for point in take.question.points}
     return coverage_text(take.coverage, width, explain=True, wordings=also)
 
 

@@ -100,6 +100,11 @@ class Recorder:
         return self._looked - self._last_block < DEVICE_SILENT
 
     @property
+    def finite(self) -> bool:
+        """Whether the sound ends by itself, as a file does."""
+        return self._source.finite
+
+    @property
     def seconds(self) -> float:
         return self.meter.seconds
 

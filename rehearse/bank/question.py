@@ -15,7 +15,6 @@ _LATIN_TERM = re.compile(
     r"[A-Z][A-Za-z0-9.+/-]*(?: [A-Z][A-Za-z0-9.+/-]*)*[A-Za-z0-9+]|[a-z][A-Za-z0-9.+/-]*[A-Za-z0-9+]|[A-Z]"
 )
 _TELLING = re.compile(r"[A-Za-z0-9+]{2}")  # lone letters (m-n, K) are written for anything that sounds a little alike
-_FOLLOW_UP = re.compile(r"(.+)-follow-up-\d+")  # the id of what is asked when a point was missed
 PART = ".points"  # ends the id of some points of a question
 PART_SECONDS = (10, 30)  # least target of an answer that makes only some of the points
 _WORD = re.compile(r"\W*(?:[A-Za-z0-9.+/-]+|[\u4e00-\u9fff])[^\S\n]*")  # an English word or a Chinese character
@@ -82,15 +81,14 @@ class Question:
     notes: str = ""  # the user's own, for themselves
     follows: str = ""  # id of the question that this one goes deeper into; asked after it, not among the others
     part_of: str = ""  # id of the question that this one has only some points of; never in a bank
+    follow_up_of: str = (
+        ""  # id of the question that this one was asked after, for a point missed in it; never in a bank
+    )
 
     @property
     def bank_id(self) -> str:
         """The id in the bank of the question that this one was made of; else its own."""
-        made = _FOLLOW_UP.fullmatch(self.id)
-        # A question of a bank may have such an id, but does not ask what is asked when its own point is missed.
-        if made and [point.follow_up for point in self.points] == [self.ask]:
-            return made[1]
-        return self.part_of or self.id
+        return self.follow_up_of or self.part_of or self.id
 
     @property
     def spoken(self) -> str:
@@ -121,6 +119,7 @@ class Question:
             language=self.language,
             seconds=FOLLOW_UP_SECONDS,
             points=(replace(point, bonus=False, group=0, enough=0),),
+            follow_up_of=self.id,
         )
 
     def part(self, numbers: Sequence[int]) -> Question:

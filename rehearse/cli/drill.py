@@ -116,5 +116,5 @@ class Drill:
         from rehearse.views.drill import step_text
 
         if take is None or not take.transcript.words:
-            return self.loop.summary(take)
+            return self.loop.views.summary(take)
         return step_text(step(self.takes[0], take), take, width())

@@ -11,7 +11,7 @@ from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import _
-from rehearse.terminal.width import width
+from rehearse.terminal.width import list_width, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +58,9 @@ def _text(takes: Sequence[Summary], by: By | None, one_question: bool) -> str:
     from rehearse.views.tables import history_table
 
     if by:
-        return sums_table(sums(takes, by), total(takes), by, width())
+        return sums_table(sums(takes, by), total(takes), by, list_width())
     trend = lengths(takes) if one_question else None
     if trend:
         return f"{lengths_text(trend, width())}\n\n{total_text(total(takes), width())}"
-    parts = [history_table(takes, width()), sums_table(sums(takes, "topic"), total(takes), "topic", width())]
+    parts = [history_table(takes, list_width()), sums_table(sums(takes, "topic"), total(takes), "topic", list_width())]
     return "\n\n".join([*parts, total_text(total(takes), width())])

@@ -10,7 +10,7 @@ from rehearse.cli.context import Context
 from rehearse.cli.practice_options import PracticeOptions
 from rehearse.cli.wiring import load_encoder, make_engines, make_synthesizer, microphone
 from rehearse.errors import RehearseError
-from rehearse.i18n import _
+from rehearse.i18n import _, language
 from rehearse.practice.engines import Engines, nothing
 from rehearse.practice.judging import Judging
 from rehearse.practice.session import Session
@@ -23,6 +23,7 @@ from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.practice_loop import PracticeLoop
 from rehearse.terminal.review_loop import ReviewLoop
 from rehearse.terminal.screen import TerminalScreen
+from rehearse.terminal.take_views import TakeViews
 from rehearse.tts.choice import VoiceChoice
 
 
@@ -71,7 +72,7 @@ def prepare_voice(context: Context) -> None:
 
 
 def _render_first(context: Context) -> None:
-    first = next_up(standings(context.bank().first, []), now())[0].question
+    first = next_up(standings(context.bank().first, []), now(), language())[0].question
     choice = VoiceChoice(context.typed("voice_name") or (), context.typed("voice_speed"))
     with Keyboard() as keyboard:
         screen = TerminalScreen(keyboard)
@@ -84,7 +85,7 @@ def _render_first(context: Context) -> None:
 
 def review_loop(keyboard: Keyboard, context: Context, take: Take, speaker: str | None) -> ReviewLoop:
     """Nothing is loaded yet: most takes are only read and played."""
-    screen = TerminalScreen(keyboard)
+    screen = TerminalScreen(keyboard, plain=context.typed("plain"))
     judging = Judging(Engines(nothing, load_encoder), context.store, adviser=cache(context.adviser))
     corrections = Corrections(screen, keyboard, judging, context.workspace.wordings)
-    return ReviewLoop(Voice(Player(speaker), screen), screen, keyboard, corrections, take)
+    return ReviewLoop(Voice(Player(speaker), screen), screen, keyboard, corrections, TakeViews(judging, now), take)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,9 @@ from rehearse.cli.group import Group
 from rehearse.cli.help import Option, retold
 from rehearse.cli.options import json_option, main_options
 from rehearse.config.language import wanted
-from rehearse.i18n import N_, _, use
+from rehearse.i18n import N_, _, language, use
 from rehearse.terminal.streams import make_streams_robust
-from rehearse.terminal.width import width
+from rehearse.terminal.width import height, width
 from rehearse.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -64,6 +63,7 @@ VARIABLES = {
     "REHEARSE_MODEL_KEY": N_("The key of the server that --model names."),
     "REHEARSE_OPINION_KEY": N_("The key of the server that --opinion names."),
     "EDITOR": N_("The editor for corrected words, your own facts and settings."),
+    "COLUMNS": N_("How wide a line is; without it lists are whole on a pipe."),
     "NO_COLOR": N_("No colours, whatever it holds."),
     "HF_ENDPOINT": N_("A mirror of the model hub."),
     "NPM_CONFIG_REGISTRY": N_("A mirror of the npm registry."),
@@ -161,7 +161,7 @@ def _standing(context: Context, as_json: bool) -> None:
     store, now = context.store, datetime.now(UTC)
     takes = store.summaries()
     waiting = len(interrupted(store, now)[0])
-    upcoming = next_up(standings(context.bank(whole=False).first, takes), now)
+    upcoming = next_up(standings(context.bank(whole=False).first, takes), now, language())
     today = plan(
         upcoming,
         takes,
@@ -190,7 +190,7 @@ def _standing(context: Context, as_json: bool) -> None:
             )
         )
     else:
-        screen = os.terminal_size((width(), shutil.get_terminal_size().lines))
+        screen = os.terminal_size((width(), height()))
         unfinished = unfinished_texts(waiting, _is_interrupted(context))
         click.echo(standing_text(today, upcoming, takes, unfinished, now, screen))
 

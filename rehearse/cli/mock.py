@@ -14,7 +14,7 @@ from rehearse.cli.options import as_one, json_option, question_options, session_
 from rehearse.cli.practice_options import PracticeOptions
 from rehearse.practice.mock_plan import MockPlan, new_interview
 from rehearse.terminal.telling import tell
-from rehearse.terminal.width import width
+from rehearse.terminal.width import height, list_width, width
 
 if TYPE_CHECKING:
     from rehearse.takes.interview import Interview
@@ -83,8 +83,13 @@ def mock(context: Context, /, planned: MockPlan, choices: PracticeOptions) -> No
     for warning in running.warnings.texts:
         tell(f"rehearse: {warning}", err=True)
     outcome = report(running.interview, takes)
-    text = brief_text if sys.stdout.isatty() else report_text
-    click.echo(to_json(outcome) if choices.as_json else f"\n{text(outcome, width())}")
+    if choices.as_json:
+        click.echo(to_json(outcome))
+    else:
+        on_screen = sys.stdout.isatty()
+        click.echo(
+            f"\n{brief_text(outcome, width(), height()) if on_screen else report_text(outcome, width(), list_width())}"
+        )
     put_aside(file)
 
 

@@ -10,7 +10,7 @@ from rehearse.cli import completers
 from rehearse.cli.group import Group
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import N_, _
-from rehearse.terminal.width import width
+from rehearse.terminal.width import list_width
 
 
 @click.group(cls=Group)
@@ -62,7 +62,11 @@ def list_models(as_json: bool) -> None:
             )
             for r in rows
         ]
-        click.echo(table((_("model"), _("size"), _("found"), _("folder")), cells, width(), right=(1,), elastic=3))
+        click.echo(
+            table(
+                (_("model"), _("size"), _("found"), _("folder")), cells, list_width(), right=(1,), elastic=3, spare=(3,)
+            )
+        )
 
 
 @models.command()

@@ -14,7 +14,7 @@ from rehearse.cli.help import Command, option
 from rehearse.cli.options import as_one, json_option, live_option, question_options, session_options, workspace_options
 from rehearse.cli.practice_options import PracticeOptions
 from rehearse.errors import Hint, RehearseError
-from rehearse.i18n import _
+from rehearse.i18n import _, language
 from rehearse.progress.standing import in_turn, standings
 from rehearse.terminal.telling import tell
 
@@ -118,4 +118,4 @@ def choose_questions(
     from rehearse.cli.clock import now
 
     chosen = context.bank().chosen(ids, topic, round_name)
-    return chosen if ids or round_name else in_turn(chosen, context.store.summaries(), now())
+    return chosen if ids or round_name else in_turn(chosen, context.store.summaries(), now(), language())

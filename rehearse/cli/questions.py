@@ -16,7 +16,7 @@ from rehearse.cli.help import option
 from rehearse.cli.import_notes import import_notes
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import counted, english, listed
-from rehearse.terminal.width import width
+from rehearse.terminal.width import list_width, width
 from rehearse.views.notes import as_sentence
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def list_questions(context: Context, topic: str | None, round_name: str | None, 
     else:
         from rehearse.views.tables import questions_table
 
-        click.echo(questions_table(where, now(), width()))
+        click.echo(questions_table(where, now(), list_width()))
 
 
 def _as_row(standing: Standing, now: datetime) -> dict[str, object]:

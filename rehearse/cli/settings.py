@@ -12,7 +12,7 @@ from rehearse.cli.group import Group
 from rehearse.cli.help import option
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import _, one_line
-from rehearse.terminal.width import width
+from rehearse.terminal.width import list_width
 
 
 @click.group(cls=Group, invoke_without_command=True)
@@ -47,7 +47,7 @@ def _show(context: Context, as_json: bool) -> None:
         listed = [{"scope": file.scope, "file": str(file.path), "exists": file.values is not None} for file in files]
         click.echo(to_json({"settings": values, "files": listed}))
     else:
-        click.echo(settings_text(values, files, width()))
+        click.echo(settings_text(values, files, list_width()))
 
 
 @settings.command()

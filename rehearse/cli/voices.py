@@ -9,7 +9,7 @@ from rehearse.cli.help import option
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import _, english
 from rehearse.terminal.telling import tell
-from rehearse.terminal.width import width
+from rehearse.terminal.width import list_width
 
 
 @click.group(cls=Group)
@@ -46,7 +46,7 @@ def list_(as_json: bool) -> None:
         click.echo(to_json(rows))
     else:
         cells = [(row.name, _(row.description), _("default") if row.default else "", _(row.found)) for row in rows]
-        click.echo(table((_("voice"), _("speaks"), "", _("found")), cells, width(), elastic=3))
+        click.echo(table((_("voice"), _("speaks"), "", _("found")), cells, list_width(), elastic=3, spare=(3,)))
 
 
 @voices.command()

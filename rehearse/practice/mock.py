@@ -31,7 +31,9 @@ class InterviewScreen(Protocol):
         """Wait that long, or until the user is ready."""
         ...
 
-    def progress(self, share: float) -> None: ...
+    def progress(self, share: float) -> None:
+        """How far judging has come, 0 to 1."""
+        ...
 
 
 @dataclass(slots=True)
@@ -123,7 +125,9 @@ class Mock:
         if not take or not (deeper or any(point.follow_up for point in question.points)):
             return None
         judging = self._judging[take]
+        self.screen.progress(0.0)  # the answer has ended, whatever comes next
         wait([judging], timeout=FOLLOW_UP_WITHIN)
+        self.screen.progress(1.0)
         if not judging.done() or judging.exception() or not judging.result().transcript.words:
             return None
         number = missed_with_follow_up(judging.result())

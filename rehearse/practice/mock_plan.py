@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rehearse.bank.bank import Bank
+from rehearse.i18n import language
 from rehearse.progress.standing import in_turn
 from rehearse.takes.interview import Interview
 from rehearse.takes.take import Summary
@@ -30,7 +31,7 @@ def new_interview(plan: MockPlan, bank: Bank, takes: Sequence[Summary], now: dat
     """Outside a round, questions come in other wordings than the one that was practised. Raises RehearseError."""
     questions = bank.chosen(plan.ids, plan.topic, plan.round_name)
     if not (plan.ids or plan.round_name):  # those come in their own order
-        questions = in_turn(questions, takes, now)
+        questions = in_turn(questions, takes, now, language())
     questions = questions[: plan.count]
     asked = Counter(take.question for take in takes)
     if not plan.round_name:

@@ -38,7 +38,8 @@ def advice(take: Take, last: Comparison | None = None) -> NextStep | None:
             number, point = max(candidates, key=lambda pair: (pair[1].weight, pair[1].point in lost, -pair[0]))
             kind: Kind = "lost" if verdict == "missed" and point.point in lost else verdict
             return NextStep(kind, number)
-    return next(_on_delivery(take), NextStep("squeeze"))
+    made_of_another = take.question.bank_id != take.question.id  # some of its points, a follow-up
+    return next(_on_delivery(take), None if made_of_another else NextStep("squeeze"))
 
 
 def _on_delivery(take: Take) -> Iterator[NextStep]:

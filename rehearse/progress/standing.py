@@ -64,28 +64,38 @@ def standings(questions: Iterable[Question], takes: Iterable[Summary]) -> list[S
     return result
 
 
-def next_up(candidates: Sequence[Standing], now: datetime) -> list[Standing]:
+def next_up(candidates: Sequence[Standing], now: datetime, language: str) -> list[Standing]:
     """What is due, the weakest and then the longest overdue before; what is weak; what was never tried, a question of
-    each topic in turn; the rest by when it will be due. In each of these the topic changes where another waits.
+    each topic in turn, those in the user's languages before the others; the rest by when it will be due. In each of
+    these the topic changes where another waits. language: of the program's texts.
     """
+    spoken = _languages(candidates, language)
     untried: Counter[str] = Counter()
-    ranks: dict[State, list[tuple[float, float, int]]] = {state: [] for state in ORDER}
+    ranks: dict[tuple[State, bool], list[tuple[float, float, int]]] = {
+        (state, foreign): [] for state in ORDER for foreign in (False, True)
+    }
     for place, standing in enumerate(candidates):
         state, topic = standing.state(now), standing.question.topic
         due = standing.due.timestamp() if standing.due else 0.0
         weakness = standing.last.score if standing.last and standing.last.score is not None else 1.0
         first = {"due": weakness, "weak": weakness, "new": float(untried[topic]), "later": due}[state]
-        ranks[state].append((first, due, place))
+        foreign = state == "new" and standing.question.language not in spoken
+        ranks[state, foreign].append((first, due, place))
         untried[topic] += state == "new"
     ordered: list[Standing] = []
-    for state in ORDER:
-        ordered += _mixed([candidates[place] for _, _, place in sorted(ranks[state])], ordered[-1:])
+    for rank in ranks.values():
+        ordered += _mixed([candidates[place] for _, _, place in sorted(rank)], ordered[-1:])
     return ordered
 
 
-def in_turn(questions: Iterable[Question], takes: Iterable[Summary], now: datetime) -> list[Question]:
+def _languages(candidates: Iterable[Standing], language: str) -> set[str]:
+    """The user's: the one they read, English beside any other, and those they have answered in."""
+    return {language, "en"} | {standing.question.language for standing in candidates if standing.takes}
+
+
+def in_turn(questions: Iterable[Question], takes: Iterable[Summary], now: datetime, language: str) -> list[Question]:
     """The same, in the order in which they are to be practised."""
-    return [standing.question for standing in next_up(standings(questions, takes), now)]
+    return [standing.question for standing in next_up(standings(questions, takes), now, language)]
 
 
 def worth_it(upcoming: Sequence[Standing], now: datetime) -> list[Standing]:

@@ -46,7 +46,7 @@ class HandsFree:
             loop.store.discard(take.id)
             return command
         takes += [take] if take else []
-        loop.screen.page(loop.summary(take, keys=False), "")
+        loop.screen.page(loop.views.summary(take, keys=False), "")
         if take:
             session.voice.speak(spoken_text(take), language())
         loop.screen.status(_("Say: next, again or stop. Silence goes on"))

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rehearse.bank.question import Question
 from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _, clauses
-from rehearse.judge.reference import passages
 from rehearse.practice.later import LaterOpinion
 from rehearse.practice.session import Session
-from rehearse.progress.comparison import among
-from rehearse.progress.schedule import RATINGS, due_after, rating_of
+from rehearse.progress.schedule import RATINGS
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
+from rehearse.terminal.pages import Pages
 from rehearse.terminal.prompts import sure
 from rehearse.terminal.screen import TerminalScreen
+from rehearse.terminal.take_views import DETAILS, TakeViews
 from rehearse.terminal.width import width
-from rehearse.views.comparison import among_text
 from rehearse.views.hints import hinted
 from rehearse.views.layout import flowed, local_time, minutes, one_line, wrap
-from rehearse.views.places import places_text
-from rehearse.views.reference import cues_text, reference_text
-from rehearse.views.result import (
-    answer_text,
-    coverage_text,
-    delivery_text,
-    recording_text,
-    said_title,
-    take_text,
-    transcript_text,
-)
-from rehearse.views.schedule import RATE, rated_text
-from rehearse.views.summary import summary_text, waiting_text
+from rehearse.views.reference import cues_text
+from rehearse.views.summary import waiting_text
 
 if TYPE_CHECKING:
     from rehearse.llm.adviser import Adviser
@@ -55,8 +43,6 @@ MORE_KEYS = (
     N_("1-4 rate it: again, hard, good, easy"),
 )
 KNOWN_KEYS = frozenset("mptvdoew1234 ")  # of a take
-DETAILS = ("t", "v", "d")
-LOOK = 0.1  # s between two looks at whether the second opinion is there
 RATING_KEYS = dict(zip("1234", RATINGS, strict=True))
 
 
@@ -72,6 +58,10 @@ class PracticeLoop:
     @property
     def store(self) -> Store:
         return self.session.judging.store
+
+    @property
+    def views(self) -> TakeViews:
+        return TakeViews(self.session.judging, self.session.clock)
 
     def run(self, questions: Sequence[Question]) -> list[Take]:
         takes: list[Take] = []
@@ -135,18 +125,20 @@ class PracticeLoop:
 
         view: what is shown of the take, where that is not its summary. keys: told under it.
         """
-        view = view or self.summary
+        views = self.views
         if self.unattended:
+            unattended = view or (lambda it: views.in_full(it) if it else views.summary(it))
             if take is None or not self.quiet:
-                self.screen.echo(f"\n{self._in_full(take) if take and view == self.summary else view(take)}")
+                self.screen.echo(f"\n{unattended(take)}")
             return "n", take
+        view = view or views.summary
         self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose
         text, opinion, looking, detail = view(take), self._opinion_on(take), "", False
         while True:
-            key = self._key_under(text, opinion, detail, keys)
+            key = self._key_under(text, opinion, detail, keys_for(take, keys))
             if opinion and take and not key:
                 take, opinion = self._with(opinion, take), None
-                text, detail = self._detail(looking, take) if looking else view(take), bool(looking)
+                text, detail = self.views.detail(looking, take) if looking else view(take), bool(looking)
                 continue
             if key in ("r", "n", "q", "enter", "escape"):
                 key = {"enter": "n", "escape": "q"}.get(key, key)
@@ -165,20 +157,12 @@ class PracticeLoop:
                 text, detail = f"{view(take)}\n\n{wrap(hinted(error), width())}", False
 
     def _key_under(self, text: str, opinion: LaterOpinion | None, detail: bool, keys: str) -> str:
-        """The key pressed under the text, which is leafed through where it is longer than the screen; "" where the
-        second opinion is there before one. detail: what the space bar leads back from, after the last page.
-        """
-        pages, place = self.screen.pages(f"{text}\n{waiting_text(width())}" if opinion else text), 0
-        while True:
-            last = place + 1 == len(pages)
-            leaf = _("space back") if last and detail else ""
-            if len(pages) > 1 and not leaf:
-                leaf = _("space more ({page}/{count})").format(page=place + 1, count=len(pages))
-            self.screen.page(pages[place], "  ".join(filter(None, (leaf, _(keys)))))
-            key = self._key_before(opinion)
-            if key != " " or (last and (detail or not place)):
-                return key
-            place = (place + 1) % len(pages)
+        """The key pressed under the text; "" where the second opinion is there before one."""
+        pages = Pages(self.screen, self.keyboard)
+        if opinion is None:
+            return pages.key_under(text, keys, detail=detail)
+        waiting = f"{text}\n{waiting_text(width())}"
+        return pages.key_under(waiting, keys, detail=detail, arrived=lambda: opinion.is_there)
 
     def _missed_again(self, take: Take | None) -> str:
         """Small takes of what a take missed, which are not its question's; what the user wants after them."""
@@ -214,48 +198,13 @@ class PracticeLoop:
             self.store.keep(after)
         return after
 
-    def _key_before(self, opinion: LaterOpinion | None) -> str:
-        """The next key; "" where the second opinion is there before one."""
-        if opinion is None:
-            return self.key()
-        while not opinion.is_there:
-            key = self.keyboard.poll(LOOK)
-            if key or self.keyboard.closed:
-                return key or "q"
-        return ""
-
-    def summary(self, take: Take | None, keys: bool = True) -> str:
-        """keys: some can be pressed."""
-        if take is None:
-            return _("Cancelled; nothing of it was kept.")
-        shown = [summary_text(take, among(self.store, take), width()), *self._schedule(take)]
-        return "\n".join(
-            [*shown, flowed(_(RATE).split("  "), width())] if keys and not take.question.part_of else shown
-        )
-
-    def _in_full(self, take: Take) -> str:
-        compared = among_text(among(self.store, take), width())
-        kept = _("Kept in {path}").format(path=self.store.path(take.id))
-        return "\n".join(filter(None, (f"{take_text(take, width())}\n", compared, kept, *self._schedule(take))))
-
-    def _schedule(self, take: Take) -> Iterator[str]:
-        if take.question.part_of:
-            text = _("Only some of its points: no take of {question} for the schedule.")
-            yield wrap(text.format(question=take.question.part_of), width())
-            return
-        takes = self.store.summaries(take.question.id)
-        for summary in takes:
-            if summary.id == take.id:  # it is missing where the disk was full
-                due = due_after(takes)
-                yield wrap(rated_text(summary, rating_of(summary), due, self.session.clock()), width())
-
     def _serve(self, key: str, question: Question, take: Take | None) -> tuple[Take | None, str]:
         """What the key asks for: the take, changed where the user changed it, and what is shown instead, or ""."""
         if key == "h":
             self.screen.echo(wrap(one_line(question.ask), width()))
             self.session.voice.say(question)
         elif key == "a":
-            return take, self._answer(question, take)
+            return take, self.views.answer(question, take)
         elif key == "?":
             return take, flowed([_(entry) for entry in MORE_KEYS], width())
         elif key not in KNOWN_KEYS:
@@ -267,34 +216,24 @@ class PracticeLoop:
             self.screen.echo(_("Playing. Any key stops it."))
             self.session.voice.play(self.store.sound(take.id, take.recording.sound))
         elif key in DETAILS:
-            return take, self._detail(key, take)
+            return take, self.views.detail(key, take)
         elif key in ("o", "e", "w"):
             return self._corrected(key, take), ""
         elif key in RATING_KEYS:
             return self.corrections.rate(take, RATING_KEYS[key]), ""
         return take, ""
 
-    def _answer(self, question: Question, take: Take | None) -> str:
-        if take is None or not take.transcript.words:
-            return answer_text(question, width())
-        return reference_text(take, passages(take.question, self.session.judging.engines.encoder), width())
-
-    def _detail(self, key: str, take: Take) -> str:
-        if key == "v":
-            return coverage_text(take.coverage, width())
-        kept = wrap(_("Kept in {path}").format(path=self.store.path(take.id)), width(), cut=False)
-        if key == "t":
-            notes = recording_text(take.recording, take.transcript, width())
-            return "\n\n".join(filter(None, (transcript_text(take.transcript, width(), said_title(take)), notes, kept)))
-        figures = delivery_text(take.delivery, take.language, width(), take.shorter)
-        parts = figures, places_text(take, width()), among_text(among(self.store, take), width())
-        return "\n\n".join(filter(None, parts))
-
     def _corrected(self, key: str, take: Take) -> Take:
         if key != "e":
-            self.screen.page(self.summary(take, keys=False), "")  # the points that are asked about
+            self.screen.page(self.views.summary(take, keys=False), "")  # the points that are asked about
         corrections = self.corrections
         return {"o": corrections.overrule, "e": corrections.correct, "w": corrections.keep_wording}[key](take)
 
     def key(self) -> str:
         return self.keyboard.wait()  # quits when standard input ends
+
+
+def keys_for(take: Take | None, keys: str) -> str:
+    """Those that can be pressed, in the user's language: some need a take."""
+    entries = _(keys).split("  ")
+    return "  ".join(entry for entry in entries if take or entry[0] not in KNOWN_KEYS)

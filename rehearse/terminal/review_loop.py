@@ -9,37 +9,35 @@ from rehearse.errors import RehearseError
 from rehearse.i18n import N_, _, clauses
 from rehearse.practice.review import evidence_of, from_here, noted
 from rehearse.practice.voice import Voice
-from rehearse.progress.comparison import among
 from rehearse.stt.sentences import sentences
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take, heard
 from rehearse.terminal.corrections import Corrections
 from rehearse.terminal.keyboard import Keyboard
+from rehearse.terminal.pages import Pages
 from rehearse.terminal.prompts import ask_line, ask_number, sure
 from rehearse.terminal.screen import TerminalScreen
+from rehearse.terminal.take_views import TakeViews
 from rehearse.terminal.width import width
 from rehearse.views.comparison import comparison_text
 from rehearse.views.hints import hinted
 from rehearse.views.layout import flowed, local_time, minutes, wrap
-from rehearse.views.result import answer_text, coverage_text
-from rehearse.views.review import note_text, review_text, written_text
+from rehearse.views.result import recording_text
+from rehearse.views.review import brief_text, said_text, why_text, written_text
 
-MENU = (
-    N_("p play"),
+SOME = 3  # wordings that would have counted: of ten a point the verdicts would be lost
+KEYS = N_("p play  a answer  o overrule  e correct  t words  v why  d delivery  ? more  q quit")
+MORE_KEYS = (
     N_("s play from a sentence"),
-    N_("t play what speaks for a point"),
+    N_("k play what speaks for a key point"),
     N_("h mended words"),
-    N_("a reference answer"),
-    N_("o overrule a verdict"),
-    N_("e correct the words"),
     N_("w keep my wording"),
     N_("j judge again"),
     N_("m note to self"),
     N_("c compare"),
     N_("b take before"),
     N_("n next take"),
-    N_("d delete"),
-    N_("q quit"),
+    N_("x delete"),
 )
 
 
@@ -49,6 +47,7 @@ class ReviewLoop:
     screen: TerminalScreen
     keyboard: Keyboard
     corrections: Corrections
+    views: TakeViews
     take: Take
 
     @property
@@ -57,43 +56,64 @@ class ReviewLoop:
 
     def run(self) -> None:
         """Until the user quits, or deletes the last take there is of the question."""
-        self._show()
+        pages = Pages(self.screen, self.keyboard)
+        shown = ""  # instead of the summary
         while True:
-            self.screen.echo(f"\n{flowed([_(entry) for entry in MENU], width())}")
-            key = self.keyboard.wait()
+            key = pages.key_under(shown or self._summary(), _(KEYS), detail=bool(shown))
             if key in ("q", "escape"):
                 return
             try:
-                if key in self._keys:
-                    self._keys[key]()
-                elif key == "d":
-                    if self._deleted():
-                        return
-                else:
-                    raise RehearseError(_("{key} does nothing here.").format(key=key))
+                if key == "x" and self._deleted():
+                    return
+                shown = self._serve(key)
             except RehearseError as error:
-                self.screen.echo(wrap(hinted(error), width()))
+                shown = ""
+                self.screen.news(hinted(error))
+
+    def _serve(self, key: str) -> str:
+        """Do what the key asks for; what is shown instead of the summary, or ""."""
+        if key in self._views:
+            return self._views[key]()
+        if key in self._actions:
+            self._actions[key]()
+        elif key not in (" ", "x"):  # a space leads back from what was shown instead
+            raise RehearseError(_("{key} does nothing here.").format(key=key))
+        return ""
 
     @property
-    def _keys(self) -> dict[str, Callable[[], None]]:
+    def _views(self) -> dict[str, Callable[[], str]]:
+        return {
+            "a": lambda: self.views.answer(self.take.question, self.take),
+            "t": self._words,
+            "v": lambda: why_text(self.take, width(), SOME),
+            "d": lambda: self.views.detail("d", self.take),
+            "h": lambda: written_text(self.take, width()),
+            "c": self._comparison,
+            "?": lambda: flowed([_(entry) for entry in MORE_KEYS], width()),
+        }
+
+    @property
+    def _actions(self) -> dict[str, Callable[[], None]]:
         return {
             "p": self._play,
             "s": self._play_from_sentence,
-            "t": self._play_point,
-            "h": lambda: self.screen.echo(written_text(self.take, width())),
-            "a": lambda: self.screen.echo(answer_text(self.take.question, width())),
+            "k": self._play_point,
             "o": lambda: self._change(self.corrections.overrule),
             "e": lambda: self._change(self.corrections.correct),
             "w": lambda: self._change(self.corrections.keep_wording),
             "j": lambda: self._change(self.corrections.judge_again),
             "m": self._note,
-            "c": self._compare,
             "b": lambda: self._go(-1),
             "n": lambda: self._go(1),
         }
 
-    def _show(self) -> None:
-        self.screen.echo(f"\n{review_text(self.take, among(self.store, self.take), width())}")
+    def _summary(self) -> str:
+        return brief_text(self.take, self.views.among(self.take), width())
+
+    def _words(self) -> str:
+        notes = recording_text(self.take.recording, self.take.transcript, width())
+        kept = wrap(_("Kept in {path}").format(path=self.store.path(self.take.id)), width(), cut=False)
+        return "\n\n".join(filter(None, (said_text(self.take, width()), notes, kept)))
 
     def _play(self, begin: float = 0.0, end: float | None = None) -> None:
         sound = self.store.sound(self.take.id, self.take.recording.sound)
@@ -116,10 +136,8 @@ class ReviewLoop:
             self._play(*evidence_of(self.take, number))
 
     def _change(self, change: Callable[[Take], Take]) -> None:
-        changed = change(self.take)
-        if changed != self.take:
-            self.take = changed
-            self.screen.echo(f"\n{coverage_text(changed.coverage, width())}")
+        self.screen.page(self._summary(), "")  # the points that are asked about
+        self.take = change(self.take)
 
     def _note(self) -> None:
         text = ask_line(self.screen, self.keyboard, _("Your note; Enter alone leaves it as it is, - takes it away: "))
@@ -127,36 +145,34 @@ class ReviewLoop:
             changed = noted(self.take, "" if text == "-" else text)
             self.store.keep(changed)
             self.take = changed
-            self.screen.echo(note_text(self.take.note, width()) if self.take.note else _("The note is gone."))
+            if not changed.note:
+                self.screen.news(_("The note is gone."))
 
-    def _compare(self) -> None:
-        last = among(self.store, self.take).last
-        self.screen.echo(
-            comparison_text(last, width()) if last else _("There is no take before it to compare it with.")
-        )
+    def _comparison(self) -> str:
+        last = self.views.among(self.take).last
+        if last is None:
+            raise RehearseError(_("There is no take before it to compare it with."))
+        return comparison_text(last, width())
 
     def _go(self, step: int) -> None:
         takes = [take.id for take in self.store.summaries(self.take.question.id)]
         place = takes.index(self.take.id) + step if self.take.id in takes else -1
-        if 0 <= place < len(takes):
-            self.take = self.store.get(takes[place])
-            self._show()
-        else:
-            self.screen.echo(
+        if not 0 <= place < len(takes):
+            raise RehearseError(
                 _("There is no take before it.") if step < 0 else _("There is no later take of this question.")
             )
+        self.take = self.store.get(takes[place])
 
     def _deleted(self) -> bool:
         """True when the take was deleted and there is no other of its question to go on with."""
         if not sure_to_delete(self.screen, self.corrections.key, self.take):
             return False
         self.store.discard(self.take.id)
-        self.screen.echo(_("Deleted."))
+        self.screen.news(_("Deleted."))
         left = heard(self.store.summaries(self.take.question.id))
         if not left:
             return True
         self.take = self.store.get(left[-1].id)
-        self._show()
         return False
 
 

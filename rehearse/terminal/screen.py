@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import shutil
 import sys
 import threading
 import time
@@ -21,8 +20,8 @@ from rehearse.practice.session import Ending
 from rehearse.practice.watching import behind_text, silence_text
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.telling import tell
-from rehearse.terminal.width import width
-from rehearse.views.escapes import CLEAR, ERASE_LINE, style, unfiltered, visible
+from rehearse.terminal.width import height, width
+from rehearse.views.escapes import CLEAR, ERASE_ABOVE, ERASE_LINE, style, unfiltered, visible
 from rehearse.views.layout import flowed, minutes, shorten, span, wrap
 from rehearse.views.meter import POINT_MARK, meter_line, with_caption, with_points
 from rehearse.views.plain import PlainLines
@@ -98,7 +97,9 @@ class TerminalScreen:
         self._told: set[str] = set()
         self.hinted = False  # the user asked for a hint in the last recording
         self._status = ""
+        self._listening = False  # an answer is being transcribed
         self._keys = ""  # shown last
+        self._above = ""  # the line that changes: what stands there as long as it does
         self._cleared: list[str] = []  # notices that a page would take away unread
         self._plain = plain or os.environ.get("TERM") == "dumb"
         self._live = (sys.stderr if to_stderr else sys.stdout).isatty() and not self._plain
@@ -113,7 +114,7 @@ class TerminalScreen:
 
     def pages(self, text: str) -> list[str]:
         """The text in pieces that fit on the screen with keys under them; whole where lines stay."""
-        lines, room = text.split("\n"), max(LEAST_LINES, shutil.get_terminal_size().lines - FOOT)
+        lines, room = text.split("\n"), max(LEAST_LINES, height() - FOOT)
         if not self._live or len(lines) <= room:
             return [text]
         return ["\n".join(lines[begin : begin + room]) for begin in range(0, len(lines), room)]
@@ -160,14 +161,15 @@ class TerminalScreen:
     def watch(self, recorder: Recorder, question: Question, so_far: SoFar) -> Ending:
         self._keyboard.drain()
         self.hinted = False
-        if not self._keyboard.closed:
-            self.echo(f"{_(KEYS)}  {_(HINT)}" if question.part_of else _(KEYS))
+        keys = self._recording_keys(recorder, question)
+        if not self._live and keys:
+            self.echo(keys)
         lines = PlainLines(question.seconds)
         if self._plain:
             self.echo(_("Recording. Target {target}.").format(target=span(question.seconds)))
         try:
             while recorder.going:
-                self._replace(self._line(recorder, question, so_far))
+                self._replace(self._line(recorder, question, so_far), keys)
                 self._tell(lines, recorder, so_far)
                 key = self._keyboard.poll(REFRESH)
                 if key == "enter" or (self._keyboard.closed and not self._auto_stop):
@@ -186,6 +188,12 @@ class TerminalScreen:
             return "stop"
         finally:
             self._replace("")
+
+    def _recording_keys(self, recorder: Recorder, question: Question) -> str:
+        """Nothing where no key will come, or where a file is over before one could."""
+        if self._keyboard.closed or recorder.finite:
+            return ""
+        return shorten(f"{_(KEYS)}  {_(HINT)}" if question.part_of else _(KEYS), width())
 
     def _hint(self, part: Question) -> None:
         """How the points begin that are asked for; whoever needed that does not know them yet."""
@@ -212,9 +220,11 @@ class TerminalScreen:
             self.echo(wrap(line, width()))
 
     def progress(self, share: float) -> None:
-        if self._plain and not share:
+        if self._plain and share < 1 and not self._listening:
             self.echo(_("Listening to what you said."))
-        self._replace("" if share >= 1 else _("Listening to what you said ... {share:.0%}").format(share=share))
+        self._listening = share < 1
+        shown = _("Listening to what you said ... {share:.0%}") if share else _("Listening to what you said ...")
+        self._replace("" if share >= 1 else shown.format(share=share))
 
     def turn(self, number: int, of: int, left: float, follow_up: bool) -> None:
         """The next question of a mock interview comes."""
@@ -237,11 +247,11 @@ class TerminalScreen:
         """None to go on recording."""
         was_paused = recorder.paused
         recorder.pause()
-        self._replace(
-            _("Throw away these {length}? y yes  Enter stop and keep  other keys go on").format(
-                length=minutes(recorder.seconds)
-            )
-        )
+        question = _("Throw away these {length}?").format(length=minutes(recorder.seconds))
+        keys = _("y yes  Enter stop and keep  other keys go on")
+        self._replace(keys, question)
+        if not self._live:
+            self.echo(wrap(f"{question}\n{keys}", width()))
         while recorder.going and not self._keyboard.closed:
             key = self._keyboard.poll(REFRESH)
             if key is not None:
@@ -253,8 +263,15 @@ class TerminalScreen:
             recorder.resume()
         return None
 
-    def _replace(self, line: str) -> None:
-        """Write over the current line; nothing on a pipe, where it would only pile up."""
-        if self._live:
-            click.echo(ERASE_LINE, err=self._err, nl=False, color=True)  # a movement, which NO_COLOR does not mean
-            self.echo(line, newline=False)
+    def _replace(self, line: str, above: str = "") -> None:
+        """Write over the current line, and over the one above that belongs to it; nothing on a pipe, where it would
+        only pile up.
+        """
+        if not self._live:
+            return
+        erased = ERASE_LINE if above == self._above or not self._above else f"{ERASE_LINE}{ERASE_ABOVE}"
+        click.echo(erased, err=self._err, nl=False, color=True)  # movements, which NO_COLOR does not mean
+        if above and above != self._above:
+            self.echo(above)
+        self._above = above
+        self.echo(line, newline=False)

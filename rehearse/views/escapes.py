@@ -22,7 +22,7 @@ import click
 from rehearse.i18n import one_line
 
 _NONCE = secrets.randbits(63)
-_OWN = rf"\x1b\[{_NONCE};([\d;]*)([mKJ])"
+_OWN = rf"\x1b\[{_NONCE};([\d;]*)([mKJA])"
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"  # of England and the like, spelt with what hides text elsewhere
 # C0 but tab and newline, DEL, C1; what reorders or hides text: marks, embeddings, isolates, zero-width spaces and
 # operators, tags, interlinear notes, line separators; surrogates, which stand for the bytes of a name that are no
@@ -35,6 +35,7 @@ _STEERING = re.compile(rf"{_OWN}|{_FLAG}|(?!\r\n){_CONTROL}")
 _HIDDEN_IN_JSON = re.compile(rf"{_FLAG}|{_CONTROL}")
 CLEAR = f"\x1b[{_NONCE};J"  # an empty screen; what scrolled off it stays
 ERASE_LINE = f"\x1b[{_NONCE};K"  # begin the line at the cursor anew
+ERASE_ABOVE = f"\x1b[{_NONCE};A"  # the line above it
 
 
 def style(text: str, **looks: Any) -> str:
@@ -74,7 +75,7 @@ def _sign(control: str) -> str:
 
 def _obeyed(match: re.Match[str]) -> str:
     if match[2]:
-        moves = {"K": "\r\x1b[K", "J": "\x1b[H\x1b[2J"}
+        moves = {"K": "\r\x1b[K", "J": "\x1b[H\x1b[2J", "A": "\x1b[1A\r\x1b[K"}
         return moves.get(match[2]) or f"\x1b[{match[1]}m"
     return _sign(match[0])
 

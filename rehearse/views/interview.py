@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
 
 from rehearse.i18n import N_, _, clauses, ngettext
 from rehearse.takes.interview import Answered, Interview, InterviewReport
@@ -12,7 +13,9 @@ from rehearse.views.names import length_name
 from rehearse.views.notes import note_text
 
 GO_ON = N_("c go on with it  e end it and show the report\nn begin a new one  any other key: later")
-SCREEN, LEAST_MISSED = 24, 3  # lines of a small terminal; of missed points where the table alone fills it
+TABLE_HEAD = 2  # lines: the headings and the rule
+AROUND = 2  # lines: a blank one before the report, the shell's prompt after it
+LEAST_ROWS, LEAST_MISSED = 3, 3  # of the table, and of missed points, where there is little room
 NARROW = 64  # cells; below this the table keeps the score, the time and what it means only
 
 
@@ -30,10 +33,12 @@ def interrupted_text(interview: Interview, width: int) -> str:
     return wrap(f"{text}\n{_(GO_ON)}", width)
 
 
-def report_text(report: InterviewReport, width: int) -> str:
+def report_text(report: InterviewReport, width: int, table_width: int | None = None) -> str:
+    """table_width: of the tables, where it is another than that of the prose."""
+    table_width = table_width or width
     parts = [_head(report, width)]
     if report.questions:
-        parts.append(_questions_table(report, width))
+        parts.append(_answers_table(_numbered(report), table_width))
         parts += list(_missed(report, width))
     if len(report.topics) > 1:
         rows = [
@@ -45,23 +50,60 @@ def report_text(report: InterviewReport, width: int) -> str:
             )
             for total in report.topics
         ]
-        parts.append(table((_("topic"), _("questions"), _("score"), _("points")), rows, width, right=(1, 2, 3)))
+        parts.append(table((_("topic"), _("questions"), _("score"), _("points")), rows, table_width, right=(1, 2, 3)))
     return "\n\n".join(parts)
 
 
-def brief_text(report: InterviewReport, width: int) -> str:
-    """One screen: the questions, as many of the missed points as there is room for, and what shows the rest."""
+def brief_text(report: InterviewReport, width: int, height: int) -> str:
+    """One screen of so many lines: the questions, as many of the missed points as there is room for, and what shows
+    the rest.
+    """
+    head = _head(report, width)
     if not report.questions:
-        return _head(report, width)
-    lines = [_head(report, width), _questions_table(report, width)]
-    missed = [(number, point) for number, answered in _numbered(report) for point in answered.missed_points]
-    room = max(LEAST_MISSED, SCREEN - sum(text.count("\n") + 1 for text in lines) - 3)
-    for number, point in missed[:room]:
-        lines.append(f"{padded(number, 2)} {style('✗', fg='red')} {shorten(point, width - 5)}")
-    weakest = min(report.questions, key=lambda answered: 1.0 if answered.score is None else answered.score)
-    if weakest.attempt:
-        lines.append(with_command(_("The rest of each answer: {command}"), f"rehearse review {weakest.id}", width))
-    return "\n".join(lines)
+        return head
+    weakest = min(report.questions, key=_score)
+    rest = with_command(_("The rest of each answer: {command}"), f"rehearse review {weakest.id}", width)
+    around = [head, rest] if weakest.attempt else [head]
+    room = height - AROUND - len("\n".join(around).split("\n"))
+    missed = sum(len(answered.missed_points) for _number, answered in _numbered(report))
+    table_lines = _brief_table(report, width, room - min(LEAST_MISSED, missed)).split("\n")
+    points = [
+        f"{padded(number, 2)} {style('✗', fg='red')} {shorten(point, width - 5)}"
+        for number, point in _worst_missed(report, max(0, room - len(table_lines)))
+    ]
+    return "\n".join([head, *table_lines, *points, *around[1:]])
+
+
+def _brief_table(report: InterviewReport, width: int, room: int) -> str:
+    """In so many lines: where they are too few, what was answered best is left out, follow-ups before that."""
+    answers = list(_numbered(report))
+    if len(answers) > room - TABLE_HEAD:
+        answers = [(str(number), answered) for number, answered in enumerate(report.questions, 1)]
+    shown = max(LEAST_ROWS, room - TABLE_HEAD)
+    if len(answers) <= shown:
+        return _answers_table(answers, width)
+    by_score = sorted(answers, key=lambda answer: _score(answer[1]))
+    weakest = by_score[: shown - 1]
+    more = _("and {count} more").format(count=len(answers) - len(weakest))
+    table_text = _answers_table([answer for answer in answers if answer in weakest], width)
+    return f"{table_text}\n{style(more, dim=True)}"
+
+
+def _worst_missed(report: InterviewReport, most: int) -> list[tuple[str, str]]:
+    """So many missed points by their questions' numbers, in order: one of each question, the weakest first, then the
+    next of each.
+    """
+    by_question = [
+        [(place, number, point) for point in answered.missed_points]
+        for place, (number, answered) in sorted(enumerate(_numbered(report)), key=lambda each: _score(each[1][1]))
+    ]
+    in_turn = [missed for missed in chain.from_iterable(zip_longest(*by_question)) if missed]
+    return [(number, point) for _place, number, point in sorted(in_turn[:most], key=lambda missed: missed[0])]
+
+
+def _score(answered: Answered) -> float:
+    """What was not judged was not answered badly."""
+    return 1.0 if answered.score is None else answered.score
 
 
 def _head(report: InterviewReport, width: int) -> str:
@@ -78,8 +120,8 @@ def _head(report: InterviewReport, width: int) -> str:
     )
 
 
-def _questions_table(report: InterviewReport, width: int) -> str:
-    rows = [_row(number, answer) for number, answer in _numbered(report)]
+def _answers_table(answers: Iterable[tuple[str, Answered]], width: int) -> str:
+    rows = [_row(number, answered) for number, answered in answers]
     headings = ("", _("question"), _("score"), "✓", "?", "✗", _("time"), _("target"), "")
     if width < NARROW:
         short = [(*row[:3], row[6], row[8]) for row in rows]

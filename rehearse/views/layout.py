@@ -21,9 +21,9 @@ _PIECE = re.compile(rf"\n|{_COUNTED}|[^\S\n]+|[{_WIDE}]|[^\s{_WIDE}]+")  # a num
 _PATH = r"(?<![^\s“（(:：])(?:~|\.{1,2}|[A-Za-z]:)?[/\\][^\s，。：；”）]*"  # whole, in whatever letters
 _WHOLE = re.compile(f"{_PATH}|{_PIECE.pattern}")
 SHORTEST = 8  # cells of an elastic column
-_NOT_FIRST = frozenset("，。、；：？！）】》」』”’…—,.;:?!)]}%")  # never at the beginning of a line
+_NOT_FIRST = frozenset("，。、；：？！）】》」』”’›…—,.;:?!)]}%")  # never at the beginning of a line
 _JOINER = "\u200d"  # of emoji
-_NOT_LAST = frozenset("（【《「『“‘([{")  # never at the end of one
+_NOT_LAST = frozenset("（【《「『“‘‹([{")  # never at the end of one
 
 
 def wrap(text: str, width: int, indent: str = "", *, cut: bool = True) -> str:
@@ -59,7 +59,7 @@ def beside(text: str, width: int, taken: int) -> str:
 def with_command(text: str, command: str, width: int) -> str:
     """A text that ends in {command}, which stands alone where there is no room for both: it is to be copied."""
     line = text.format(command=command)
-    return line if cell_len(line) <= width else wrap(f"{line.removesuffix(command).rstrip()}\n{command}", width)
+    return line if cell_len(line) <= width else f"{wrap(line.removesuffix(command).rstrip(), width)}\n{command}"
 
 
 def _joined(text: str, pieces: re.Pattern[str]) -> Iterator[str]:

@@ -89,6 +89,8 @@ def across_text(language: str) -> str:
 
 
 def pauses_text(delivery: Delivery) -> str:
+    if not delivery.pauses:
+        return _("no pauses")
     return ngettext(
         "{count} pause, {seconds:.1f} s in all", "{count} pauses, {seconds:.1f} s in all", delivery.pauses
     ).format(count=delivery.pauses, seconds=delivery.paused)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
+
 from rehearse.bank.question import Question
 from rehearse.i18n import _, clauses, listed, ngettext
 from rehearse.judge.coverage import Coverage, PointVerdict
@@ -21,7 +23,10 @@ MARKS = {"covered": ("✓", "green"), "maybe": ("?", "yellow"), "wrong": ("!", "
 
 
 def question_text(question: Question, width: int) -> str:
-    head = facts_line(question.topic, question.id, seconds_text(question.seconds))
+    facts = question.id, seconds_text(question.seconds)
+    head = facts_line(question.topic, *facts)
+    if cell_len(head) > width:  # the topic can be done without, a second line not so well
+        head = facts_line(*facts)
     return f"{style(wrap(head, width), dim=True)}\n{heading(question.ask, width)}"
 
 

@@ -31,7 +31,7 @@ ADVICE = {
         "Every point is there. Next time without beginning again: {point} times you said something twice."
     ),
     "silences": N_("Every point is there. Next time without silences: the longest took {seconds:.1f} s."),
-    "squeeze": N_("Every point is there, and in time. Now in less of it: rehearse drill {question}"),
+    "squeeze": N_("Every point is there, and in time. Now in less of it: {command}"),
 }
 
 
@@ -42,7 +42,7 @@ def summary_text(take: Take, among: Among, width: int) -> str:
     lines = [heading(headline(take), width), *_point_lines(take.coverage, width)]
     suggestion = advice(take, among.last)
     if suggestion:
-        lines.append(style(wrap(f"→ {advice_text(suggestion, take)}", width), fg="yellow"))
+        lines.append(style(_advice_line(suggestion, take, width), fg="yellow"))
     if among.last:
         lines.append(wrap(_changes_text(among.last, among.is_best), width))
     if across := across_text(take.coverage.language):
@@ -54,7 +54,10 @@ def summary_text(take: Take, among: Among, width: int) -> str:
 
 def brief_text(take: Take, among: Among, width: int) -> str:
     """What matters of a take, and what shows the rest of it, where no keys follow."""
-    rest = with_command(_("The rest of it: {command}"), f"rehearse review {take.id}", width)
+    command = f"rehearse review {take.id}"
+    if cell_len(command) > width:
+        command = f"rehearse review {take.id.partition('-')[0]}"  # the beginning of an id will do
+    rest = with_command(_("The rest of it: {command}"), command, width)
     return f"{summary_text(take, among, width)}\n{rest}"
 
 
@@ -80,7 +83,17 @@ def waiting_text(width: int) -> str:
 
 def advice_text(suggestion: NextStep, take: Take) -> str:
     sentence = _(ADVICE[suggestion.kind])
-    return sentence.format(point=suggestion.point, seconds=suggestion.seconds, question=take.question.id)
+    return sentence.format(point=suggestion.point, seconds=suggestion.seconds, command=_drill(take))
+
+
+def _advice_line(suggestion: NextStep, take: Take, width: int) -> str:
+    if suggestion.kind == "squeeze":
+        return with_command(f"→ {_(ADVICE[suggestion.kind])}", _drill(take), width)
+    return wrap(f"→ {advice_text(suggestion, take)}", width)
+
+
+def _drill(take: Take) -> str:
+    return f"rehearse drill {take.question.id}"
 
 
 def headline(take: Take) -> str:

@@ -14,7 +14,7 @@ from rehearse.audio.player import Player
 from rehearse.audio.sources import Source
 from rehearse.bank.bank import Bank
 from rehearse.errors import RehearseError
-from rehearse.i18n import _
+from rehearse.i18n import _, language
 from rehearse.practice.judging import Judging
 from rehearse.practice.pending import interrupted
 from rehearse.practice.session import Screen, Session
@@ -62,7 +62,7 @@ class Studio:
 
     def upcoming(self) -> list[Standing]:
         """Every question that is asked by itself, the next one first."""
-        return next_up(standings(self.bank().first, self.store.summaries()), self.clock())
+        return next_up(standings(self.bank().first, self.store.summaries()), self.clock(), language())
 
     def today(self, upcoming: Sequence[Standing], takes: Sequence[Summary]) -> Plan:
         """takes: all."""

@@ -17,6 +17,7 @@ import pexpect
 import pytest
 from rich.cells import cell_len
 
+from rehearse import i18n
 from rehearse.audio.player import Player
 from rehearse.audio.recorder import Recorder
 from rehearse.audio.sources import RecordedAnswer
@@ -32,11 +33,11 @@ from rehearse.practice.session import Ending, Session
 from rehearse.practice.voice import Voice
 from rehearse.stt.hotwords import VerifiedTranscriber
 from rehearse.stt.whisper import WhisperTranscriber
-from rehearse.takes.interview import Interview, PutQuestion, report
+from rehearse.takes.interview import Interview, InterviewReport, PutQuestion, report
 from rehearse.takes.interview_file import read_interview, save_interview
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
-from rehearse.views.interview import SCREEN, brief_text, report_text
+from rehearse.views.interview import brief_text, report_text
 from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
 from tests.e2e.test_practice import takes, wait_for_sound
 from tests.support.sound_server import SoundServer
@@ -159,12 +160,14 @@ class Room:
 
     def __init__(self) -> None:
         self.turns: list[tuple[int, int, int, bool]] = []
+        self.shown: list[str | float] = []  # questions and how far judging was
         self.thought: list[float] = []
         self.told: list[str] = []
         self.endings: list[Ending] = []
 
     def turn(self, number: int, of: int, left: float, follow_up: bool) -> None:
         self.turns.append((number, of, round(left), follow_up))
+        self.shown.append("follow-up" if follow_up else "question")
 
     def think(self, seconds: float) -> None:
         self.thought.append(seconds)
@@ -184,7 +187,8 @@ class Room:
             time.sleep(0.01)
         return self.endings.pop(0) if self.endings else "stop"
 
-    def progress(self, share: float) -> None: ...
+    def progress(self, share: float) -> None:
+        self.shown.append(share)
 
 
 class Interviews:
@@ -229,6 +233,7 @@ def test_a_missed_point_is_followed_up_where_the_judge_is_ready(
         (1, True),
         (2, False),  # the only point of it that asks on is an extra, which is never missed
     ]
+    assert interviews.room.shown[:4] == ["question", 0.0, 1.0, "follow-up"]  # what happens after the answer is said
     found = report(mock.interview, takes)
     assert [each.id for each in found.questions] == [ZERO, LEAVE]
     follow_up = found.questions[0].follow_up
@@ -408,7 +413,7 @@ def test_the_report_adds_up_by_question_and_topic(tmp_path: Path) -> None:
     assert "2 of 3 questions in 3:20 of 30 min, 50% on average" in " ".join(text.split())
     assert "not judged" in text
     assert text.index("↳") > text.index("ZeRO")
-    brief = click.unstyle(brief_text(found, 80))
+    brief = click.unstyle(brief_text(found, 80, 24))
     assert "1  ✗ 一" in brief
     assert brief.splitlines()[-1] == f"The rest of each answer: rehearse review {one.question.id}"
     narrow = report_text(replace(found, topics=()), 40)
@@ -426,14 +431,39 @@ def test_a_point_that_was_made_in_the_follow_up_is_missed_no_more(tmp_path: Path
     assert (answer.missed, len(answer.missed_points)) == (2, 1)
 
 
-def test_the_report_of_ten_questions_fits_on_one_screen(tmp_path: Path) -> None:
+def of_ten(tmp_path: Path, *, followed_up: bool) -> InterviewReport:
+    """Ten questions, the last of them the worst."""
     take = judged(make(Store(tmp_path)), "missed missed missed missed")
-    asked = interview(*(replace(take.question, id=f"q{n}") for n in range(10)))
-    for question in asked.questions:
-        asked = asked.after(PutQuestion(question, take.id))
-    lines = brief_text(report(asked, {take.id: take}), 80).splitlines()
-    assert len(lines) <= SCREEN - 2  # a blank line before it, the shell's prompt after it
-    assert sum("✗" in line for line in lines) > 3
+    asked = interview(*(replace(take.question, id=f"q{n}", ask=f"第 {n} 题？") for n in range(1, 11)))
+    scores = {f"take-{n}": replace(take, coverage=replace(take.coverage, score=1 - n / 10)) for n in range(1, 11)}
+    for question, name in zip(asked.questions, scores, strict=True):
+        asked = asked.after(PutQuestion(question, name))
+        if followed_up:
+            asked = asked.after(PutQuestion(take.question.follow_up(1), name, follow_up=True))
+    return report(asked, scores)
+
+
+@pytest.mark.parametrize("followed_up", [False, True])
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("columns", "height"), [(60, 14), (60, 20), (80, 24), (120, 40)])
+def test_the_report_of_ten_questions_fits_the_screen(
+    tmp_path: Path, language: str, columns: int, height: int, followed_up: bool
+) -> None:
+    i18n.use(language)
+    lines = click.unstyle(brief_text(of_ten(tmp_path, followed_up=followed_up), columns, height)).splitlines()
+    assert len(lines) <= height - 2  # a blank line before it, the shell's prompt after it
+    assert max(map(cell_len, lines)) <= columns
+    assert any(line.startswith("10") for line in lines)  # the worst
+    assert sum("✗ " in line for line in lines) >= 3
+
+
+def test_a_high_screen_shows_more_missed_points_and_a_low_one_leaves_out_what_went_well(tmp_path: Path) -> None:
+    found = of_ten(tmp_path, followed_up=False)
+    low, usual, high = (click.unstyle(brief_text(found, 80, height)) for height in (14, 24, 40))
+    assert usual.count("✗ ") < high.count("✗ ")
+    assert "第 1 题" not in low
+    assert "and 7 more" in low
+    assert [line[:2].strip() for line in low.splitlines() if line[3:5] == "✗ "] == ["8", "9", "10"]  # one of each
 
 
 def test_outside_a_round_a_question_comes_in_another_wording() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
+import pyte
 import pytest
 
 from rehearse.audio.files import read_sound
@@ -45,14 +46,14 @@ def takes(workspace: Path) -> list[Take]:
 
 @pytest.fixture
 def review(workspace: Path, takes: list[Take]) -> Review:
-    def start(server: SoundServer, *arguments: str) -> Any:
+    def start(server: SoundServer, *arguments: str, dimensions: tuple[int, int] = (40, 80)) -> Any:
         child = pexpect.spawn(
             sys.executable,
             ["-m", "rehearse", "--home", str(workspace), "review", *arguments],
-            env={**os.environ, **server.environment},
+            env={**os.environ, **server.environment, "COLUMNS": str(dimensions[1])},
             encoding="utf-8",
             timeout=60,
-            dimensions=(40, 80),
+            dimensions=dimensions,
         )
         child.logfile_read = (workspace / "terminal.log").open("w", encoding="utf-8")  # read it when a test fails
         return child
@@ -81,7 +82,7 @@ def test_what_speaks_for_a_point_is_played_and_nothing_else(
     listening = sound_server.listen(heard)
     child = review(sound_server)
     child.expect("q quit")
-    press(child, "t", "Which point", "1", "Playing from 0:00 to 0:02", "", "q quit")
+    press(child, "k", "Which point", "1", "Playing from 0:00 to 0:02", "", "q quit")
     press(child, "q", pexpect.EOF)
     end_of_listening(listening)
     child.wait()
@@ -112,8 +113,23 @@ def test_the_last_word_a_note_and_the_other_takes(
     child = review(sound_server, takes[1].id)
     child.expect("Against the last")
     child.expect("q quit")
-    press(child, "a", "Reference answer", "c", "11-23", "", "q quit")
-    press(child, "o", "Which verdict", "2", "What is right", "c", "your verdict", "", "q quit")
+    press(child, "a", "Reference|What", "", "q quit", "c", "11-23", "", "q quit", " ", "Against the last", "", "q quit")
+    press(child, "o", "Which verdict", "2", "What is right", "c", "yours|your verdict", "", "q quit")
+    press(
+        child,
+        "v",
+        "would have counted",
+        "",
+        "q quit",
+        "t",
+        "What was heard",
+        "",
+        "q quit",
+        "d",
+        "Spoke for",
+        "",
+        "q quit",
+    )
     press(child, "m", "Your note", "先讲结论\r", "Your note: 先讲结论", "", "q quit")
     press(child, "n", "There is no later take", "b", "take 1 of 2", "", "q quit")
     press(child, "b", "There is no take before it", "n", "take 2 of 2", "", "q quit")
@@ -124,6 +140,22 @@ def test_the_last_word_a_note_and_the_other_takes(
     assert store.get(takes[0].id) == takes[0]
 
 
+@pytest.mark.parametrize(("columns", "lines"), [(60, 20), (80, 24), (120, 40)])
+def test_what_matters_of_a_take_is_on_the_screen_at_once(
+    review: Review, sound_server: SoundServer, takes: list[Take], columns: int, lines: int
+) -> None:
+    child = review(sound_server, takes[1].id, dimensions=(lines, columns))
+    child.expect("q quit")
+    screen = pyte.Screen(columns, lines)
+    pyte.Stream(screen).feed(child.before + child.after)
+    shown = "\n".join(screen.display)
+    assert "take 2 of 2" in shown
+    assert all(f" {number}. " in shown for number in range(1, 1 + len(takes[1].coverage.points)))
+    assert "Against the last" in shown
+    assert "p play" in shown
+    press(child, "q", pexpect.EOF)
+
+
 def test_words_are_corrected_in_the_editor_and_judged_again(
     review: Review, sound_server: SoundServer, workspace: Path, takes: list[Take], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +163,7 @@ def test_words_are_corrected_in_the_editor_and_judged_again(
     child = review(sound_server)
     child.expect("q quit")
     press(child, "e", r"✓[^\r]* 2\. ZeRO-2", "", "q quit")
-    press(child, "j", "Nothing changed", "q", pexpect.EOF)
+    press(child, "j", "Nothing changed", "", "q quit", "q", pexpect.EOF)
     kept = Store(workspace / "recordings").get(takes[1].id)
     assert kept.transcript.text.endswith("ZeRO-2 在此基础上再切分梯度。")
     assert kept.coverage.points[1].verdict == "covered"
@@ -143,12 +175,12 @@ def test_deleting_is_asked_twice_and_goes_on_with_the_other_take(
     recordings = workspace / "recordings"
     child = review(sound_server)
     child.expect("q quit")
-    press(child, "d", "for good", "n", "q quit")
-    press(child, "d", "for good", "y", "cannot be brought back", "n", "q quit")
+    press(child, "x", "for good", "n", "q quit")
+    press(child, "x", "for good", "y", "cannot be brought back", "n", "q quit")
     assert len(list(recordings.iterdir())) == 2
-    press(child, "d", "for good", "y", "cannot be brought back", "y", "Deleted", "", "take 1 of 1", "", "q quit")
+    press(child, "x", "for good", "y", "cannot be brought back", "y", "Deleted", "", "take 1 of 1", "", "q quit")
     assert [folder.name for folder in recordings.iterdir()] == [takes[0].id]
-    press(child, "d", "for good", "y", "cannot be brought back", "y", "Deleted", "", pexpect.EOF)
+    press(child, "x", "for good", "y", "cannot be brought back", "y", "Deleted", "", pexpect.EOF)
     assert list(recordings.iterdir()) == []
 
 

@@ -47,6 +47,12 @@ def test_what_counts_most_is_said(take: Take, expected: NextStep) -> None:
     assert advice(take) == expected
 
 
+def test_what_no_bank_has_is_not_to_be_drilled() -> None:
+    take = judged("+++")
+    assert advice(replace(take, question=QUESTION.part((1, 2, 3)))) is None
+    assert advice(replace(take, question=replace(QUESTION, follow_up_of="x", id="x-follow-up-1"))) is None
+
+
 def test_a_point_of_the_last_take_comes_before_others_of_its_weight() -> None:
     last = compare(judged("--+"), judged("---"))
     assert advice(judged("---"), last) == NextStep("lost", 3)

@@ -42,7 +42,7 @@ def take(of: str, score: float | None, day: int = 1, **changes: Any) -> Summary:
 
 
 def order(*found: Standing) -> list[str]:
-    return [standing.question.id for standing in next_up(found, NOW)]
+    return [standing.question.id for standing in next_up(found, NOW, "zh")]
 
 
 def standing(identity: str, *takes: Summary, topic: str = "训练", due: datetime | None = None) -> Standing:
@@ -76,7 +76,7 @@ def test_takes_of_questions_that_left_the_bank_are_passed_over() -> None:
 
 def test_no_questions_have_no_standings() -> None:
     assert standings([], [take("a", 0.5)]) == []
-    assert next_up([], NOW) == []
+    assert next_up([], NOW, "zh") == []
 
 
 def test_the_last_take_is_the_one_that_counts() -> None:
@@ -130,6 +130,31 @@ def test_the_untried_come_from_each_topic_in_turn() -> None:
     assert order(*found) == ["A0", "B0", "C0", "A1", "B1", "C1", "A2", "B2", "C2"]
 
 
+def in_english(found: Standing) -> Standing:
+    return replace(found, question=replace(found.question, language="en"))
+
+
+def test_the_untried_in_a_language_of_the_users_come_before_the_others() -> None:
+    english = [in_english(standing(each, topic="English")) for each in ("introduce", "strength")]
+    found = [standing("zero"), *english, standing("agent", topic="智能体")]
+    assert [each.question.id for each in next_up(found, NOW, "en")] == ["introduce", "strength", "zero", "agent"]
+    assert [each.question.id for each in next_up(found, NOW, "zh")] == ["zero", "introduce", "agent", "strength"]
+
+
+def test_who_answered_in_a_language_has_it_too() -> None:
+    found = [
+        standing("zero"),
+        in_english(standing("introduce", topic="English")),
+        standing("tried", take("tried", 1.0), due=days(9)),
+    ]
+    assert [each.question.id for each in next_up(found, NOW, "en")] == ["zero", "introduce", "tried"]
+
+
+def test_what_is_due_comes_first_in_whatever_language() -> None:
+    found = [in_english(standing("introduce")), standing("zero", take("zero", 0.9), due=days(-1))]
+    assert [each.question.id for each in next_up(found, NOW, "en")] == ["zero", "introduce"]
+
+
 def test_the_topic_changes_where_another_waits() -> None:
     found = [
         standing(f"{topic}{number}", take("x", 0.1 + number / 100), topic=topic, due=days(-1))
@@ -162,7 +187,7 @@ def test_every_question_comes_once_and_no_topic_twice_while_another_waits(untrie
     found += [
         standing(f"d{place}", take("x", place / 20), topic=topic, due=days(-place)) for place, topic in enumerate(tried)
     ]
-    ordered = next_up(found, NOW)
+    ordered = next_up(found, NOW, "zh")
     assert sorted(each.question.id for each in ordered) == sorted(each.question.id for each in found)
     assert [each.state(NOW) for each in ordered] == ["due"] * len(tried) + ["new"] * len(untried)
     for group in (ordered[: len(tried)], ordered[len(tried) :]):

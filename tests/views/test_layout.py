@@ -453,3 +453,6 @@ def test_a_path_stays_whole_in_whatever_letters(path: str) -> None:
 def test_a_command_to_copy_is_not_parted_from_its_argument() -> None:
     assert with_command("The rest: {command}", "rehearse review 1", 40) == "The rest: rehearse review 1"
     assert with_command("The rest: {command}", "rehearse review 1", 25) == "The rest:\nrehearse review 1"
+    assert with_command("The rest: {command}", "rehearse review 20261129T2200", 25).endswith(
+        "\nrehearse review 20261129T2200"
+    )

@@ -28,7 +28,7 @@ def test_the_day_fits_on_one_screen_with_the_prompt_under_it(language: str, colu
     use(language)
     questions = list(read_bank(REPOSITORY / "questions"))
     takes = [summary_of(made_take(f"20261123T13300{n}Z-zero-00aa")) for n in range(5)]
-    upcoming = next_up(standings(questions, takes), NOW)
+    upcoming = next_up(standings(questions, takes), NOW, "zh")
     points = tuple(OwedPoint(question, 1) for question in questions[:3])
     today = Plan(15, 63.0, 3, 20, tuple(upcoming[:6]), points)
     text = click.unstyle(standing_text(today, upcoming, takes, (), NOW, os.terminal_size((columns, rows))))

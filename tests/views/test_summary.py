@@ -101,12 +101,28 @@ def test_what_cannot_be_judged_is_spoken_of_too() -> None:
     assert spoken_text(with_points([])) == "That was 8 seconds."
 
 
-@pytest.mark.parametrize("columns", [50, 80])
-def test_the_command_for_the_rest_of_a_take_is_never_broken_within_a_word(columns: int) -> None:
+@pytest.mark.parametrize(
+    ("columns", "named"), [(60, "20261129T220043Z"), (80, "20261129T220043Z-deepspeed-zero-stages-3db3d2")]
+)
+def test_the_command_for_the_rest_of_a_take_stands_whole_on_a_line(columns: int, named: str) -> None:
     take = replace(made_take(), id="20261129T220043Z-deepspeed-zero-stages-3db3d2")
     lines = click.unstyle(brief_text(take, ALONE, columns)).splitlines()
     assert max(map(cell_len, lines)) <= columns
-    assert take.id in " ".join(lines).split()
+    assert lines[-1].endswith(f"rehearse review {named}")
+
+
+def test_the_command_to_drill_a_whole_answer_is_not_broken() -> None:
+    made = [replace(point, verdict="covered") for point in made_take().coverage.points]
+    take = replace(
+        with_points(made),
+        question=replace(made_take().question, id="deepspeed-zero-stages"),
+        delivery=replace(made_take().delivery, spoken=15.0, long_pauses=(), repetitions=()),
+    )
+    lines = click.unstyle(summary_text(take, ALONE, 80)).splitlines()
+    assert lines[-2:] == [
+        "→ Every point is there, and in time. Now in less of it:",
+        "rehearse drill deepspeed-zero-stages",
+    ]
 
 
 @pytest.mark.parametrize(("columns", "aside"), [(60, "any 2"), (120, "2 of these are enough")])

@@ -1,0 +1,55 @@
+"""Numbers in words, in digits where a speaker gives a figure: 百分之九十五 is 95%, "a hundred and forty" is 140.
+
+Whisper writes most figures in digits and some in words, from one sentence to the next. Numbers below ten, ordinals,
+approximate numbers (两三个, 七八十) and sayings (三心二意) stay words, and so does all that may be one of these: a
+number left as it was harms less than one put wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rehearse.text.english_numbers import english_figures
+from rehearse.text.mandarin_numbers import NUMERALS, mandarin_figures
+
+_HOLDS_NUMERAL = re.compile(rf"[{NUMERALS}]")
+_WORD_BEFORE = re.compile(r"[A-Za-z]*[a-z]$")  # not the A of A100
+_WORD_AFTER = re.compile(r"[A-Za-z]{3}")  # not the GB of 16GB
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`new` in place of the characters `begin` to before `end` of a text."""
+
+    begin: int
+    end: int
+    new: str
+
+
+def figures(text: str, terms: Iterable[str] = ()) -> list[Figure]:
+    """In order; none of them touches one of the terms, which may hold numerals. text: simplified."""
+    kept = [span for term in terms if _HOLDS_NUMERAL.search(term) for span in _places(term, text)]
+    found = sorted((*mandarin_figures(text), *english_figures(text)))
+    free = [span for span in found if not any(span[0] < end and begin < span[1] for begin, end in kept)]
+    return [Figure(begin, end, _apart(text, begin, end, new)) for begin, end, new in free]
+
+
+def in_figures(text: str, terms: Iterable[str] = ()) -> str:
+    """The whole text with its figures in their places."""
+    parts, place = [], 0
+    for figure in figures(text, terms):
+        parts += [text[place : figure.begin], figure.new]
+        place = figure.end
+    return "".join([*parts, text[place:]])
+
+
+def _places(term: str, text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in re.finditer(re.escape(term), text))
+
+
+def _apart(text: str, begin: int, end: int, new: str) -> str:
+    """With a blank beside an English word, which a digit would make another: rank十六 is not rank16."""
+    before = " " if _WORD_BEFORE.search(text[max(0, begin - 2) : begin]) else ""
+    return f"{before}{new}{' ' if _WORD_AFTER.match(text, end) else ''}"

@@ -17,6 +17,7 @@ from rehearse.judge.delivery import measure_delivery
 from rehearse.judge.gathering import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.stt.sentences import sentences
+from rehearse.stt.transcript import as_said
 from rehearse.takes.correction import retimed
 from rehearse.takes.take import Rating, Take
 from rehearse.text.units import readable
@@ -64,7 +65,7 @@ def corrected(take: Take, text: str, encoder: Encoder) -> Take:
     transcript = replace(take.transcript, words=recognised if as_heard else words)
     changed = replace(take, transcript=transcript, heard=None if as_heard else recognised)
     delivery = measure_delivery(
-        transcript.words, transcript.speech, take.delivery.seconds, take.delivery.target, transcript.held
+        as_said(transcript.words), transcript.speech, take.delivery.seconds, take.delivery.target, transcript.held
     )
     return judged_again(replace(changed, delivery=delivery), encoder)
 

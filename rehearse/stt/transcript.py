@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rehearse.text.note import Note
 
@@ -12,7 +13,7 @@ class Word:
     """A stretch of heard text. `text` keeps its leading space and trailing punctuation.
 
     start, end: seconds from the beginning of the recording. probability: the transcriber's own, 0 to 1. written: what
-    the transcriber wrote, where that was mended; else "".
+    the transcriber wrote, where that was changed; else "". digits: only a number was, from words into digits.
     """
 
     text: str
@@ -20,6 +21,12 @@ class Word:
     end: float
     probability: float
     written: str = ""
+    digits: bool = False
+
+    @property
+    def mended(self) -> bool:
+        """Whether it is another word than the transcriber wrote."""
+        return bool(self.written) and not self.digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +54,8 @@ class Transcript:
     @property
     def text(self) -> str:
         return "".join(word.text for word in self.words).strip()
+
+
+def as_said(words: Sequence[Word]) -> list[Word]:
+    """With numbers in words where these were written, by which the pace is counted: 140 is four characters."""
+    return [replace(word, text=word.written) if word.digits else word for word in words]

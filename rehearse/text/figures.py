@@ -8,13 +8,11 @@ number left as it was harms less than one put wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rehearse.text.english_numbers import english_figures
-from rehearse.text.mandarin_numbers import NUMERALS, mandarin_figures
+from rehearse.text.mandarin_numbers import mandarin_figures
 
-_HOLDS_NUMERAL = re.compile(rf"[{NUMERALS}]")
 _WORD_BEFORE = re.compile(r"[A-Za-z]*[a-z]$")  # not the A of A100
 _WORD_AFTER = re.compile(r"[A-Za-z]{3}")  # not the GB of 16GB
 
@@ -28,25 +26,19 @@ class Figure:
     new: str
 
 
-def figures(text: str, terms: Iterable[str] = ()) -> list[Figure]:
-    """In order; none of them touches one of the terms, which may hold numerals. text: simplified."""
-    kept = [span for term in terms if _HOLDS_NUMERAL.search(term) for span in _places(term, text)]
+def figures(text: str) -> list[Figure]:
+    """In order. text: simplified."""
     found = sorted((*mandarin_figures(text), *english_figures(text)))
-    free = [span for span in found if not any(span[0] < end and begin < span[1] for begin, end in kept)]
-    return [Figure(begin, end, _apart(text, begin, end, new)) for begin, end, new in free]
+    return [Figure(begin, end, _apart(text, begin, end, new)) for begin, end, new in found]
 
 
-def in_figures(text: str, terms: Iterable[str] = ()) -> str:
+def in_figures(text: str) -> str:
     """The whole text with its figures in their places."""
     parts, place = [], 0
-    for figure in figures(text, terms):
+    for figure in figures(text):
         parts += [text[place : figure.begin], figure.new]
         place = figure.end
     return "".join([*parts, text[place:]])
-
-
-def _places(term: str, text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in re.finditer(re.escape(term), text))
 
 
 def _apart(text: str, begin: int, end: int, new: str) -> str:

@@ -22,7 +22,7 @@ _RUN = re.compile(rf"[{NUMERALS}](?:[{NUMERALS}点]*[{NUMERALS}])?")
 _TO = "(?:增加|提高|提升|下降|降低|上升|减少|缩短|升|降|涨|跌|提|加|减|缩|压|变)?[到至成]了?"
 _END = r"\s*(?:[，。、；：,.;:!?！？]|$)"
 
-_VAGUE = rf"(?![{NUMERALS}几来余多点\d]|[到至][{NUMERALS}]*[几来多])"
+_VAGUE = rf"(?![{NUMERALS}几来余多点\d]|[到至][{NUMERALS}]*[几来多]|秒)"
 _PERCENT = re.compile(rf"(?<![{NUMERALS}点])百分之({_WHOLE}|\d+(?:[.点]\d+)?){_VAGUE}")
 _SECOND_PERCENT = re.compile(rf"({_TO})({_WHOLE})(?={_END}|左右|以[上下]|之间|的|出头)")
 _DATE = re.compile(
@@ -49,11 +49,11 @@ _PAIR = re.compile(
 )
 # What a number below eleven is put in digits before. 一 and 两 never are: 一秒 is mostly "at once".
 _MEASURED = re.compile(
-    rf"\s?(?:倍|[毫微纳]秒|秒(?![杀{NUMERALS}])|分钟(?!热度)|小时|比特|[GMTK]B?(?![A-Za-z])|B(?![A-Za-z])|bits?\b|ms\b)"
+    rf"\s?(?:倍(?![子体])|[毫微纳]秒|秒(?![杀{NUMERALS}])|分钟(?!热度)|小时|比特|[GMTK]B?(?![A-Za-z])|B(?![A-Za-z])|bits?\b|ms\b)"
 )
-_BEFORE = re.compile(rf"(?:[几第双初周幺\d]|礼拜|星期|分之|[{NUMERALS}]月)$")
+_BEFORE = re.compile(rf"(?:[几第双初周幺\d]|礼拜|星期|分之|路易|[{NUMERALS}正腊]月|[{NUMERALS}]多|[千百万]儿)$")
 _AFTER = re.compile(
-    rf"分之|进制|[几来余比点幺\d]|时(?![间候长段代期常限序延])|[秒米][{NUMERALS}]|[到至][{NUMERALS}]*几"
+    rf"分之|进[制位]|[几来余比点幺\d]|时(?![间候长段代期常限序延])|[秒米][{NUMERALS}]|[到至][{NUMERALS}]*几"
     rf"|(?:小时|分钟?)[{NUMERALS}]+[分秒]"
 )
 _WITHIN_TIME = re.compile(rf"[{NUMERALS}](?:小时|时|分钟?)$")  # of 一小时二十分
@@ -74,9 +74,10 @@ _CLOCK = re.compile(r"(?:[上下中]午|早上|早晨|晚上|凌晨|夜里|半�
 _NAMED = re.compile(r"(?:[A-Za-z]\s?|约|版本|千问|乘以?)$")
 
 _SAYINGS = re.compile(
-    "三七二十一|七十二变|三十六计|三百六十行|七十二行|十八[般罗线层]|十二生肖|十二分|二十四[节史孝]|二百五(?!十)|五十步"
-    "|三十而立|四十不惑|十万[八火]|[一十百千]+万?个(?:不|为什么|理由|心)|不怕一万|一百单八|百八十|八十一难|十[三四]五"
-    "|(?:十[八九]|二十)[大届]|一百八十度|八百[年遍]|一万年|一[百千万]遍"
+    "三七二十一|七十二变|三十六[计策着]|三百六十行|七十二行|十八[般罗线层代]|十二生肖|十二指肠|十二万?分|二十四[节史孝]|二十八宿"
+    "|二百五(?!十)|五十步|三十而立|四十不惑|七老八十|正经八百|三十年河|年三十|十三[陵太]|十四行诗|十万[八火]|二?万五千里长征|十八变"
+    "|[一十百千]+万?个(?:不|为什么|理由|心)|不怕一万|[退道]一万|说一千|一千零一夜|一百单八|百八十|八十一难|八百[年遍里]|一万年"
+    "|一[百千万]遍|一百八十度|十[三四]五|(?:十[一二三四五六七八九]|二十)[大届]"
 )
 
 
@@ -250,6 +251,8 @@ def _value(run: str) -> int | None:
             if not part or (len(before) > 1 and _TAIL.search(before)):
                 return None
             value, rest = value + part * size, after
+            if rest == "两":  # 十万两 is silver
+                return None
             if len(rest) == 1 and _VALUES.get(rest, 0):
                 return value + _VALUES[rest] * size // 10
     if not value:

@@ -72,12 +72,13 @@ def corrected(take: Take, text: str, encoder: Encoder) -> Take:
 
 def sayings(take: Take, number: int, encoder: Encoder) -> list[str]:
     """What may be meant for the point `number`: the words nearest to it, then sentences around them; [] for none."""
-    answer = answer_from_words(take.transcript.words)
+    words = as_said(take.transcript.words)  # as the judge will find them again
+    answer = answer_from_words(words)
     window = gather(answer, take.question, encoder)[number - 1].quote
     if window is None:
         return []
     begun = window.start or 0.0
-    around = sorted(sentences(take.transcript.words), key=lambda sentence: abs(sentence.start - begun))
+    around = sorted(sentences(words), key=lambda sentence: abs(sentence.start - begun))
     texts = (readable(text).strip("，。,. ") for text in (window.text, *(neighbour.text for neighbour in around)))
     return list(dict.fromkeys(filter(None, texts)))[:MOST_SAYINGS]
 
@@ -93,7 +94,8 @@ def judged_again(take: Take, encoder: Encoder) -> Take:
 
 def advised(take: Take, adviser: Adviser) -> tuple[Take, str]:
     """The take after a second opinion, and what the user should know of that; the user's verdicts stand."""
-    advice = adviser.advise(take.coverage, answer_from_words(take.transcript.words), take.question)
+    shown = [replace(word, digits=False) for word in take.transcript.words]  # what the model quotes is shown
+    advice = adviser.advise(take.coverage, answer_from_words(shown), take.question)
     return replace(take, coverage=advice.coverage), advice.notice
 
 

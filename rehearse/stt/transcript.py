@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from rehearse.text.note import Note
 
@@ -22,6 +23,11 @@ class Word:
     probability: float
     written: str = ""
     digits: bool = False
+
+    @property
+    def said(self) -> str:
+        """As it was said: with numbers in words where the transcriber wrote them so."""
+        return self.written if self.digits else self.text
 
     @property
     def mended(self) -> bool:
@@ -55,7 +61,35 @@ class Transcript:
     def text(self) -> str:
         return "".join(word.text for word in self.words).strip()
 
+    @property
+    def said(self) -> str:
+        """The same with numbers in words where the transcriber wrote them so."""
+        return "".join(word.said for word in self.words).strip()
+
 
 def as_said(words: Sequence[Word]) -> list[Word]:
-    """With numbers in words where these were written, by which the pace is counted: 140 is four characters."""
-    return [replace(word, text=word.written) if word.digits else word for word in words]
+    """With numbers in words where these were written, as the pace is counted by: 一百四十 is four characters,
+    and 140 is one number.
+    """
+    return [replace(word, text=word.said, written="", digits=False) if word.digits else word for word in words]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """begin, end: characters of the words' joined text. said: what was written for them first."""
+
+    begin: int
+    end: int
+    said: str
+
+
+def numbers_of(words: Sequence[Word]) -> Iterator[Number]:
+    """Those that were put in digits."""
+    place = 0
+    for word in words:
+        if word.digits:
+            blocks = SequenceMatcher(None, word.said, word.text, autojunk=False).get_opcodes()
+            for kind, start, stop, left, right in blocks:
+                if kind != "equal":
+                    yield Number(place + left, place + right, word.said[start:stop])
+        place += len(word.text)

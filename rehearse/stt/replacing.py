@@ -11,7 +11,7 @@ from rehearse.stt.transcript import Word
 from rehearse.text.units import simple
 
 
-class Change(Protocol):
+class Replacement(Protocol):
     """`new` in place of the characters `begin` to before `end` of the words' joined text."""
 
     @property
@@ -22,7 +22,7 @@ class Change(Protocol):
     def new(self) -> str: ...
 
 
-def replaced(words: Sequence[Word], chosen: Iterable[Change], *, digits: bool = False) -> list[Word]:
+def replaced(words: Sequence[Word], chosen: Iterable[Replacement], *, digits: bool = False) -> list[Word]:
     """With the changes in their places, but for one that reaches into a word that another before it in the list has
     changed. Words that one reaches into become one, which says what stood there. digits: see Word.
     """
@@ -42,7 +42,7 @@ def replaced(words: Sequence[Word], chosen: Iterable[Change], *, digits: bool = 
     return result
 
 
-def _joined(words: Sequence[Word], change: Change, begin: int, digits: bool) -> Word:
+def _joined(words: Sequence[Word], change: Replacement, begin: int, digits: bool) -> Word:
     """begin: of the words' text."""
     text = "".join(word.text for word in words)
     return Word(

@@ -75,7 +75,7 @@ def as_said(words: Sequence[Word]) -> list[Word]:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class SaidNumber:
     """begin, end: characters of the words' joined text. said: what was written for them first."""
 
     begin: int
@@ -83,7 +83,7 @@ class Number:
     said: str
 
 
-def numbers_of(words: Sequence[Word]) -> Iterator[Number]:
+def numbers_of(words: Sequence[Word]) -> Iterator[SaidNumber]:
     """Those that were put in digits."""
     place = 0
     for word in words:
@@ -91,5 +91,5 @@ def numbers_of(words: Sequence[Word]) -> Iterator[Number]:
             blocks = SequenceMatcher(None, word.said, word.text, autojunk=False).get_opcodes()
             for kind, start, stop, left, right in blocks:
                 if kind != "equal":
-                    yield Number(place + left, place + right, word.said[start:stop])
+                    yield SaidNumber(place + left, place + right, word.said[start:stop])
         place += len(word.text)

@@ -18,7 +18,7 @@ _WORD_AFTER = re.compile(r"[A-Za-z]{3}")  # not the GB of 16GB
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class InDigits:
     """`new` in place of the characters `begin` to before `end` of a text."""
 
     begin: int
@@ -26,10 +26,10 @@ class Figure:
     new: str
 
 
-def figures(text: str) -> list[Figure]:
+def figures(text: str) -> list[InDigits]:
     """In order. text: simplified."""
     found = sorted((*mandarin_figures(text), *english_figures(text)))
-    return [Figure(begin, end, _apart(text, begin, end, new)) for begin, end, new in found]
+    return [InDigits(begin, end, _apart(text, begin, end, new)) for begin, end, new in found]
 
 
 def in_figures(text: str) -> str:

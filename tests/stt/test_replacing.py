@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rehearse.stt.replacing import replaced
 from rehearse.stt.transcript import Word, as_said
-from rehearse.text.figures import Figure, figures
+from rehearse.text.figures import InDigits, figures
 from rehearse.text.units import simple
 
 WORDS = [
@@ -50,5 +50,5 @@ def test_a_mended_word_stays_one_when_it_is_part_of_a_number() -> None:
 
 def test_of_two_changes_of_a_word_the_first_stands() -> None:
     words = [Word("百分之三到", 0.0, 1.0, 0.9), Word("五。", 1.0, 1.5, 0.9)]
-    changed = replaced(words, [Figure(0, 4, "3%"), Figure(4, 6, "-5")])
+    changed = replaced(words, [InDigits(0, 4, "3%"), InDigits(4, 6, "-5")])
     assert [word.text for word in changed] == ["3%到", "五。"]

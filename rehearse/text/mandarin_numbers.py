@@ -76,7 +76,7 @@ _NAMED = re.compile(r"(?:[A-Za-z]\s?|约|版本|千问|乘以?)$")
 _SAYINGS = re.compile(
     "三七二十一|七十二变|三十六[计策着]|三百六十行|七十二行|十八[般罗线层代]|十二生肖|十二指肠|十二万?分|二十四[节史孝]|二十八宿"
     "|二百五(?!十)|五十步|三十而立|四十不惑|七老八十|正经八百|三十年河|年三十|十三[陵太]|十四行诗|十万[八火]|二?万五千里长征|十八变"
-    "|[一十百千]+万?个(?:不|为什么|理由|心)|不怕一万|[退道]一万|说一千|一千零一夜|一百单八|百八十|八十一难|八百[年遍里]|一万年"
+    "|[一十百千]+万?个(?:不|为什么|理由|心)|不怕一万|[退道]一万|说一千道一万|一千零一夜|一百单八|百八十|八十一难|八百[年遍里]|一万年"
     "|一[百千万]遍|一百八十度|十[三四]五|(?:十[一二三四五六七八九]|二十)[大届]"
 )
 
@@ -133,7 +133,7 @@ def _numbers(text: str) -> Iterator[Span]:
         run, (begin, end) = match[0], match.span()
         before, after = text[max(0, begin - 5) : begin], text[end : end + 6]
         number = _number(run)
-        if number is None or _AFTER.match(after) or before.endswith("几"):
+        if number is None or _AFTER.match(after) or before.endswith(("几", "幺")):
             continue
         if "点" in run:
             stands = _is_decimal(run, before, after)
@@ -154,7 +154,7 @@ def _is_figure(run: str, before: str, after: str) -> bool:
         return run in _SMALL and bool(_MEASURED.match(after))
     if _TAIL.search(run):
         return bool(_AFTER_TAIL.match(after))
-    if value in (11, 12) and after.startswith("月"):
+    if after.startswith("月"):  # 十二月 beside 三月; 九十月份 is two months
         return False
     return value > _LEAST or after[:1] in _MEASURES  # 十一 is a holiday, too
 

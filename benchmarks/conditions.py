@@ -86,7 +86,7 @@ def ways() -> dict[str, Way]:
 
     return {
         "segments": lambda sound, question: (
-            transcribe(ours, sound, language=question.language, terms=question.terms, mender=Mender(question)).text
+            transcribe(ours, sound, language=question.language, terms=question.terms, mender=Mender(question)).said
         ),
         "batched": batch,
         "hotwords": lambda sound, question: whole(sound, question, question.terms),

@@ -23,7 +23,7 @@ from rehearse.cli.wiring import make_engines
 from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
-from rehearse.stt.transcript import Word
+from rehearse.stt.transcript import Word, as_said
 from rehearse.text.units import units
 from rehearse.views.notes import note_text
 
@@ -54,7 +54,7 @@ def another(ids: Sequence[str], question: str) -> str:
 
 def as_written(words: Sequence[Word]) -> list[Word]:
     """Before mending."""
-    return [replace(word, text=word.written or word.text, written="") for word in words]
+    return [replace(word, text=word.written or word.text, written="", digits=False) for word in words]
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -92,16 +92,17 @@ def main() -> None:
         )
         spent += time.perf_counter() - began
         heard_seconds += len(sound) / RATE
-        true, heard = characters(item["text"]), characters(transcript.text)
+        said = as_said(transcript.words)
+        true, heard = characters(item["text"]), characters(text_of(said))
         mistakes = errors(true, heard)
         wrong, length = wrong + mistakes, length + len(true)
-        said = {term.lower() for term in re.findall(r"[A-Za-z][A-Za-z0-9]+", item["text"])}
-        right, terms = right + sum(term in "".join(heard) for term in said), terms + len(said)
+        spoken = {term.lower() for term in re.findall(r"[A-Za-z][A-Za-z0-9]+", item["text"])}
+        right, terms = right + sum(term in "".join(heard) for term in spoken), terms + len(spoken)
         print(
             f"{item['file']}: CER {mistakes / len(true):.1%} {'; '.join(map(note_text, transcript.notes))}", flush=True
         )
-        words = [[word.text, word.start, word.end, word.probability] for word in transcript.words]
-        written = [word.text for word in as_written(transcript.words)]
+        words = [[word.text, word.start, word.end, word.probability] for word in said]
+        written = [word.text for word in as_written(said)]
         answer = {"words": words, "written": written, "labels": labels}
         lines.append({**asked, "answers": [answer]})
     print(f"CER {wrong / length:.1%}, terms {right} of {terms}, {spent / heard_seconds:.3f} s a second of speech")

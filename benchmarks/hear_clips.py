@@ -33,7 +33,7 @@ def main() -> None:
             sound, language = read_sound(folder / row["file"]), row["lang"][:2]
             true = characters(row["transcript"])
             kind = f"{language} {row['style']}"
-            wrong[kind].append(errors(true, characters(transcribe(transcriber, sound, language=language).text)))
+            wrong[kind].append(errors(true, characters(transcribe(transcriber, sound, language=language).said)))
             length[kind].append(len(true))
             told += transcribe(transcriber, sound, language=None).settings.language == language
     for kind, mistakes in wrong.items():

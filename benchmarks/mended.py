@@ -27,7 +27,7 @@ from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcriber import Transcriber
-from rehearse.stt.transcript import Word
+from rehearse.stt.transcript import Word, as_said
 
 
 class TimedMender(Mender):
@@ -77,9 +77,9 @@ def main() -> None:
             question = questions[item["id"]]
             sound = CONDITIONS[condition](read_sound(options.folder / item["file"]), chance)
             mender, began = TimedMender(question), time.process_time()
-            heard = transcribe(
-                transcriber, sound, language=question.language, terms=question.terms, mender=mender
-            ).words
+            heard = as_said(
+                transcribe(transcriber, sound, language=question.language, terms=question.terms, mender=mender).words
+            )
             after.busy += time.process_time() - began
             after.seconds += len(sound) / RATE
             mending += mender.seconds

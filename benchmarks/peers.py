@@ -45,7 +45,7 @@ from rehearse.audio.samples import RATE
 from rehearse.bank.question import Question
 from rehearse.evaluation.labelled import question_from
 from rehearse.stt.streaming import transcribe
-from rehearse.stt.transcript import Word
+from rehearse.stt.transcript import Word, as_said
 from rehearse.stt.weights import find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 
@@ -117,12 +117,12 @@ def spoken_answers(
             question = questions[group[0]["id"]]
             whole = np.concatenate([read_sound(folder / item["file"]) for item in group])[: (seconds + 5) * RATE]
             sound = until(whole, seconds)
-            words = transcribe(transcriber, whole, language=question.language, terms=question.terms).words
+            heard = transcribe(transcriber, whole, language=question.language, terms=question.terms)
             true = characters(" ".join(item["text"] for item in group))
             file = scratch / f"{question.id}-{seconds}.wav"
             write_wav(file, sound)
             length = len(sound) / RATE
-            yield Spoken(question, seconds, length, file, said_until(true, words, length - AFTER))
+            yield Spoken(question, seconds, length, file, said_until(true, as_said(heard.words), length - AFTER))
 
 
 def write_wav(path: Path, sound: NDArray[np.float32]) -> None:

@@ -27,6 +27,7 @@ from rehearse.cli.wiring import make_engines
 from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
+from rehearse.stt.transcript import as_said
 from rehearse.text.likeness import by_chance, likeness
 from rehearse.text.units import units
 
@@ -79,7 +80,7 @@ def main() -> None:
 
     def hear(name: str, sound: NDArray[np.float32], expected: Question, language: str, truth: str) -> None:
         mender = Mender(expected)
-        words = transcribe(engines, sound, language=language, terms=expected.terms, mender=mender).words
+        words = as_said(transcribe(engines, sound, language=language, terms=expected.terms, mender=mender).words)
         absent = [term for term in expected.terms if not was_said(term, truth)]
         counts[name][2] += len(absent)
         for place, stage in enumerate((as_written(words), words)):

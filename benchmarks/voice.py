@@ -70,7 +70,7 @@ class Tally:
 
     def accept(self, engines: Transcriber, question: Question, sound: Path) -> None:
         for place, terms in enumerate(((), question.terms)):
-            heard = transcribe(engines, read_sound(sound), language=question.language, terms=terms).text
+            heard = transcribe(engines, read_sound(sound), language=question.language, terms=terms).said
             got = characters(heard)
             shown, said = characters(question.spoken), characters(spoken(question.spoken, question.language))
             true = min(shown, said, key=lambda text: errors(text, got) / len(text))

@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Protocol
 
@@ -20,10 +21,14 @@ WIDEST = 3  # clauses in a window; one point is seldom spread over more
 
 
 class TimedWord(Protocol):
-    """A heard word; seconds from the beginning of the recording."""
+    """A heard word; seconds from the beginning of the recording. said: `text`, but with numbers in words where the
+    transcriber wrote them so. That is what is judged, for its sound and as the wordings of a bank have it.
+    """
 
     @property
     def text(self) -> str: ...
+    @property
+    def said(self) -> str: ...
     @property
     def start(self) -> float: ...
     @property
@@ -32,12 +37,19 @@ class TimedWord(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One to three neighbouring clauses. start, end: seconds, None for an answer without sound."""
+    """One to three neighbouring clauses. start, end: seconds, None for an answer without sound. shown: the text as it
+    is quoted, where that differs from the one that is judged; else "".
+    """
 
     text: str
     start: float | None
     end: float | None
     clauses: range
+    shown: str = ""
+
+    @property
+    def quote(self) -> str:
+        return self.shown or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +63,8 @@ def answer_from_text(text: str) -> Answer:
 
 
 def answer_from_words(words: Sequence[TimedWord]) -> Answer:
-    ends = list(accumulate(len(word.text) for word in words))
-    return _answer("".join(word.text for word in words), [0, *ends[:-1]], words)
+    ends = list(accumulate(len(word.said) for word in words))
+    return _answer("".join(word.said for word in words), [0, *ends[:-1]], words)
 
 
 def _answer(text: str, offsets: list[int], words: Sequence[TimedWord]) -> Answer:
@@ -64,7 +76,9 @@ def _answer(text: str, offsets: list[int], words: Sequence[TimedWord]) -> Answer
             if width > 1 and (end - begin > 2 * LONGEST or count_units(text[begin:end]) > 2 * LONG):
                 continue
             start, stop = _times(begin, end, offsets, words)
-            windows.append(Window(text[begin:end].strip(), start, stop, range(first, first + width)))
+            said, shown = text[begin:end].strip(), _shown(begin, end, offsets, words).strip()
+            clauses = range(first, first + width)
+            windows.append(Window(said, start, stop, clauses, "" if shown == said else shown))
     return Answer(text.strip(), tuple(windows))
 
 
@@ -99,6 +113,30 @@ def _cut_long(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     space = text.find(" ", middle, min(end, middle + 12))
     middle = space if space > middle else middle
     return _cut_long(text, begin, middle) + _cut_long(text, middle, end)
+
+
+def _shown(begin: int, end: int, offsets: list[int], words: Sequence[TimedWord]) -> str:
+    """What stands between these characters of what was said, in the words as they are shown; a number always whole."""
+    first = max(0, bisect.bisect_right(offsets, begin) - 1)
+    after = bisect.bisect_left(offsets, end)
+    return "".join(
+        _part(word, max(0, begin - offset), end - offset)
+        for offset, word in zip(offsets[first:after], words[first:after], strict=True)
+    )
+
+
+def _part(word: TimedWord, begin: int, end: int) -> str:
+    """begin, end: characters of what was said."""
+    if word.said == word.text:
+        return word.text[begin:end]
+    blocks = SequenceMatcher(None, word.said, word.text, autojunk=False).get_opcodes()
+    return "".join(
+        word.text[left + max(0, begin - start) : right - max(0, stop - end)]
+        if kind == "equal"
+        else word.text[left:right]
+        for kind, start, stop, left, right in blocks
+        if start < end and begin < stop
+    )
 
 
 def _times(begin: int, end: int, offsets: list[int], words: Sequence[TimedWord]) -> tuple[float | None, float | None]:

@@ -153,7 +153,7 @@ def _verdict(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint]) 
     mistake = _said_falsely(point, evidence, CLEARLY if chance >= fit.maybe else RESEMBLES, siblings)
     false = evidence.false
     if mistake and false:
-        return replace(judged, verdict="wrong", quote=false.text, start=false.start, end=false.end, mistake=mistake)
+        return replace(judged, verdict="wrong", quote=false.quote, start=false.start, end=false.end, mistake=mistake)
     if chance < fit.maybe:
         return judged
     quote = evidence.quote or window
@@ -161,7 +161,7 @@ def _verdict(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint]) 
         judged,
         verdict="covered" if chance >= fit.covered else "maybe",
         how=tuple(kind for kind in why.speaks_for if kind in HOW) or ("words",),
-        quote=quote.text,
+        quote=quote.quote,
         start=quote.start,
         end=quote.end,
         in_common=why.in_common,

@@ -25,7 +25,7 @@ from rehearse.practice.pending import LONGEST_TAKE
 from rehearse.practice.review import advised, corrected, judged_again
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
-from rehearse.stt.transcript import Transcript
+from rehearse.stt.transcript import Transcript, as_said
 from rehearse.stt.worker import TranscriptionWorker
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
@@ -128,7 +128,7 @@ class Judging:
             transcript=transcript,
             coverage=judge_coverage(answer_from_words(transcript.words), question, self.engines.encoder),
             delivery=measure_delivery(
-                transcript.words, transcript.speech, recording.seconds, question.seconds, transcript.held
+                as_said(transcript.words), transcript.speech, recording.seconds, question.seconds, transcript.held
             ),
             drill=pending.drill,
             demo=pending.demo,

@@ -17,6 +17,7 @@ from rehearse.judge.delivery import measure_delivery
 from rehearse.judge.gathering import gather
 from rehearse.judge.meaning import Encoder
 from rehearse.stt.sentences import sentences
+from rehearse.stt.transcript import as_said
 from rehearse.takes.correction import retimed
 from rehearse.takes.take import Rating, Take
 from rehearse.text.units import readable
@@ -64,19 +65,20 @@ def corrected(take: Take, text: str, encoder: Encoder) -> Take:
     transcript = replace(take.transcript, words=recognised if as_heard else words)
     changed = replace(take, transcript=transcript, heard=None if as_heard else recognised)
     delivery = measure_delivery(
-        transcript.words, transcript.speech, take.delivery.seconds, take.delivery.target, transcript.held
+        as_said(transcript.words), transcript.speech, take.delivery.seconds, take.delivery.target, transcript.held
     )
     return judged_again(replace(changed, delivery=delivery), encoder)
 
 
 def sayings(take: Take, number: int, encoder: Encoder) -> list[str]:
     """What may be meant for the point `number`: the words nearest to it, then sentences around them; [] for none."""
-    answer = answer_from_words(take.transcript.words)
+    words = as_said(take.transcript.words)  # as the judge will find them again
+    answer = answer_from_words(words)
     window = gather(answer, take.question, encoder)[number - 1].quote
     if window is None:
         return []
     begun = window.start or 0.0
-    around = sorted(sentences(take.transcript.words), key=lambda sentence: abs(sentence.start - begun))
+    around = sorted(sentences(words), key=lambda sentence: abs(sentence.start - begun))
     texts = (readable(text).strip("，。,. ") for text in (window.text, *(neighbour.text for neighbour in around)))
     return list(dict.fromkeys(filter(None, texts)))[:MOST_SAYINGS]
 
@@ -92,7 +94,8 @@ def judged_again(take: Take, encoder: Encoder) -> Take:
 
 def advised(take: Take, adviser: Adviser) -> tuple[Take, str]:
     """The take after a second opinion, and what the user should know of that; the user's verdicts stand."""
-    advice = adviser.advise(take.coverage, answer_from_words(take.transcript.words), take.question)
+    shown = [replace(word, digits=False) for word in take.transcript.words]  # what the model quotes is shown
+    advice = adviser.advise(take.coverage, answer_from_words(shown), take.question)
     return replace(take, coverage=advice.coverage), advice.notice
 
 

@@ -8,8 +8,7 @@ before stays with the word.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import accumulate
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 from rehearse.bank.question import Question
 from rehearse.stt.expected import expected_words, right_words
 from rehearse.stt.mending_fit import ASK_ENGLISH, ASK_MANDARIN, ENGLISH, MANDARIN
+from rehearse.stt.replacing import replaced
 from rehearse.stt.transcriber import ScoresText, Transcriber
 from rehearse.stt.transcript import Word
 from rehearse.text.lexicon import commonness, cut
@@ -174,33 +174,6 @@ def _may_be(candidate: Candidate) -> bool:
     if distance <= 0.06 and not known["field"]:
         return True
     return (distance <= 0.16 and (doubt >= 0.05 or known["lexical"] > 0)) or (doubt >= 0.3 and known["lexical"] > -6)
-
-
-def replaced(words: Sequence[Word], chosen: Iterable[Candidate]) -> list[Word]:
-    """With the candidates in their places, but for one that reaches into a word that another before it in the list has
-    mended. Words that one reaches into become one, which says what stood there.
-    """
-    ends = list(accumulate(len(word.text) for word in words))
-    mended: dict[int, tuple[int, Word]] = {}  # by the first word: up to which, and what stands there now
-    taken: set[int] = set()
-    for candidate in chosen:
-        first, after = bisect_right(ends, candidate.begin), bisect_left(ends, candidate.end) + 1
-        if taken.isdisjoint(range(first, after)):
-            taken.update(range(first, after))
-            mended[first] = after, _mended(words[first:after], candidate, ends[first] - len(words[first].text))
-    result, place = [], 0
-    while place < len(words):
-        after, word = mended.get(place, (place + 1, words[place]))
-        result.append(word)
-        place = after
-    return result
-
-
-def _mended(words: Sequence[Word], candidate: Candidate, begin: int) -> Word:
-    """begin: of the words' text."""
-    written = "".join(word.text for word in words)
-    text = simple(written[: candidate.begin - begin]) + candidate.new + simple(written[candidate.end - begin :])
-    return Word(text, words[0].start, words[-1].end, min(word.probability for word in words), written)
 
 
 class Mender:

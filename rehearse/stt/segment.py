@@ -22,10 +22,13 @@ from rehearse.stt.hallucinations import (
     without_tail,
 )
 from rehearse.stt.mending import Mender
+from rehearse.stt.replacing import replaced
 from rehearse.stt.segmenter import MARGIN, Segment, Span, within
 from rehearse.stt.transcriber import DetectsLanguage, Transcriber
 from rehearse.stt.transcript import Word
+from rehearse.text.figures import figures
 from rehearse.text.note import Note
+from rehearse.text.units import simple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -147,7 +150,10 @@ class SegmentDecoder:
             return [], True
         if not any(map(_is_said, words)):
             return [], True
-        return (self.mender.mend(self.transcriber, clip, words, language) if self.mender else words), doubtful
+        if self.mender:
+            words = self.mender.mend(self.transcriber, clip, words, language)
+        text = simple("".join(word.text for word in words))
+        return replaced(words, figures(text), digits=True), doubtful
 
     def _take(self, segment: Segment, decoded: Sequence[Word], spoken: Sequence[Span]) -> tuple[list[Word], bool]:
         """Words, and whether they are doubtful: too few for the voiced seconds, or a loop was cut off."""
@@ -210,7 +216,7 @@ def _is_said(word: Word) -> bool:
 
 def _longest(word: Word) -> float:
     once, letter = SLOWEST
-    return once + letter * len(word.text)
+    return once + letter * len(word.written or word.text)
 
 
 def _length(words: Sequence[Word]) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from rehearse.text.note import Note
 
@@ -12,7 +14,7 @@ class Word:
     """A stretch of heard text. `text` keeps its leading space and trailing punctuation.
 
     start, end: seconds from the beginning of the recording. probability: the transcriber's own, 0 to 1. written: what
-    the transcriber wrote, where that was mended; else "".
+    the transcriber wrote, where that was changed; else "". digits: only a number was, from words into digits.
     """
 
     text: str
@@ -20,6 +22,17 @@ class Word:
     end: float
     probability: float
     written: str = ""
+    digits: bool = False
+
+    @property
+    def said(self) -> str:
+        """As it was said: with numbers in words where the transcriber wrote them so."""
+        return self.written if self.digits else self.text
+
+    @property
+    def mended(self) -> bool:
+        """Whether it is another word than the transcriber wrote."""
+        return bool(self.written) and not self.digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +60,36 @@ class Transcript:
     @property
     def text(self) -> str:
         return "".join(word.text for word in self.words).strip()
+
+    @property
+    def said(self) -> str:
+        """The same with numbers in words where the transcriber wrote them so."""
+        return "".join(word.said for word in self.words).strip()
+
+
+def as_said(words: Sequence[Word]) -> list[Word]:
+    """With numbers in words where these were written, as the pace is counted by: 一百四十 is four characters,
+    and 140 is one number.
+    """
+    return [replace(word, text=word.said, written="", digits=False) if word.digits else word for word in words]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNumber:
+    """begin, end: characters of the words' joined text. said: what was written for them first."""
+
+    begin: int
+    end: int
+    said: str
+
+
+def numbers_of(words: Sequence[Word]) -> Iterator[SaidNumber]:
+    """Those that were put in digits."""
+    place = 0
+    for word in words:
+        if word.digits:
+            blocks = SequenceMatcher(None, word.said, word.text, autojunk=False).get_opcodes()
+            for kind, start, stop, left, right in blocks:
+                if kind != "equal":
+                    yield SaidNumber(place + left, place + right, word.said[start:stop])
+        place += len(word.text)

@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from rehearse.stt.sentences import sentences
-from rehearse.stt.transcript import Word
+from rehearse.stt.transcript import Word, numbers_of
 from rehearse.text.units import readable
 
 # One Chinese character or one run of anything else, with the space before it and the punctuation after it.
 _PIECE = re.compile(r"\s*(?:[\u3400-\u9fff]|[^\s\u3400-\u9fff，。！？；：、]+)[，。！？；：、]*|\s*[，。！？；：、]+")
 
 
+_NUMBER = re.compile(r"\s*([\d.,]*\d%?)[^\d%]*")
 _ENDS = re.compile(r"[\u3400-\u9fff，。！？；：、]$")  # after these no space is wanted
 
 
 def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
     """`text` as timed words. What stands as it was heard keeps its time; what is new lies between its neighbours.
 
-    heard: at least one word. Corrected words have probability 1: a person wrote them.
+    heard: at least one word. Corrected words have probability 1: a person wrote them. A number that stands in digits as
+    it was shown is still known as it was said.
     """
     times = [time for word in heard for time in _spread(word)]
     before, after = "".join(word.text for word in heard), text.strip()
-    same = SequenceMatcher(None, _compared(before), _compared(after), autojunk=False)
+    same = SequenceMatcher(None, _compared(before), _compared(after), autojunk=False).get_matching_blocks()
     times_after: list[tuple[float, float] | None] = [None] * len(after)
-    for old, new, size in same.get_matching_blocks():
+    for old, new, size in same:
         times_after[new : new + size] = times[old : old + size]
     filled = _filled(times_after, heard[0].start, heard[-1].end)
+    numbers = {
+        new + number.begin - old: number.said
+        for number in numbers_of(heard)
+        for old, new, size in same
+        if old <= number.begin and number.end <= old + size
+    }
     return tuple(
-        Word(match.group(), filled[match.start()][0], filled[match.end() - 1][1], 1.0)
+        _with_number(Word(match[0], filled[match.start()][0], filled[match.end() - 1][1], 1.0), match.start(), numbers)
         for match in _PIECE.finditer(after)
     )
+
+
+def _with_number(word: Word, place: int, numbers: Mapping[int, str]) -> Word:
+    """The word, with the number that it is as it was said. place: of its first character. numbers: as they were said,
+    by where they begin.
+    """
+    number = _NUMBER.fullmatch(word.text)
+    said = numbers.get(place + number.start(1)) if number else None
+    if number is None or said is None:
+        return word
+    return replace(word, written=f"{word.text[: number.start(1)]}{said}{word.text[number.end(1) :]}", digits=True)
 
 
 def _compared(text: str) -> list[str]:

@@ -55,7 +55,7 @@ def mended_marks(take: Take) -> list[tuple[int, int]]:
     offsets, marks = _offsets(take), []
     for begin, word in zip(offsets, take.transcript.words, strict=False):
         places = [place for place, character in enumerate(word.text) if character.isalnum()]
-        if word.written and places:
+        if word.mended and places:
             marks.append((begin + places[0], begin + places[-1] + 1))
     return marks
 

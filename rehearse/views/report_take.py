@@ -135,12 +135,16 @@ def lines_of(take: Take) -> list[TranscriptLine]:
     for line in _sentences(words):
         pieces = []
         for points, group in groupby(line, key=lambda word: _speaks_for(word[0], evidence)):
-            written = tuple((text, round(word.start, 2), readable(word.written).strip()) for word, text in group)
+            written = tuple((text, round(word.start, 2), _written(word)) for word, text in group)
             begins = tuple(number for number in points if number not in begun)
             begun.update(points)
             pieces.append(Piece(points, begins, bool(sure & set(points)), written))
         lines.append(TranscriptLine(round(line[0][0].start, 2), tuple(pieces)))
     return lines
+
+
+def _written(word: Word) -> str:
+    return readable(word.written).strip() if word.mended else ""
 
 
 def heard_text(take: Take) -> str:

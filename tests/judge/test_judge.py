@@ -304,6 +304,23 @@ def test_no_words_make_an_empty_answer() -> None:
     assert answer_from_words([]) == Answer("", ())
 
 
+def test_numbers_are_judged_as_they_were_said_and_quoted_in_digits() -> None:
+    words = [
+        Word("我们的准确率从百分之七十八", 0.0, 2.0, 0.9),
+        Word("升到了95%，标了3500条", 2.0, 4.0, 0.9, "升到了百分之九十五，标了三千五百条", digits=True),
+    ]
+    found = answer_from_words(words)
+    assert found.text == "我们的准确率从百分之七十八升到了百分之九十五，标了三千五百条"
+    assert [(window.text, window.quote) for window in found.windows] == [
+        ("我们的准确率从百分之七十八升到了百分之九十五，", "我们的准确率从百分之七十八升到了95%，"),
+        ("标了三千五百条", "标了3500条"),
+        (found.text, "我们的准确率从百分之七十八升到了95%，标了3500条"),
+    ]
+    point = KeyPoint("标了三千五百条")
+    verdict = judge_coverage(found, Question("q", "?", "t", "zh", (10, 20), (point,))).points[0]
+    assert (verdict.verdict, verdict.quote) == ("covered", "标了3500条")
+
+
 @settings(deadline=None)
 @given(TEXTS)
 def test_clauses_follow_each_other_lose_nothing_and_are_never_long(text: str) -> None:

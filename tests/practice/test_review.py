@@ -89,6 +89,21 @@ def test_corrected_words_are_judged_again_and_what_was_heard_is_kept(take: Take)
     assert corrected(fixed, take.transcript.text, load_encoder()).heard is None
 
 
+def test_a_number_keeps_how_it_was_said_when_other_words_are_corrected() -> None:
+    heard = (
+        Word("准率从", 0.0, 1.0, 0.5),
+        Word("78%", 1.0, 2.0, 0.9, "百分之七十八", digits=True),
+        Word("升到", 2.0, 2.5, 0.9),
+        Word("95%，", 2.5, 3.5, 0.9, "百分之九十五，", digits=True),
+        Word("用了10万条", 3.5, 4.5, 0.9, "用了十万条", digits=True),
+    )
+    words = retimed(heard, "准确率从78%升到85%，用了10万条")
+    assert "".join(word.text for word in words) == "准确率从78%升到85%，用了10万条"
+    assert "".join(word.said for word in words) == "准确率从百分之七十八升到85%，用了十万条"
+    assert [(word.start, word.end) for word in words if word.text == "78%"] == [(1.0, 2.0)]
+    assert not any(word.mended for word in words)
+
+
 def test_the_users_verdicts_outlive_another_judgement(take: Take) -> None:
     mine = overruled(take, 1, "missed")
     again = judged_again(mine, load_encoder())

@@ -117,6 +117,23 @@ def test_a_rest_that_stays_doubtful_is_not_written_but_named() -> None:
     assert heard.unheard == [(16.4, 21.9)]
 
 
+def test_figures_are_written_in_digits_and_kept_as_they_were_written_first() -> None:
+    transcriber = Deaf(
+        lambda _seconds, _language: (
+            "我们标了三千五百条，准确率从百分之七十八升到百分之九十五，用了两三个月的时间做完的。" * 1
+        )
+    )
+    heard = SegmentDecoder(transcriber, "zh", ()).decode(Segment(0.0, 9.0, 8.9, 8.4), CLIP[: 9 * RATE], [(0.0, 8.4)])
+    text = "".join(word.text for word in heard.words)
+    assert text == "我们标了3500条，准确率从78%升到95%，用了两三个月的时间做完的。"
+    numbers = [(word.text, word.written, word.start, word.end) for word in heard.words if word.digits]
+    assert numbers == [
+        ("3500", "三千五百", 0.8, 1.6),
+        ("78%", "百分之七十八", 2.8, 4.0),
+        ("95%", "百分之九十五", 4.4, 5.6),
+    ]
+
+
 @pytest.mark.parametrize(
     ("said", "left"),
     [

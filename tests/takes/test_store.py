@@ -75,7 +75,7 @@ def test_the_json_is_what_other_tools_rely_on(tmp_path: Path) -> None:
         "enough": 0,
     }
     assert set(found["coverage"]["points"][0]) >= {"point", "verdict", "confidence", "how", "quote", "start", "end"}
-    word = {"text": "切分", "start": 0.5, "end": 0.9, "probability": 0.8, "written": ""}
+    word = {"text": "切分", "start": 0.5, "end": 0.9, "probability": 0.8, "written": "", "digits": False}
     assert found["transcript"]["words"][0] == word
     (summary,) = store.summaries()
     assert (summary.id, summary.question, summary.started_at) == (kept.id, "zero", "2026-11-23T12:30:00+00:00")
@@ -87,7 +87,7 @@ def test_a_take_of_before_words_were_mended_is_read_as_it_was_written(tmp_path: 
     file = store.path(kept.id) / "attempt.json"
     older = json.loads(file.read_text(encoding="utf-8"))
     for word in older["transcript"]["words"]:
-        del word["written"]
+        del word["written"], word["digits"]
     file.write_text(json.dumps(older), encoding="utf-8")
     assert Store(tmp_path).get(kept.id) == kept
 

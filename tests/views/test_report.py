@@ -268,6 +268,17 @@ def test_a_mended_word_says_what_the_recogniser_wrote(program: Program) -> None:
     assert f'class="mended" title="The recogniser wrote: 踢渡&#34;&lt;">{first.text}</span>' in page
 
 
+def test_a_number_in_digits_is_no_mended_word(program: Program) -> None:
+    store = Store(program.home / "recordings")
+    take = latest(store)
+    first, *others = take.transcript.words
+    words = (replace(first, text="95%", written="百分之九十五", digits=True), *others)
+    store.keep(replace(take, transcript=replace(take.transcript, words=words)))
+    page = program.run("report", "--out", "-").stdout
+    assert f'<span data-t="{round(first.start, 2)}">95%</span>' in page
+    assert "百分之九十五" not in page
+
+
 def test_it_goes_to_standard_output_and_nowhere_else(program: Program) -> None:
     done = program.run("report", "--out", "-")
     assert done.stdout.startswith("<!doctype html>")

@@ -246,3 +246,14 @@ def test_a_mended_word_is_marked_and_what_was_written_is_shown_on_a_line() -> No
     assert "0:01  踢渡， → 梯度，" in click.unstyle(written_text(take, 80))
     assert "No word" in written_text(spoken("再切", "梯度"), 80)
     assert "‹" not in timeline_text(spoken("再切", "梯度"), 80)
+
+
+def test_a_number_in_digits_is_not_marked_and_how_it_was_written_is_shown_on_a_line() -> None:
+    take = spoken("提到", "95%，", "然后")
+    said = (
+        replace(word, written="百分之九十五，", digits=True) if "95" in word.text else word
+        for word in take.transcript.words
+    )
+    take = replace(take, transcript=replace(take.transcript, words=tuple(said)))
+    assert "提到95%，然后" in click.unstyle(timeline_text(take, 80))
+    assert "百分之九十五， → 95%，" in click.unstyle(written_text(take, 80))

@@ -310,7 +310,7 @@ def test_errors_are_chinese(practised: Program, arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--json"],
+        ["--bank", "{chinese}", "--json"],  # of a bank in two languages others come first
         ["history", "--json"],
         ["history", "--by", "topic", "--json"],
         ["compare", "--json"],
@@ -330,7 +330,8 @@ def test_errors_are_chinese(practised: Program, arguments: list[str]) -> None:
 def test_json_is_the_same_in_every_language(practised: Program, tmp_path: Path, arguments: list[str]) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text("questions:\n  - id: A b\n    aks: what\n    seconds: long\n", encoding="utf-8")
-    words = [str(broken) if word == "{broken}" else word for word in arguments]
+    banks = {"{broken}": broken, "{chinese}": REPOSITORY / "questions" / "agent.yaml"}
+    words = [str(banks.get(word, word)) for word in arguments]
     practised.run("models", "list")  # which puts weights together the first time, and then finds them elsewhere
     told = [practised.run(*words, REHEARSE_LANG=language).stdout for language in ("en", "zh")]
     assert told[0]

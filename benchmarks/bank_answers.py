@@ -3,7 +3,8 @@
 Our own labelled answers, whose points the bank still has; answers in free words, by writers who saw the question alone;
 sides of minimal pairs; reference answers, which make every point; each point as it stands, between clauses that say
 nothing; and answers in another language than the question.
-A label "partial" stands for points of which nothing is known.
+A label "partial" stands for points of which nothing is known, "wrong" for those in whose place something false was
+said.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def own(file: Path, bank: Bank) -> Iterator[Labelled]:
     for item in read_labelled(file):
         if question := known.get(item.question.id):
             labels = dict(zip((point.point for point in item.question.points), item.labels, strict=True))
+            if item.style == "wrong":  # the point's words in statements that are false
+                labels = {point: "wrong" if label == "missed" else label for point, label in labels.items()}
             yield replace(
                 item, question=question, labels=tuple(labels.get(point.point, UNKNOWN) for point in question.points)
             )
@@ -38,7 +41,8 @@ def own(file: Path, bank: Bank) -> Iterator[Labelled]:
 
 def free(file: Path, bank: Bank) -> Iterator[Labelled]:
     """Lines of {"id", "style", "text", "labels"}. labels: of each point two readers' verdicts, each of which had the
-    answer and the points alone. A point on which they differ is one of which nothing is known.
+    answer and the points alone. A point on which they differ is one of which nothing is known, unless neither holds it
+    for made.
     """
     known = {question.id: question for question in bank}
     for line in file.read_text(encoding="utf-8").splitlines():
@@ -50,14 +54,16 @@ def free(file: Path, bank: Bank) -> Iterator[Labelled]:
 
 
 def _agreed(verdicts: Sequence[str]) -> str:
-    made = {"missed" if verdict == "wrong" else verdict for verdict in verdicts}
-    return made.pop() if len(made) == 1 else UNKNOWN
+    different = set(verdicts)
+    if different == {"wrong", "missed"}:
+        return "missed"
+    return different.pop() if len(different) == 1 else UNKNOWN
 
 
 def pairs(file: Path, bank: Bank) -> Iterator[Labelled]:
     """The true side of each, then the false one."""
     for pair in filter(None, read_pairs(file, bank)):
-        for answer, label in zip(pair.answers, ("covered", "missed"), strict=True):
+        for answer, label in zip(pair.answers, ("covered", "wrong"), strict=True):
             labels = [UNKNOWN] * len(pair.question.points)
             labels[pair.index] = label
             yield Labelled(pair.question, answer, tuple(labels), pair.kind)

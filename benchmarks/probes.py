@@ -4,6 +4,9 @@
 
 Lines of {"id", "right", "wrong"}: what a person who knows the matter says in words of their own, and what somebody says
 who does not. Each is judged as a whole answer to the question. Nothing is fitted on them. Seconds.
+
+Of labelled answers (lines of {"id", "style", "text"}, benchmarks/data/free.jsonl) those with these styles; on them the
+judge was fitted.
 """
 
 from __future__ import annotations
@@ -34,9 +37,13 @@ class Probe:
 
 def read_probes(file: Path, bank: Bank) -> Iterator[Probe]:
     """Raises RehearseError for a question that is not in the bank."""
+    texts: dict[str, dict[str, str]] = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         probe = json.loads(line)
-        yield Probe(bank.get(probe["id"]), probe["right"], probe["wrong"])
+        texts.setdefault(probe["id"], {}).update({probe["style"]: probe["text"]} if "style" in probe else probe)
+    for identity, text in texts.items():
+        if "right" in text:
+            yield Probe(bank.get(identity), text["right"], text["wrong"])
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The probability that a point was made, from the evidence and the fitted weights."""
+"""The probability that a point was made, or something false said instead, from the evidence and the fitted weights."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Container
 
 from rehearse.judge.evidence import Evidence
-from rehearse.judge.weights import FITS, Fit
+from rehearse.judge.weights import FALSEHOOD, FITS, Fit, Regression
 
 VERBATIM = 0.95  # whatever the figures say; words that sibling points share count little in them
 
@@ -23,13 +23,22 @@ def fit_for(evidence: Evidence) -> Fit:
 
 
 def probability(evidence: Evidence) -> float:
-    """Logistic regression. Source of the weights: benchmarks/fit_judge.py."""
-    fit = fit_for(evidence)
-    total = fit.intercept
-    for name, (weight, _) in fit.figures.items():
-        total += weight * float(getattr(evidence, name))
-    chance = 1.0 / (1.0 + math.exp(-total))
+    """That the point was made."""
+    chance = _logistic(fit_for(evidence), evidence)
     return max(chance, VERBATIM) if evidence.verbatim else chance
+
+
+def falsehood(evidence: Evidence) -> float:
+    """That something false was said in its place."""
+    return _logistic(FALSEHOOD, evidence)
+
+
+def _logistic(regression: Regression, evidence: Evidence) -> float:
+    """Source of the weights: benchmarks/fit_judge.py."""
+    total = regression.intercept
+    for name, (weight, _) in regression.figures.items():
+        total += weight * float(getattr(evidence, name))
+    return 1.0 / (1.0 + math.exp(-total))
 
 
 def pull(evidence: Evidence, figures: Container[str]) -> float:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from rehearse.judge.answer import Answer
-from rehearse.judge.chance import fit_for, probability
+from rehearse.judge.chance import falsehood, fit_for, probability
 from rehearse.judge.evidence import Evidence
 from rehearse.judge.gathering import gather
 from rehearse.judge.language import other_language
 from rehearse.judge.meaning import Encoder
+from rehearse.judge.particulars import contradicts
 from rehearse.judge.reasons import reasons
 from rehearse.judge.rubric import needed
 from rehearse.judge.statement import resembled
-from rehearse.judge.weights import FITTED
+from rehearse.judge.weights import FALSEHOOD, FITTED
 
 if TYPE_CHECKING:
     from rehearse.bank.question import KeyPoint, Question
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
 JUDGE = f"5/{FITTED}"  # of the rules and the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
 # Of a window to the mistake it is said to be, from which it is that; more where the point would have been credited.
-# Both from benchmarks/mistakes.py.
+# All from benchmarks/mistakes.py.
 RESEMBLES, CLEARLY = 0.6, 0.8
 FALSELY = 0.25  # of Evidence.falsely, from which, where it is more than `stated`, one of the mistakes was said
+OF_ITS_KIND = (
+    0.4  # likeness that is enough where all the evidence together says that something false was said; of points
+)
+# in many wordings, on which that was fitted
 HOW = ("words", "sound", "meaning")
 Verdict = Literal["covered", "maybe", "wrong", "missed"]
 
@@ -169,15 +174,17 @@ def _verdict(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint]) 
 
 
 def _said_falsely(point: KeyPoint, evidence: Evidence, least: float, siblings: Sequence[KeyPoint]) -> str:
-    """Which of its mistakes was said in the point's place; "" where the words are not mostly one mistake's: in a long
-    answer some window always resembles one a little.
+    """Which of its mistakes was said in the point's place; "" where the words are not mostly one mistake's, nor all the
+    evidence together speaks for one of its kind: in a long answer some window always resembles one a little.
     """
     if evidence.false is None or evidence.verbatim:
         return ""
-    if not evidence.recited and evidence.falsely < max(FALSELY, evidence.stated):
-        return ""
     mistake, likeness = resembled(evidence.false.text, point.mistakes)
-    if likeness < least and not evidence.recited:
+    if evidence.rich:
+        said = likeness >= OF_ITS_KIND and falsehood(evidence) >= FALSEHOOD.wrong
+    else:
+        said = likeness >= least and evidence.falsely >= max(FALSELY, evidence.stated)
+    if not evidence.recited and (not said or contradicts(mistake, evidence.false.text)):
         return ""
     _, sibling = resembled(evidence.false.text, [wording for point in siblings for wording in point.wordings])
     return mistake if likeness > sibling else ""

@@ -23,17 +23,18 @@ class Evidence:
     rather than one of its mistakes or a sibling, by the words that tell them apart; see judge.statement.
     core: share of what many of its wordings hold, of that of its fullest one. apart: how much nearer the best window
     is to one of its wordings than to one of its mistakes; apart_likest: the same of the window that is likest to any of
-    these. opposite, negated: of words of the best window, what clashes with the wordings; see judge.particulars.
+    these. nearer: how much nearer the answer comes anywhere to a wording than anywhere to a mistake, in meaning too.
+    falsely: how much a window states one of the point's mistakes. All three are 0 where the bank lists none. opposite,
+    negated: of words of the best window, what clashes with the wordings; see judge.particulars.
     told: `words`, with the reference answer's way of making the point as one more wording of it. told_anywhere: what
     the characters and words of the point's best wording, anywhere, gain by that. None where there is no reference.
 
-    Not weighted: meaning, the cosine itself. falsely: how much a window states one of the point's mistakes, 0 where the
-    bank lists none. across: whether the answer is in another language than the question. rich: whether the bank words
-    the point in many ways. verbatim: whether one of them was said as it stands; recited: whether a mistake was. window:
-    the best by words, sound and meaning together; None where nothing was said, or all of it was taken back. taken_back:
-    the window that would have been better, had the speaker not said that they do not know. false: the window that
-    states a mistake most, None where the bank lists none. quote: the window to be shown, which has more of what
-    the point's wordings hold together, and less of its siblings.
+    Not weighted: meaning, the cosine itself. across: whether the answer is in another language than the question. rich:
+    whether the bank words the point in many ways. verbatim: whether one of them was said as it stands; recited: whether
+    a mistake was. window: the best by words, sound and meaning together; None where nothing was said, or all of it was
+    taken back. taken_back: the window that would have been better, had the speaker not said that they do not know.
+    false: the window that states a mistake most, None where the bank lists none. quote: the window to be shown, which
+    has more of what the point's wordings hold together, and less of its siblings.
     """
 
     words: float = 0.0
@@ -51,12 +52,13 @@ class Evidence:
     core: float = 0.0
     apart: float = 0.0
     apart_likest: float = 0.0
+    nearer: float = 0.0
+    falsely: float = 0.0
     opposite: float = 0.0
     negated: float = 0.0
     told: float | None = None
     told_anywhere: float | None = None
     meaning: float = 0.0
-    falsely: float = 0.0
     across: bool = False
     rich: bool = False
     verbatim: bool = False
@@ -96,7 +98,10 @@ MANY = (
     "stated",
     "apart",
     "apart_likest",
+    "nearer",
+    "falsely",
     "opposite",
     "negated",
 )
+FALSE = (*MANY, "meaning", "contrast", "lead")  # of what is false
 ACROSS = ("contrast", "lead", "items")  # of answers in another language: hardly a word or sound in common

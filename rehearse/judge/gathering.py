@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NEARLY = 0.9  # of the best window's score
 MEANING_COUNTS = 1.5  # beside words and sound, when the best window is chosen
 VERBATIM = 9.0  # more than any score; what says the point as it stands is what is quoted
+STATEMENT_MEANS = 2.0  # what meaning counts beside units and pairs of them, when a wording is told from a mistake
 RICH = 7  # wordings, from which on a point has many
 SOUND_QUOTED = 2.0  # beside the rest, when the quote is chosen
 RIVAL = 0.5  # how much of a sibling's nearness is taken off
@@ -72,6 +73,7 @@ class _AnswerComparison:
     syllable_pairs: Shares
     meaning: Matrix
     item_meaning: Matrix
+    mistaken_meaning: Matrix  # of the nearest mistake; `meaning` where the bank lists none
     verbatim: Matrix
 
     @classmethod
@@ -85,12 +87,15 @@ class _AnswerComparison:
         said = Said.of(windows, texts)
         kinds = (LETTERS, PAIRS, SYLLABLES, SYLLABLE_PAIRS)
         letters, pairs, syllables, syllable_pairs = (Shares.of(kind, question, texts, said) for kind in kinds)
-        compared = [*texts.wordings, *texts.items]
+        compared = [*texts.wordings, *texts.items, *texts.mistakes]
         if encoder is None:
             cosine: Matrix = np.zeros((len(windows), len(compared)))
         else:
             cosine = cosines(encoder, question.ask, windows, compared, keep)
-        cut = len(texts.wordings)
+        of_wordings, of_items, of_mistakes = np.split(
+            cosine, np.cumsum([len(texts.wordings), len(texts.items)]), axis=1
+        )
+        meaning = texts.best(of_wordings)
         return cls(
             said=said,
             question=question,
@@ -99,8 +104,15 @@ class _AnswerComparison:
             pairs=pairs,
             syllables=syllables,
             syllable_pairs=syllable_pairs,
-            meaning=texts.best(cosine[:, :cut]),
-            item_meaning=cosine[:, cut:],
+            meaning=meaning,
+            item_meaning=of_items,
+            mistaken_meaning=np.stack(
+                [
+                    of_mistakes[:, columns].max(axis=1) if columns else meaning[:, index]
+                    for index, (_, _, columns) in enumerate(texts.points)
+                ],
+                axis=1,
+            ),
             verbatim=np.array([particulars.verbatim(point, windows) for point in question.points]).T,
         )
 
@@ -143,7 +155,7 @@ class _AnswerComparison:
                 opposite=particulars.opposite(point, chosen),
                 negated=particulars.negated(point, chosen),
                 rich=len(point.wordings) >= RICH,
-                **self._falsehood(index, compared.stated),
+                **self._falsehood(index, compared),
             )
 
     def _figures(self, compared: Statements, likeliest: Matrix, rivals: Matrix) -> dict[str, Matrix]:
@@ -166,8 +178,15 @@ class _AnswerComparison:
             "core": self.letters.core[:-1][live].max(axis=0),
             "apart": compared.apart[likeliest, each_point],
             "apart_likest": compared.apart[likest, each_point],
+            "nearer": (compared.to_wordings + STATEMENT_MEANS * self.meaning)[live].max(axis=0)
+            - self._mistaken(compared)[live].max(axis=0),
             "verbatim": (self.verbatim[live]).any(axis=0),
         }
+
+    def _mistaken(self, compared: Statements) -> Matrix:
+        """How near each window comes to a mistake of each point, in meaning as well."""
+        mistaken: Matrix = compared.to_mistakes + STATEMENT_MEANS * self.mistaken_meaning
+        return mistaken
 
     def _of_live(self, scores: Matrix) -> Matrix:
         """Windows x points, without hope for windows that were taken back."""
@@ -176,21 +195,23 @@ class _AnswerComparison:
         of_live: Matrix = np.where(self.live[:, None], scores, -np.inf)
         return of_live
 
-    def _falsehood(self, index: int, stated: Matrix) -> dict[str, Any]:
+    def _falsehood(self, index: int, compared: Statements) -> dict[str, Any]:
         """What speaks for one of the point's mistakes, by its name in Evidence."""
         import numpy as np
 
-        point = self.question.points[index]
+        point, stated = self.question.points[index], compared.stated
         if not point.mistakes:
             return {}
         # What makes a sibling point is no mistake of this one, however many words they share.
-        accused = self.live & (stated.max(axis=1) < -stated[:, index]) & ~self.verbatim.any(axis=1)
+        others = ~self.verbatim.any(axis=1)
+        accused = self.live & others & (stated.max(axis=1) < -stated[:, index])
         recited = self.live & np.array(particulars.recited(point, self.windows))
-        false = np.where(recited if recited.any() else accused, stated[:, index], np.inf)
-        falsest = int(false.argmin())
+        chosen = recited if recited.any() else self.live & others if (self.live & others).any() else self.live
         return {
-            "falsely": max(0.0, -float(false[falsest])),
-            "false": self.windows[falsest],
+            "falsely": max(
+                0.0, -float(np.where(recited if recited.any() else accused, stated[:, index], np.inf).min())
+            ),
+            "false": self.windows[int(np.where(chosen, self._mistaken(compared)[:, index], -np.inf).argmax())],
             "recited": bool(recited.any()),
         }
 
@@ -231,7 +252,7 @@ class _AnswerComparison:
             + self.letters.items[:-1][live].max(axis=0)
             + self.syllables.items[:-1][live].max(axis=0)
         )
-        return np.array([met[columns].mean() for _, columns in self.texts.points])
+        return np.array([met[columns].mean() for _, columns, _ in self.texts.points])
 
 
 def _narrowest(windows: Sequence[Window], scores: Matrix) -> list[Window]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_TERM = 6  # units; a longer wording is a sentence, which nobody says word for word
 SHORTEST_STATEMENT = 6  # units; a shorter wording is a term, which is said in denying the point as well
 MOST_OPPOSITES, MOST_NEGATED = 1.5, 2
+NEAR, FAR = 2, 4  # units that a negation denies: surely, and at most (不用再看)
 SHORTEST_ORDER = 3  # units in common; the order of fewer tells nothing
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万两半]+(?:个|倍|点|成|人|天|周|月|年|万|亿|分|张|条)")
 _NEGATIONS = frozenset("不 没 别 无 非 未 not never no without don't doesn't didn't isn't aren't can't won't".split())
@@ -128,12 +129,18 @@ def negated(point: KeyPoint, window: Window) -> float:
     return float(min(MOST_NEGATED, sum(held[unit] >= 2 for unit in denied)))
 
 
+def contradicts(statement: str, text: str) -> bool:
+    """Whether one of them negates a word that the other says."""
+    denied, denied_there = _negated(statement, FAR), _negated(text, FAR)
+    return bool((denied - denied_there) & set(units(text)) or (denied_there - denied) & set(units(statement)))
+
+
 @lru_cache(maxsize=2048)
-def _negated(text: str) -> frozenset[str]:
-    """The units that stand one or two after a negation."""
+def _negated(text: str, reach: int = NEAR) -> frozenset[str]:
+    """The units that stand at most so many after a negation."""
     spoken = units(text)
     places = [place for place, unit in enumerate(spoken) if unit in _NEGATIONS]
-    return frozenset(unit for place in places for unit in spoken[place + 1 : place + 3])
+    return frozenset(unit for place in places for unit in spoken[place + 1 : place + 1 + reach])
 
 
 def figure(point: KeyPoint, window: Window) -> float:

@@ -37,28 +37,35 @@ def items_of(statement: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a question's answer is compared with. points: the columns of each point's wordings, and of its items."""
+    """What a question's answer is compared with. points: the columns of each point's wordings, of its items, and of its
+    mistakes.
+    """
 
     wordings: list[str]
     items: list[str]
-    points: list[tuple[list[int], list[int]]]
+    mistakes: list[str]
+    points: list[tuple[list[int], list[int], list[int]]]
 
     @classmethod
     def of(cls, points: Sequence[KeyPoint]) -> Texts:
-        texts = cls([], [], [])
+        texts = cls([], [], [], [])
         for point in points:
-            items = items_of(point.point)
-            columns = [len(texts.wordings) + k for k in range(len(point.wordings))]
-            texts.points.append((columns, [len(texts.items) + k for k in range(len(items))]))
-            texts.wordings.extend(point.wordings)
-            texts.items.extend(items)
+            more = (
+                (texts.wordings, point.wordings),
+                (texts.items, items_of(point.point)),
+                (texts.mistakes, point.mistakes),
+            )
+            wordings, items, mistakes = ([len(known) + k for k in range(len(new))] for known, new in more)
+            texts.points.append((wordings, items, mistakes))
+            for known, new in more:
+                known.extend(new)
         return texts
 
     def best(self, by_wording: Matrix) -> Matrix:
         """Rows x wordings to rows x points: each point's best wording."""
         import numpy as np
 
-        return np.stack([by_wording[:, columns].max(axis=1) for columns, _ in self.points], axis=1)
+        return np.stack([by_wording[:, columns].max(axis=1) for columns, _, _ in self.points], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +141,9 @@ class _Wanted:
         vocabulary, texts = Vocabulary.of(kind, ask, points), Texts.of(points)
         held = vocabulary.wanted(vocabulary.holds(point.wordings for point in points))
         wordings = vocabulary.holds([wording] for wording in texts.wordings)
-        worth = np.stack([wordings[columns].mean(axis=0) ** 0.5 for columns, _ in texts.points]) * vocabulary.weights
+        worth = np.stack([wordings[columns].mean(axis=0) ** 0.5 for columns, _, _ in texts.points]) * vocabulary.weights
         of_each = zip(texts.points, worth, strict=True)
-        fullest = np.array([(wordings[columns] @ row).max() for (columns, _), row in of_each])
+        fullest = np.array([(wordings[columns] @ row).max() for (columns, _, _), row in of_each])
         return cls(
             vocabulary,
             held,

@@ -31,13 +31,26 @@ QUESTIONS = 16  # kept; a question is judged many times, while it is spoken and 
 @dataclass(frozen=True, slots=True)
 class Statements:
     """Shape (windows, points). stated: how much each window states each point, near 1 its wordings, near -1 its
-    mistakes. apart: how much nearer it is to the nearest wording than to the nearest mistake, by units and by pairs of
-    them; 0 where the bank lists no mistakes. near: how near it is to the nearest of both.
+    mistakes. to_wordings, to_mistakes: how near it is to the nearest of them, by units and by pairs of them; to
+    mistakes as near as to wordings where the bank lists none.
     """
 
     stated: Matrix
-    apart: Matrix
-    near: Matrix
+    to_wordings: Matrix
+    to_mistakes: Matrix
+
+    @property
+    def apart(self) -> Matrix:
+        """How much nearer each window is to a wording than to a mistake."""
+        return self.to_wordings - self.to_mistakes
+
+    @property
+    def near(self) -> Matrix:
+        """How near it is to the nearest of both."""
+        import numpy as np
+
+        near: Matrix = np.maximum(self.to_wordings, self.to_mistakes)
+        return near
 
 
 def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements:
@@ -46,14 +59,11 @@ def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements
     texts = _StatementTexts.of(tuple(points))
     letters, pairs = texts.letters.alike(windows), texts.pairs.alike(windows)
     alike = letters + pairs
-    near = np.array([alike[:, made].max(axis=1) for made, _ in texts.rows]).T
-    apart = np.zeros_like(near)
-    for index, (_, false) in enumerate(texts.rows):
-        if false:
-            mistaken = alike[:, false].max(axis=1)
-            apart[:, index] = near[:, index] - mistaken
-            near[:, index] = np.maximum(near[:, index], mistaken)
-    return Statements(letters @ texts.solved, apart, near)
+    return Statements(
+        letters @ texts.solved,
+        np.array([alike[:, made].max(axis=1) for made, _ in texts.rows]).T,
+        np.array([alike[:, false or made].max(axis=1) for made, false in texts.rows]).T,
+    )
 
 
 def resembled(window: str, mistakes: Sequence[str]) -> tuple[str, float]:

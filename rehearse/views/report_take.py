@@ -97,7 +97,7 @@ def points_of(take: Take) -> list[PointView]:
 
 def _why(verdict: PointVerdict) -> str:
     if verdict.verdict == "wrong":
-        return _("A known mistake: {mistake}").format(mistake=verdict.mistake) if verdict.mistake else ""
+        return _("Like a known mistake: {mistake}").format(mistake=verdict.mistake) if verdict.mistake else ""
     kinds = list(map(for_name, verdict.speaks_for)) or list(map(evidence_name, verdict.how))
     text = _("{sure:.0%} sure, by {kinds}") if kinds else _("{sure:.0%} sure")
     return text.format(sure=min(verdict.confidence, 0.99), kinds=listed(kinds))  # nobody is quite sure

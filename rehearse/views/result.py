@@ -137,7 +137,7 @@ def mistake_text(point: PointVerdict) -> str:
         return _("you said “{quote}”; {model} takes that for false").format(quote=quote, model=point.opinion.by)
     if not point.mistake:
         return _("you said “{quote}”").format(quote=quote)
-    return _("you said “{quote}”; that is a known mistake: {mistake}").format(quote=quote, mistake=point.mistake)
+    return _("you said “{quote}”; that is like a known mistake: {mistake}").format(quote=quote, mistake=point.mistake)
 
 
 def overruled_text(verdict: str) -> str:

@@ -12,10 +12,10 @@ from rehearse.bank.question import KeyPoint, Question
 from rehearse.judge.answer import LONG, SHORT, Answer, answer_from_text, answer_from_words
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.coverage import JUDGE, Coverage, judge_coverage
-from rehearse.judge.evidence import MANY, TOLD, UNTOLD, Evidence
+from rehearse.judge.evidence import FALSE, MANY, TOLD, UNTOLD, Evidence
 from rehearse.judge.gathering import gather
 from rehearse.judge.meaning import Encoder
-from rehearse.judge.weights import FITS
+from rehearse.judge.weights import FALSEHOOD, FITS
 from rehearse.llm.sentence_encoder import SentenceEncoder
 from rehearse.stt.transcript import Word
 from rehearse.text.sound import spell
@@ -529,13 +529,15 @@ def test_more_evidence_never_lowers_the_probability_but_what_clashes_and_usual_w
 ) -> None:
     more = probability(replace(bare, **{figure: 0.5}))  # type: ignore[arg-type]
     assert more != probability(bare)
-    assert (more < probability(bare)) is (figure in ("other_number", "usual", "opposite", "negated"))
+    assert (more < probability(bare)) is (figure in ("other_number", "usual", "opposite", "negated", "falsely"))
 
 
 def test_the_fitted_weights_fit_the_evidence() -> None:
     assert (*FITS["with_reference"].figures,) == TOLD
     assert (*FITS["without_reference"].figures,) == UNTOLD
     assert (*FITS["many_wordings"].figures,) == MANY
+    assert (*FALSEHOOD.figures,) == FALSE
+    assert 0.5 < FALSEHOOD.wrong < 1
     for fit in (FITS["with_reference"], FITS["without_reference"], FITS["many_wordings"]):
         assert 0 < fit.maybe < 0.5 < fit.covered < 1
 

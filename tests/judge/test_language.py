@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from benchmarks import bank_answers
-from benchmarks.fit_judge import ACROSS_LANGUAGES
+from benchmarks.judged_rows import ACROSS_LANGUAGES
 from rehearse.bank.bank import read_bank
 from rehearse.judge.answer import answer_from_text
 from rehearse.judge.coverage import Coverage, PointVerdict, judge_coverage, overrule, rescored

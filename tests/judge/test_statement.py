@@ -126,7 +126,7 @@ def test_what_nobody_listed_as_a_mistake_is_missed() -> None:
 def test_a_wrong_point_is_shown_in_one_line_with_the_mistake() -> None:
     shown = coverage_text(wrong(), 120)
     assert "1. 水在一百度沸腾" in shown
-    assert "you said “六十来摄氏就咕嘟冒泡了”; that is a known mistake: 六十来摄氏就咕嘟冒泡了" in shown
+    assert "you said “六十来摄氏就咕嘟冒泡了”; that is like a known mistake: 六十来摄氏就咕嘟冒泡了" in shown
     assert verdict_name("wrong") == "wrong"
 
 

@@ -23,14 +23,12 @@ if TYPE_CHECKING:
 
 JUDGE = f"5/{FITTED}"  # of the rules and the fitted weights; kept with every verdict
 MAYBE_COUNTS = 0.5  # of the point's weight
-# Of a window to the mistake it is said to be, from which it is that; more where the point would have been credited.
-# All from benchmarks/mistakes.py.
+# Likeness of a window to the mistake it is said to be, from which it is that; more where the point would have been
+# credited (benchmarks/mistakes.py). OF_ITS_KIND is enough where all the evidence says that something false was said.
 RESEMBLES, CLEARLY = 0.6, 0.8
+OF_ITS_KIND = 0.4
+APART = 0.15  # how much less like any wording of the point a window is that is clearly a mistake
 FALSELY = 0.25  # of Evidence.falsely, from which, where it is more than `stated`, one of the mistakes was said
-OF_ITS_KIND = (
-    0.4  # likeness that is enough where all the evidence together says that something false was said; of points
-)
-# in many wordings, on which that was fitted
 HOW = ("words", "sound", "meaning")
 Verdict = Literal["covered", "maybe", "wrong", "missed"]
 
@@ -155,7 +153,7 @@ def _verdict(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint]) 
     )
     if window is None:
         return judged
-    mistake = _said_falsely(point, evidence, CLEARLY if chance >= fit.maybe else RESEMBLES, siblings)
+    mistake = _said_falsely(point, evidence, siblings, chance)
     false = evidence.false
     if mistake and false:
         return replace(judged, verdict="wrong", quote=false.quote, start=false.start, end=false.end, mistake=mistake)
@@ -173,20 +171,27 @@ def _verdict(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint]) 
     )
 
 
-def _said_falsely(point: KeyPoint, evidence: Evidence, least: float, siblings: Sequence[KeyPoint]) -> str:
+def _said_falsely(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoint], chance: float) -> str:
     """Which of its mistakes was said in the point's place; "" where the words are not mostly one mistake's, nor all the
-    evidence together speaks for one of its kind: in a long answer some window always resembles one a little.
+    evidence together speaks for one of its kind: in a long answer some window always resembles one a little. chance:
+    that the point was made.
     """
+    fit = fit_for(evidence)
+    credited, sure = chance >= fit.maybe, chance >= fit.covered
     if evidence.false is None or evidence.verbatim:
         return ""
-    mistake, likeness = resembled(evidence.false.text, point.mistakes)
+    text = evidence.false.text
+    mistake, likeness = resembled(text, [each for each in point.mistakes if not contradicts(each, text)])
     if evidence.rich:
-        said = likeness >= OF_ITS_KIND and falsehood(evidence) >= FALSEHOOD.wrong
+        of_its_kind = likeness >= (RESEMBLES if credited else OF_ITS_KIND) and falsehood(evidence) >= FALSEHOOD.wrong
+        clearly = likeness >= max(CLEARLY, resembled(text, point.wordings)[1] + APART)
+        said = of_its_kind or (clearly and not sure)
     else:
+        least = CLEARLY if credited else RESEMBLES
         said = likeness >= least and evidence.falsely >= max(FALSELY, evidence.stated)
-    if not evidence.recited and (not said or contradicts(mistake, evidence.false.text)):
+    if not (said or evidence.recited):
         return ""
-    _, sibling = resembled(evidence.false.text, [wording for point in siblings for wording in point.wordings])
+    _, sibling = resembled(text, [wording for point in siblings for wording in point.wordings])
     return mistake if likeness > sibling else ""
 
 

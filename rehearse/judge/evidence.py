@@ -24,7 +24,7 @@ class Evidence:
     core: share of what many of its wordings hold, of that of its fullest one. apart: how much nearer the best window
     is to one of its wordings than to one of its mistakes; apart_likest: the same of the window that is likest to any of
     these. nearer: how much nearer the answer comes anywhere to a wording than anywhere to a mistake, in meaning too.
-    falsely: how much a window states one of the point's mistakes. All three are 0 where the bank lists none. opposite,
+    falsely: how much a window states one of the point's mistakes. All four are 0 where the bank lists none. opposite,
     negated: of words of the best window, what clashes with the wordings; see judge.particulars.
     told: `words`, with the reference answer's way of making the point as one more wording of it. told_anywhere: what
     the characters and words of the point's best wording, anywhere, gain by that. None where there is no reference.
@@ -33,7 +33,7 @@ class Evidence:
     whether the bank words the point in many ways. verbatim: whether one of them was said as it stands; recited: whether
     a mistake was. window: the best by words, sound and meaning together; None where nothing was said, or all of it was
     taken back. taken_back: the window that would have been better, had the speaker not said that they do not know.
-    false: the window that states a mistake most, None where the bank lists none. quote: the window to be shown, which
+    false: the window nearest to a mistake, None where the bank lists none. quote: the window to be shown, which
     has more of what the point's wordings hold together, and less of its siblings.
     """
 

@@ -206,6 +206,8 @@ class _AnswerComparison:
         others = ~self.verbatim.any(axis=1)
         accused = self.live & others & (stated.max(axis=1) < -stated[:, index])
         recited = self.live & np.array(particulars.recited(point, self.windows))
+        if len(point.wordings) < RICH and accused.any():
+            others = accused
         chosen = recited if recited.any() else self.live & others if (self.live & others).any() else self.live
         return {
             "falsely": max(

@@ -23,6 +23,7 @@ NEAR, FAR = 2, 4  # units that a negation denies: surely, and at most (不用再
 SHORTEST_ORDER = 3  # units in common; the order of fewer tells nothing
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万两半]+(?:个|倍|点|成|人|天|周|月|年|万|亿|分|张|条)")
 _NEGATIONS = frozenset("不 没 别 无 非 未 not never no without don't doesn't didn't isn't aren't can't won't".split())
+_NO_NEGATION = re.compile(r"非常|特别|分别|区别|类别|不管|不但|不仅|不断|无论|未来|without doubt")
 _PAIRS = (
     "乘/除 大/小 多/少 高/低 快/慢 增/减 加/减 升/降 涨/降 涨/跌 前/后 先/后 上/下 内/外 里/外 强/弱 长/短 有/无 有/没 "
     "正/负 好/坏 好/差 深/浅 密/疏 宽/窄 左/右 省/费 对/错 软/硬 只/全 必须/不用 必须/不必 静态/动态 同步/异步 "
@@ -131,8 +132,10 @@ def negated(point: KeyPoint, window: Window) -> float:
 
 def contradicts(statement: str, text: str) -> bool:
     """Whether one of them negates a word that the other says."""
-    denied, denied_there = _negated(statement, FAR), _negated(text, FAR)
-    return bool((denied - denied_there) & set(units(text)) or (denied_there - denied) & set(units(statement)))
+    denied, denied_there = (_negated(_NO_NEGATION.sub(" ", each), FAR) for each in (statement, text))
+    if denied and denied_there:
+        return False  # what each of them denies is not told from how it is said
+    return bool(denied & set(units(text)) or denied_there & set(units(statement)))
 
 
 @lru_cache(maxsize=2048)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from rehearse.stt.sentences import sentences
-from rehearse.stt.transcript import Word, numbers_of
+from rehearse.stt.transcript import SaidNumber, Word, numbers_of
+from rehearse.text.mandarin_numbers import NUMERALS
 from rehearse.text.units import readable
 
 # One Chinese character or one run of anything else, with the space before it and the punctuation after it.
 _PIECE = re.compile(r"\s*(?:[\u3400-\u9fff]|[^\s\u3400-\u9fff，。！？；：、]+)[，。！？；：、]*|\s*[，。！？；：、]+")
 
-
-_NUMBER = re.compile(r"\s*([\d.,]*\d%?)[^\d%]*")
+# What makes the number beside it another one: 15 is no number of 215, nor of 15%.
+_MORE_BEFORE = re.compile(rf"[\d{NUMERALS}点][.,]?$")
+_MORE_AFTER = re.compile(rf"[.,]?\d|[{NUMERALS}点%]")
 _ENDS = re.compile(r"[\u3400-\u9fff，。！？；：、]$")  # after these no space is wanted
 
 
@@ -32,27 +34,38 @@ def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
     for old, new, size in same:
         times_after[new : new + size] = times[old : old + size]
     filled = _filled(times_after, heard[0].start, heard[-1].end)
-    numbers = {
-        new + number.begin - old: number.said
+    numbers = [
+        SaidNumber(new + number.begin - old, new + number.end - old, number.said)
         for number in numbers_of(heard)
         for old, new, size in same
         if old <= number.begin and number.end <= old + size
-    }
+    ]
+    whole = [number for number in numbers if not _MORE_BEFORE.search(after[max(0, number.begin - 2) : number.begin])]
+    whole = [number for number in whole if not _MORE_AFTER.match(after, number.end)]
     return tuple(
-        _with_number(Word(match[0], filled[match.start()][0], filled[match.end() - 1][1], 1.0), match.start(), numbers)
-        for match in _PIECE.finditer(after)
+        _with_numbers(Word(after[begin:end], filled[begin][0], filled[end - 1][1], 1.0), begin, whole)
+        for begin, end in _pieces(after, whole)
     )
 
 
-def _with_number(word: Word, place: int, numbers: Mapping[int, str]) -> Word:
-    """The word, with the number that it is as it was said. place: of its first character. numbers: as they were said,
-    by where they begin.
-    """
-    number = _NUMBER.fullmatch(word.text)
-    said = numbers.get(place + number.start(1)) if number else None
-    if number is None or said is None:
-        return word
-    return replace(word, written=f"{word.text[: number.start(1)]}{said}{word.text[number.end(1) :]}", digits=True)
+def _pieces(text: str, numbers: Sequence[SaidNumber]) -> list[tuple[int, int]]:
+    """From where to where each word goes; a number is never in two of them."""
+    pieces: list[tuple[int, int]] = []
+    for match in _PIECE.finditer(text):
+        begin, end = match.span()
+        if any(number.begin < begin < number.end for number in numbers):
+            begin = pieces.pop()[0]
+        pieces.append((begin, end))
+    return pieces
+
+
+def _with_numbers(word: Word, place: int, numbers: Sequence[SaidNumber]) -> Word:
+    """The word, with the numbers in it as they were said. place: of its first character."""
+    said = word.text
+    for number in reversed(numbers):
+        if place <= number.begin < place + len(word.text):
+            said = said[: number.begin - place] + number.said + said[number.end - place :]
+    return word if said == word.text else replace(word, written=said, digits=True)
 
 
 def _compared(text: str) -> list[str]:

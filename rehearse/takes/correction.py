@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -18,6 +18,7 @@ _PIECE = re.compile(r"\s*(?:[\u3400-\u9fff]|[^\s\u3400-\u9fff，。！？；：�
 # What makes the number beside it another one: 15 is no number of 215, nor of 15%.
 _MORE_BEFORE = re.compile(rf"[\d{NUMERALS}点][.,]?$")
 _MORE_AFTER = re.compile(rf"[.,]?\d|[{NUMERALS}点%]")
+_PERCENT = re.compile(r"百分|percent|per cent|%", re.IGNORECASE)
 _ENDS = re.compile(r"[\u3400-\u9fff，。！？；：、]$")  # after these no space is wanted
 
 
@@ -34,18 +35,29 @@ def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
     for old, new, size in same:
         times_after[new : new + size] = times[old : old + size]
     filled = _filled(times_after, heard[0].start, heard[-1].end)
-    numbers = [
-        SaidNumber(new + number.begin - old, new + number.end - old, number.said)
-        for number in numbers_of(heard)
-        for old, new, size in same
-        if old <= number.begin and number.end <= old + size
-    ]
-    whole = [number for number in numbers if not _MORE_BEFORE.search(after[max(0, number.begin - 2) : number.begin])]
-    whole = [number for number in whole if not _MORE_AFTER.match(after, number.end)]
+    whole = [number for number in _kept(heard, same) if _is_whole(number, after)]
     return tuple(
         _with_numbers(Word(after[begin:end], filled[begin][0], filled[end - 1][1], 1.0), begin, whole)
         for begin, end in _pieces(after, whole)
     )
+
+
+def _kept(heard: Sequence[Word], same: Sequence[tuple[int, int, int]]) -> Iterator[SaidNumber]:
+    """The numbers that stand in the corrected text too, with their places there. same: matching blocks."""
+    for number in numbers_of(heard):
+        for old, new, size in same:
+            if old <= number.begin and number.end <= old + size:
+                yield SaidNumber(new + number.begin - old, new + number.end - old, number.said)
+
+
+def _is_whole(number: SaidNumber, text: str) -> bool:
+    """Whether it is a number of the text, and is said in full: of 百分之三到五 the five is a percentage by the three,
+    which may be corrected.
+    """
+    if text[number.end - 1] == "%" and not _PERCENT.search(number.said):
+        return False
+    before = text[max(0, number.begin - 2) : number.begin]
+    return not _MORE_BEFORE.search(before) and not _MORE_AFTER.match(text, number.end)
 
 
 def _pieces(text: str, numbers: Sequence[SaidNumber]) -> list[tuple[int, int]]:

@@ -49,6 +49,8 @@ def test_traditional_characters_and_spaces_make_no_difference() -> None:
         ("rank|十六|和 rank三十二", "rank 16, rank 32", "rank 十六, rank 三十二"),
         ("一百二十八个|专家选八个", "128专家选8个", "一百二十八专家选八个"),
         (" a| hundred| and forty| tickets", "about 140 tickets", "about a hundred and forty tickets"),
+        ("预热占|百分之三到五，|好", "预热占4%到5%，好", "预热占4%到5%，好"),
+        ("预热占|百分之三到五，|好", "预热是3%到5%，好", "预热是百分之三到5%，好"),
         ("十五|条", "215条", "215条"),
         ("十五|条", "15万条", "15万条"),
         ("十五|条", "15.5条", "15.5条"),

@@ -23,30 +23,37 @@ class Replacement(Protocol):
 
 
 def replaced(words: Sequence[Word], chosen: Iterable[Replacement], *, digits: bool = False) -> list[Word]:
-    """With the changes in their places, but for one that reaches into a word that another before it in the list has
-    changed. Words that one reaches into become one, which says what stood there. digits: see Word.
+    """With the changes in their places. Words that one reaches into become one, which says what stood there.
+
+    Of two that reach into one word, the one that is earlier in the list stands. digits: see Word; numbers then, in
+    their order, of which all stand: half of 百分之三到五 in digits would be misread.
     """
     ends = list(accumulate(len(word.text) for word in words))
-    changed: dict[int, tuple[int, Word]] = {}  # by the first word: up to which, and what stands there now
-    taken: set[int] = set()
+    runs: list[tuple[int, int, list[Replacement]]] = []  # the first word, the one after the last, what changes there
     for change in chosen:
         first, after = bisect_right(ends, change.begin), bisect_left(ends, change.end) + 1
-        if taken.isdisjoint(range(first, after)):
-            taken.update(range(first, after))
-            changed[first] = after, _joined(words[first:after], change, ends[first] - len(words[first].text), digits)
+        touched = [run for run in runs if first < run[1] and run[0] < after]
+        if not touched:
+            runs.append((first, after, [change]))
+        elif digits:
+            begin, _, changes = runs.pop()
+            runs.append((begin, after, [*changes, change]))
     result, place = [], 0
-    while place < len(words):
-        after, word = changed.get(place, (place + 1, words[place]))
-        result.append(word)
+    for first, after, changes in sorted(runs, key=lambda run: run[0]):
+        begin = ends[first] - len(words[first].text)
+        result += [*words[place:first], _joined(words[first:after], changes, begin, digits)]
         place = after
-    return result
+    return [*result, *words[place:]]
 
 
-def _joined(words: Sequence[Word], change: Replacement, begin: int, digits: bool) -> Word:
-    """begin: of the words' text."""
-    text = "".join(word.text for word in words)
+def _joined(words: Sequence[Word], changes: Sequence[Replacement], begin: int, digits: bool) -> Word:
+    """begin: of the words' text. changes: in order."""
+    text, parts, place = "".join(word.text for word in words), [], 0
+    for change in changes:
+        parts += [simple(text[place : change.begin - begin]), change.new]
+        place = change.end - begin
     return Word(
-        simple(text[: change.begin - begin]) + change.new + simple(text[change.end - begin :]),
+        "".join([*parts, simple(text[place:])]),
         words[0].start,
         words[-1].end,
         min(word.probability for word in words),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from rehearse.text.note import Note
+from rehearse.text.said_figures import said_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,10 @@ class SaidNumber:
 
 
 def numbers_of(words: Sequence[Word]) -> Iterator[SaidNumber]:
-    """Those that were put in digits."""
+    """Those that were put in digits, each whole; but for those of a word that is not certain to have them so."""
     place = 0
     for word in words:
-        if word.digits:
-            blocks = SequenceMatcher(None, word.said, word.text, autojunk=False).get_opcodes()
-            for kind, start, stop, left, right in blocks:
-                if kind != "equal":
-                    yield SaidNumber(place + left, place + right, word.said[start:stop])
+        for (start, stop), (begin, end) in said_figures(word.said, word.text) if word.digits else ():
+            if word.said[start:stop] != word.text[begin:end]:
+                yield SaidNumber(place + begin, place + end, word.said[start:stop])
         place += len(word.text)

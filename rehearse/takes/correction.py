@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from rehearse.stt.sentences import sentences
-from rehearse.stt.transcript import Word, numbers_of
+from rehearse.stt.transcript import SaidNumber, Word, numbers_of
+from rehearse.text.mandarin_numbers import NUMERALS
 from rehearse.text.units import readable
 
 # One Chinese character or one run of anything else, with the space before it and the punctuation after it.
 _PIECE = re.compile(r"\s*(?:[\u3400-\u9fff]|[^\s\u3400-\u9fff，。！？；：、]+)[，。！？；：、]*|\s*[，。！？；：、]+")
 
-
-_NUMBER = re.compile(r"\s*([\d.,]*\d%?)[^\d%]*")
+# What makes the number beside it another one: 15 is no number of 215, nor of 15%.
+_MORE_BEFORE = re.compile(rf"[\d{NUMERALS}点][.,]?$")
+_MORE_AFTER = re.compile(rf"[.,]?\d|[{NUMERALS}点%]")
+_PERCENT = re.compile(r"百分|percent|per cent|%", re.IGNORECASE)
 _ENDS = re.compile(r"[\u3400-\u9fff，。！？；：、]$")  # after these no space is wanted
 
 
@@ -32,27 +35,49 @@ def retimed(heard: Sequence[Word], text: str) -> tuple[Word, ...]:
     for old, new, size in same:
         times_after[new : new + size] = times[old : old + size]
     filled = _filled(times_after, heard[0].start, heard[-1].end)
-    numbers = {
-        new + number.begin - old: number.said
-        for number in numbers_of(heard)
-        for old, new, size in same
-        if old <= number.begin and number.end <= old + size
-    }
+    whole = [number for number in _kept(heard, same) if _is_whole(number, after)]
     return tuple(
-        _with_number(Word(match[0], filled[match.start()][0], filled[match.end() - 1][1], 1.0), match.start(), numbers)
-        for match in _PIECE.finditer(after)
+        _with_numbers(Word(after[begin:end], filled[begin][0], filled[end - 1][1], 1.0), begin, whole)
+        for begin, end in _pieces(after, whole)
     )
 
 
-def _with_number(word: Word, place: int, numbers: Mapping[int, str]) -> Word:
-    """The word, with the number that it is as it was said. place: of its first character. numbers: as they were said,
-    by where they begin.
+def _kept(heard: Sequence[Word], same: Sequence[tuple[int, int, int]]) -> Iterator[SaidNumber]:
+    """The numbers that stand in the corrected text too, with their places there. same: matching blocks."""
+    for number in numbers_of(heard):
+        for old, new, size in same:
+            if old <= number.begin and number.end <= old + size:
+                yield SaidNumber(new + number.begin - old, new + number.end - old, number.said)
+
+
+def _is_whole(number: SaidNumber, text: str) -> bool:
+    """Whether it is a number of the text, and is said in full: of 百分之三到五 the five is a percentage by the three,
+    which may be corrected.
     """
-    number = _NUMBER.fullmatch(word.text)
-    said = numbers.get(place + number.start(1)) if number else None
-    if number is None or said is None:
-        return word
-    return replace(word, written=f"{word.text[: number.start(1)]}{said}{word.text[number.end(1) :]}", digits=True)
+    if text[number.end - 1] == "%" and not _PERCENT.search(number.said):
+        return False
+    before = text[max(0, number.begin - 2) : number.begin]
+    return not _MORE_BEFORE.search(before) and not _MORE_AFTER.match(text, number.end)
+
+
+def _pieces(text: str, numbers: Sequence[SaidNumber]) -> list[tuple[int, int]]:
+    """From where to where each word goes; a number is never in two of them."""
+    pieces: list[tuple[int, int]] = []
+    for match in _PIECE.finditer(text):
+        begin, end = match.span()
+        if any(number.begin < begin < number.end for number in numbers):
+            begin = pieces.pop()[0]
+        pieces.append((begin, end))
+    return pieces
+
+
+def _with_numbers(word: Word, place: int, numbers: Sequence[SaidNumber]) -> Word:
+    """The word, with the numbers in it as they were said. place: of its first character."""
+    said = word.text
+    for number in reversed(numbers):
+        if place <= number.begin < place + len(word.text):
+            said = said[: number.begin - place] + number.said + said[number.end - place :]
+    return word if said == word.text else replace(word, written=said, digits=True)
 
 
 def _compared(text: str) -> list[str]:

@@ -71,13 +71,18 @@ _AFTER_DECIMAL = re.compile(
 )
 _SOME_POINT = re.compile(r"[这那有第几哪差早晚快慢好高低多少大小近远强弱后前]$")
 _CLOCK = re.compile(r"(?:[上下中]午|早上|早晨|晚上|凌晨|夜里|半夜|今晚|明早|[天晚早])$")
+_SCORED = re.compile(r"(?:(?:[得考打评拿差扣均]|得分|分数)了?|[升高涨降低加减提]了?[到至成]?了?)$")
 _NAMED = re.compile(r"(?:[A-Za-z]\s?|约|版本|千问|乘以?)$")
 
 _SAYINGS = re.compile(
-    "三七二十一|七十二变|三十六[计策着]|三百六十行|七十二行|十八[般罗线层代]|十二生肖|十二指肠|十二万?分|二十四[节史孝]|二十八宿"
-    "|二百五(?!十)|五十步|三十而立|四十不惑|七老八十|正经八百|三十年河|年三十|十三[陵太]|十四行诗|十万[八火]|二?万五千里长征|十八变"
+    rf"(?<![{NUMERALS}])(?:"
+    "三七二十一|七十二变|三十六[计策着]|三百六十行|七十二行|十八[般罗线层代]|十二生肖|十二指肠|十二万?分(?!钟)|二十四[节史孝]|二十八宿"
+    "|二百五(?!十)|五十步|三十而立|四十不惑|七老八十|正经八百|三十年河|十三[陵太]|十四行诗|十万[八火]|二?万五千里长征|十八变"
     "|[一十百千]+万?个(?:不|为什么|理由|心)|不怕一万|[退道]一万|说一千道一万|一千零一夜|一百单八|百八十|八十一难|八百[年遍里]|一万年"
     "|一[百千万]遍|一百八十度|十[三四]五|(?:十[一二三四五六七八九]|二十)[大届]"
+    "|三天打鱼|[两三]天晒网|三天两[头天]|三番[五两]次|三把火|三步(?:并|两步)|三句(?:话不离|不离|两句)|三遍五遍|三回五次|三个臭皮匠|三个和尚"
+    "|三座大山|三岁(?:小孩|看)|[三五]位一体|三段[论式]|三轮车|三级跳|三条腿|三人[成行]|[五十]项全能|八字[没还]|十字[路架]|四周[都围]"
+    rf")|大年三十|年三十[晚夜那]|(?<![{NUMERALS}去今明前每全半当同])年三十(?=[的下]|{_END})"
 )
 
 
@@ -183,8 +188,8 @@ def _is_decimal(run: str, before: str, after: str) -> bool:
         return True
     if (whole in "一两三四五" and _SOME_POINT.search(before)) or (fraction == "一" and after.startswith(("到", "至"))):
         return False
-    if len(fraction) > 1 and (fraction[0] in "零〇" or whole == "两") and after.startswith("分"):
-        return False
+    if after.startswith("分") and (len(fraction) == 1 or fraction[0] in "零〇" or whole == "两"):
+        return len(fraction) == 1 and bool(_SCORED.search(before))
     return bool(_AFTER_DECIMAL.match(after)) or (len(fraction) > 1 and whole != "两" and not after.startswith("分"))
 
 

@@ -52,3 +52,14 @@ def test_of_two_changes_of_a_word_the_first_stands() -> None:
     words = [Word("百分之三到", 0.0, 1.0, 0.9), Word("五。", 1.0, 1.5, 0.9)]
     changed = replaced(words, [InDigits(0, 4, "3%"), InDigits(4, 6, "-5")])
     assert [word.text for word in changed] == ["3%到", "五。"]
+
+
+def test_of_one_heard_word_with_two_numbers_both_are_in_digits() -> None:
+    assert in_digits([Word("从百分之三到五，", 0.0, 1.0, 0.9)]) == [
+        Word("从3%到5%，", 0.0, 1.0, 0.9, "从百分之三到五，", digits=True)
+    ]
+    chain = [Word("十六", 0.0, 1.0, 0.9), Word("、三十二、六", 1.0, 2.0, 0.8), Word("十四。好", 2.0, 3.0, 0.9)]
+    assert in_digits(chain) == [
+        Word("16", 0.0, 1.0, 0.9, "十六", digits=True),
+        Word("、32、64。好", 1.0, 3.0, 0.8, "、三十二、六十四。好", digits=True),
+    ]

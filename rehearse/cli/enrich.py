@@ -86,7 +86,8 @@ def _proposed(context: Context, question: Question, as_json: bool) -> list[Check
             _("Name a language model with --opinion URL; rehearse doctor --find-models looks for one on this machine.")
         )
     with english(as_json):  # what other programs read is the same in every language
-        return checked(question, Suggester(adviser).suggest(question), load_encoder())
+        encoder = load_encoder()  # first: where it cannot be read, what the model says would be lost
+        return checked(question, Suggester(adviser).suggest(question), encoder)
 
 
 def _write(file: Path, question: Question, additions: Sequence[Addition]) -> None:

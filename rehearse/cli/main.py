@@ -63,7 +63,7 @@ VARIABLES = {
     "REHEARSE_MODEL_KEY": N_("The key of the server that --model names."),
     "REHEARSE_OPINION_KEY": N_("The key of the server that --opinion names."),
     "EDITOR": N_("The editor for corrected words, your own facts and settings."),
-    "COLUMNS": N_("How wide a line is; without it lists are whole on a pipe."),
+    "COLUMNS": N_("How wide lines may be; without it, lists on a pipe are not cut."),
     "NO_COLOR": N_("No colours, whatever it holds."),
     "HF_ENDPOINT": N_("A mirror of the model hub."),
     "NPM_CONFIG_REGISTRY": N_("A mirror of the npm registry."),

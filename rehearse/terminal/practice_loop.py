@@ -154,14 +154,15 @@ class PracticeLoop:
                 if before and take and before.transcript != take.transcript:
                     opinion = self._opinion_on(take)
             except RehearseError as error:
-                text, detail = f"{view(take)}\n\n{wrap(hinted(error), width())}", False
+                text, detail = "" if self.screen.stays else view(take), False
+                self.screen.news(hinted(error))
 
     def _key_under(self, text: str, opinion: LaterOpinion | None, detail: bool, keys: str) -> str:
         """The key pressed under the text; "" where the second opinion is there before one."""
         pages = Pages(self.screen, self.keyboard)
         if opinion is None:
             return pages.key_under(text, keys, detail=detail)
-        waiting = f"{text}\n{waiting_text(width())}"
+        waiting = "\n".join(filter(None, (text, waiting_text(width()))))
         return pages.key_under(waiting, keys, detail=detail, arrived=lambda: opinion.is_there)
 
     def _missed_again(self, take: Take | None) -> str:
@@ -206,7 +207,7 @@ class PracticeLoop:
         elif key == "a":
             return take, self.views.answer(question, take)
         elif key == "?":
-            return take, flowed([_(entry) for entry in MORE_KEYS], width())
+            return take, flowed(usable(take, [_(entry) for entry in MORE_KEYS]), width())
         elif key not in KNOWN_KEYS:
             raise RehearseError(_("{key} does nothing here.").format(key=key))
         elif take is None:
@@ -235,5 +236,8 @@ class PracticeLoop:
 
 def keys_for(take: Take | None, keys: str) -> str:
     """Those that can be pressed, in the user's language: some need a take."""
-    entries = _(keys).split("  ")
-    return "  ".join(entry for entry in entries if take or entry[0] not in KNOWN_KEYS)
+    return "  ".join(usable(take, _(keys).split("  ")))
+
+
+def usable(take: Take | None, entries: Sequence[str]) -> list[str]:
+    return [entry for entry in entries if take or entry[0] not in KNOWN_KEYS]

@@ -21,8 +21,7 @@ from rehearse.terminal.take_views import TakeViews
 from rehearse.terminal.width import width
 from rehearse.views.comparison import comparison_text
 from rehearse.views.hints import hinted
-from rehearse.views.layout import flowed, local_time, minutes, wrap
-from rehearse.views.result import recording_text
+from rehearse.views.layout import flowed, local_time, minutes
 from rehearse.views.review import brief_text, said_text, why_text, written_text
 
 SOME = 3  # wordings that would have counted: of ten a point the verdicts would be lost
@@ -49,6 +48,7 @@ class ReviewLoop:
     corrections: Corrections
     views: TakeViews
     take: Take
+    _told: str = ""  # the summary that was shown last
 
     @property
     def store(self) -> Store:
@@ -57,9 +57,9 @@ class ReviewLoop:
     def run(self) -> None:
         """Until the user quits, or deletes the last take there is of the question."""
         pages = Pages(self.screen, self.keyboard)
-        shown = ""  # instead of the summary
+        key, shown = " ", ""  # shown: instead of the summary
         while True:
-            key = pages.key_under(shown or self._summary(), _(KEYS), detail=bool(shown))
+            key = pages.key_under(shown or self._summary(again=key == " "), _(KEYS), detail=bool(shown))
             if key in ("q", "escape"):
                 return
             try:
@@ -84,8 +84,8 @@ class ReviewLoop:
     def _views(self) -> dict[str, Callable[[], str]]:
         return {
             "a": lambda: self.views.answer(self.take.question, self.take),
-            "t": self._words,
-            "v": lambda: why_text(self.take, width(), SOME),
+            "t": lambda: self.views.words(self.take, said_text(self.take, width())),
+            "v": self._why,
             "d": lambda: self.views.detail("d", self.take),
             "h": lambda: written_text(self.take, width()),
             "c": self._comparison,
@@ -99,21 +99,24 @@ class ReviewLoop:
             "s": self._play_from_sentence,
             "k": self._play_point,
             "o": lambda: self._change(self.corrections.overrule),
-            "e": lambda: self._change(self.corrections.correct),
+            "e": lambda: self._change(self.corrections.correct, asks=False),
             "w": lambda: self._change(self.corrections.keep_wording),
-            "j": lambda: self._change(self.corrections.judge_again),
+            "j": lambda: self._change(self.corrections.judge_again, asks=False),
             "m": self._note,
             "b": lambda: self._go(-1),
             "n": lambda: self._go(1),
         }
 
-    def _summary(self) -> str:
-        return brief_text(self.take, self.views.among(self.take), width())
+    def _summary(self, again: bool) -> str:
+        """Nothing where it stands there still and need not be shown again."""
+        text = brief_text(self.take, self.views.among(self.take), width())
+        stands = self.screen.stays and text == self._told and not again
+        self._told = text
+        return "" if stands else text
 
-    def _words(self) -> str:
-        notes = recording_text(self.take.recording, self.take.transcript, width())
-        kept = wrap(_("Kept in {path}").format(path=self.store.path(self.take.id)), width(), cut=False)
-        return "\n\n".join(filter(None, (said_text(self.take, width()), notes, kept)))
+    def _why(self) -> str:
+        silent = not self.take.transcript.words
+        return self.views.detail("v", self.take) if silent else why_text(self.take, width(), SOME)
 
     def _play(self, begin: float = 0.0, end: float | None = None) -> None:
         sound = self.store.sound(self.take.id, self.take.recording.sound)
@@ -124,19 +127,27 @@ class ReviewLoop:
         self.voice.play(sound, begin, end)
 
     def _play_from_sentence(self) -> None:
+        self._need_words()
         count = len(sentences(self.take.transcript.words))
         number = ask_number(self.screen, self.corrections.key, _("From which sentence?"), count) if count else None
         if number:
             self._play(from_here(self.take, str(number)))
 
     def _play_point(self) -> None:
+        self._need_words()
         count = len(self.take.coverage.points)
         number = ask_number(self.screen, self.corrections.key, _("Which point?"), count) if count else None
         if number:
             self._play(*evidence_of(self.take, number))
 
-    def _change(self, change: Callable[[Take], Take]) -> None:
-        self.screen.page(self._summary(), "")  # the points that are asked about
+    def _need_words(self) -> None:
+        if not self.take.transcript.words:
+            raise RehearseError(_("Nothing was heard."))
+
+    def _change(self, change: Callable[[Take], Take], asks: bool = True) -> None:
+        """asks: about the points of the summary."""
+        if asks or not self.screen.stays:
+            self.screen.page(self._summary(again=True), "")
         self.take = change(self.take)
 
     def _note(self) -> None:

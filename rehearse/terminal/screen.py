@@ -104,6 +104,11 @@ class TerminalScreen:
         self._plain = plain or os.environ.get("TERM") == "dumb"
         self._live = (sys.stderr if to_stderr else sys.stdout).isatty() and not self._plain
 
+    @property
+    def stays(self) -> bool:
+        """What was written stands there for good, so that it need not be written again."""
+        return not self._live
+
     def echo(self, text: str = "", newline: bool = True) -> None:
         click.echo(text, err=self._err, nl=newline)
 
@@ -114,7 +119,7 @@ class TerminalScreen:
 
     def pages(self, text: str) -> list[str]:
         """The text in pieces that fit on the screen with keys under them; whole where lines stay."""
-        lines, room = text.split("\n"), max(LEAST_LINES, height() - FOOT)
+        lines, room = text.split("\n"), max(LEAST_LINES, height() - FOOT - len(self._notices()))
         if not self._live or len(lines) <= room:
             return [text]
         return ["\n".join(lines[begin : begin + room]) for begin in range(0, len(lines), room)]
@@ -122,15 +127,17 @@ class TerminalScreen:
     def page(self, text: str, keys: str) -> None:
         """A view on a screen of its own, with the keys under it; where lines stay, under it without them."""
         self.clear()
-        self.echo(
-            "\n".join(
-                [text if self._live else f"\n{text}", *(wrap(notice, width(), cut=False) for notice in self._cleared)]
-            )
-        )
+        shown = [text if self._live else f"\n{text}"] if text else []
+        if lines := [*shown, *self._notices()]:
+            self.echo("\n".join(lines))
         self._cleared = []
         if keys and (self._live or keys != self._keys):
             self.echo(f"\n{style(flowed(keys.split('  '), width()), dim=self._live)}")
         self._keys = keys
+
+    def _notices(self) -> list[str]:
+        """The lines of what the next page shows under its text."""
+        return [line for notice in self._cleared for line in wrap(notice, width(), cut=False).split("\n")]
 
     def question(self, question: Question) -> None:
         self._keys = ""

@@ -23,6 +23,7 @@ from rehearse.views.result import (
     answer_text,
     coverage_text,
     delivery_text,
+    nothing_heard_text,
     recording_text,
     said_title,
     take_text,
@@ -65,15 +66,22 @@ class TakeViews:
         return reference_text(take, passages(take.question, self.judging.engines.encoder), width())
 
     def detail(self, key: str, take: Take) -> str:
+        if key == "t":
+            return self.words(take, transcript_text(take.transcript, width(), said_title(take)))
+        if not take.transcript.words:
+            return nothing_heard_text(take.recording, width())
         if key == "v":
             return coverage_text(take.coverage, width())
-        if key == "t":
-            kept = wrap(_("Kept in {path}").format(path=self.store.path(take.id)), width(), cut=False)
-            notes = recording_text(take.recording, take.transcript, width())
-            return "\n\n".join(filter(None, (transcript_text(take.transcript, width(), said_title(take)), notes, kept)))
         figures = delivery_text(take.delivery, take.language, width(), take.shorter)
         parts = figures, places_text(take, width()), among_text(self.among(take), width())
         return "\n\n".join(filter(None, parts))
+
+    def words(self, take: Take, said: str) -> str:
+        """What was said, what is to be known of its recording, and where that is."""
+        said = said if take.transcript.words else nothing_heard_text(take.recording, width())
+        notes = recording_text(take.recording, take.transcript, width())
+        kept = wrap(_("Kept in {path}").format(path=self.store.path(take.id)), width(), cut=False)
+        return "\n\n".join(filter(None, (said, notes, kept)))
 
     def among(self, take: Take) -> Among:
         return among(self.store, take)

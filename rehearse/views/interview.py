@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
+from rich.cells import cell_len
+
 from rehearse.i18n import N_, _, clauses, ngettext
 from rehearse.takes.interview import Answered, Interview, InterviewReport
 from rehearse.views.escapes import style
@@ -67,9 +69,11 @@ def brief_text(report: InterviewReport, width: int, height: int) -> str:
     room = height - AROUND - len("\n".join(around).split("\n"))
     missed = sum(len(answered.missed_points) for _number, answered in _numbered(report))
     table_lines = _brief_table(report, width, room - min(LEAST_MISSED, missed)).split("\n")
+    worst = _worst_missed(report, max(0, room - len(table_lines)))
+    widest = max([2, *(cell_len(number) for number, _point in worst)])
     points = [
-        f"{padded(number, 2)} {style('✗', fg='red')} {shorten(point, width - 5)}"
-        for number, point in _worst_missed(report, max(0, room - len(table_lines)))
+        f"{padded(number, widest)} {style('✗', fg='red')} {shorten(point, width - widest - 3)}"
+        for number, point in worst
     ]
     return "\n".join([head, *table_lines, *points, *around[1:]])
 
@@ -95,7 +99,7 @@ def _worst_missed(report: InterviewReport, most: int) -> list[tuple[str, str]]:
     """
     by_question = [
         [(place, number, point) for point in answered.missed_points]
-        for place, (number, answered) in sorted(enumerate(_numbered(report)), key=lambda each: _score(each[1][1]))
+        for place, (number, answered) in sorted(enumerate(_apart(report)), key=lambda each: _score(each[1][1]))
     ]
     in_turn = [missed for missed in chain.from_iterable(zip_longest(*by_question)) if missed]
     return [(number, point) for _place, number, point in sorted(in_turn[:most], key=lambda missed: missed[0])]
@@ -137,6 +141,14 @@ def _numbered(report: InterviewReport) -> Iterator[tuple[str, Answered]]:
             yield "↳", answered.follow_up
 
 
+def _apart(report: InterviewReport) -> Iterator[tuple[str, Answered]]:
+    """The same where their own question may not stand above: it is named with the arrow."""
+    for number, answered in enumerate(report.questions, 1):
+        yield str(number), answered
+        if answered.follow_up:
+            yield f"{number}↳", answered.follow_up
+
+
 def _row(number: str, answered: Answered) -> tuple[str, ...]:
     target = span(answered.target)
     if answered.length is None or answered.seconds is None:
@@ -155,12 +167,12 @@ def _row(number: str, answered: Answered) -> tuple[str, ...]:
 
 
 def _missed(report: InterviewReport, width: int) -> Iterator[str]:
-    missed = [(number, answered) for number, answered in _numbered(report) if answered.missed_points]
+    missed = [(number, answered) for number, answered in _apart(report) if answered.missed_points]
     if not missed:
         return
     lines = [style(_("Missed"), bold=True)]
     for number, answered in missed:
-        lines.append(wrap(f"{number if number == '↳' else f'{number}.'} {one_line(answered.ask)}", width))
+        lines.append(wrap(f"{number if '↳' in number else f'{number}.'} {one_line(answered.ask)}", width))
         lines += [f"  ✗ {beside(point, width, 4)}" for point in answered.missed_points]
         lines.append(style(f"    rehearse review {answered.attempt}", dim=True))
     yield "\n".join(lines)

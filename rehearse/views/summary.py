@@ -54,10 +54,7 @@ def summary_text(take: Take, among: Among, width: int) -> str:
 
 def brief_text(take: Take, among: Among, width: int) -> str:
     """What matters of a take, and what shows the rest of it, where no keys follow."""
-    command = f"rehearse review {take.id}"
-    if cell_len(command) > width:
-        command = f"rehearse review {take.id.partition('-')[0]}"  # the beginning of an id will do
-    rest = with_command(_("The rest of it: {command}"), command, width)
+    rest = with_command(_("The rest of it: {command}"), f"rehearse review {take.id}", width)
     return f"{summary_text(take, among, width)}\n{rest}"
 
 

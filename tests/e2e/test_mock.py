@@ -431,6 +431,20 @@ def test_a_point_that_was_made_in_the_follow_up_is_missed_no_more(tmp_path: Path
     assert (answer.missed, len(answer.missed_points)) == (2, 1)
 
 
+def test_what_a_follow_up_missed_is_named_by_its_question_also_where_that_missed_nothing(tmp_path: Path) -> None:
+    take = judged(make(Store(tmp_path)), "covered covered covered covered")
+    missed = judged(take, "missed covered covered covered")
+    put = interview(take.question, replace(take.question, id="other"))
+    put = put.after(PutQuestion(put.questions[0], "bad")).after(PutQuestion(put.questions[1], "good"))
+    found = report(put.after(PutQuestion(take.question.follow_up(1), "deeper", True)), {"bad": missed, "good": take})
+    first, second = found.questions
+    follow_up = replace(first, id="deeper", ask="然后呢？", missed_points=("深",))
+    found = replace(found, questions=(first, replace(second, follow_up=follow_up)))
+    brief = click.unstyle(brief_text(found, 80, 24)).splitlines()
+    assert [line for line in brief if line[3:5] == "✗ "] == ["1  ✗ 一", "2↳ ✗ 深"]
+    assert "2↳ 然后呢？\n  ✗ 深" in click.unstyle(report_text(found, 80))
+
+
 def of_ten(tmp_path: Path, *, followed_up: bool) -> InterviewReport:
     """Ten questions, the last of them the worst."""
     take = judged(make(Store(tmp_path)), "missed missed missed missed")

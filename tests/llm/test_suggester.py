@@ -103,6 +103,18 @@ def test_nothing_is_written_without_a_yes(home: Path, server: ScriptedServer) ->
     assert "rehearse doctor --find-models" in alone.stderr
 
 
+def test_the_model_is_not_asked_where_its_answer_could_not_be_checked(
+    home: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise MachineError("The encoder is damaged.")
+
+    monkeypatch.setattr("rehearse.cli.wiring.load_encoder", broken)
+    told = enrich(home, "--opinion", server.url)
+    assert (told.exit_code, "The encoder is damaged." in told.stderr) == (3, True)
+    assert server.requests == []
+
+
 def test_in_a_terminal_each_is_asked_about(home: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "sed -i 's/激活值/数据/'")
     arguments = ["-m", "rehearse", "--home", str(home), "questions", "enrich", "my-zero", "--opinion", server.url]

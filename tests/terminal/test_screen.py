@@ -154,3 +154,19 @@ def test_where_lines_stay_it_is_said_once_of_each_answer_that_it_is_listened_to(
         assert screen.lines.count("Listening to what you said.") == 1
         shown.progress(0.0)
         assert screen.lines.count("Listening to what you said.") == 2
+
+
+def test_a_notice_under_a_page_takes_its_lines_of_the_room(screen: Screen) -> None:
+    """Text, notice and keys are on the screen at once, all of them."""
+    with redirect_stdout(Shown(screen)):
+        shown = TerminalScreen(cast("Keyboard", Keys((), screen)))
+        text = "\n".join(f"line {number}" for number in range(1, 17))
+        assert shown.pages(text) == [text]
+        shown.news("There is no take before it to compare it with, " * 2)
+        first, second = shown.pages(text)
+        shown.page(first, "q quit")
+    assert len(first.split("\n")) == 14
+    assert screen.lines[0] == "line 1"
+    assert screen.lines[-1] == "q quit"
+    assert len(screen.lines) == 14 + 2 + 1
+    assert second == "line 15\nline 16"

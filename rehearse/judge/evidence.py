@@ -98,10 +98,8 @@ MANY = (
     "stated",
     "apart",
     "apart_likest",
-    "nearer",
-    "falsely",
     "opposite",
     "negated",
 )
-FALSE = (*MANY, "meaning", "contrast", "lead")  # of what is false
+FALSE = (*MANY, "nearer", "falsely", "meaning", "contrast", "lead")  # of what is false
 ACROSS = ("contrast", "lead", "items")  # of answers in another language: hardly a word or sound in common

@@ -81,9 +81,7 @@ class Question:
     notes: str = ""  # the user's own, for themselves
     follows: str = ""  # id of the question that this one goes deeper into; asked after it, not among the others
     part_of: str = ""  # id of the question that this one has only some points of; never in a bank
-    follow_up_of: str = (
-        ""  # id of the question that this one was asked after, for a point missed in it; never in a bank
-    )
+    follow_up_of: str = ""  # id of the question in which the point was missed that this one asks for; never in a bank
 
     @property
     def bank_id(self) -> str:

@@ -206,14 +206,14 @@ class _AnswerComparison:
         others = ~self.verbatim.any(axis=1)
         accused = self.live & others & (stated.max(axis=1) < -stated[:, index])
         recited = self.live & np.array(particulars.recited(point, self.windows))
-        if len(point.wordings) < RICH and accused.any():
-            others = accused
-        chosen = recited if recited.any() else self.live & others if (self.live & others).any() else self.live
+        false = recited if recited.any() else accused
+        if false.any() and (recited.any() or len(point.wordings) < RICH):
+            quotable = false
+        else:
+            quotable = self.live & others if (self.live & others).any() else self.live
         return {
-            "falsely": max(
-                0.0, -float(np.where(recited if recited.any() else accused, stated[:, index], np.inf).min())
-            ),
-            "false": self.windows[int(np.where(chosen, self._mistaken(compared)[:, index], -np.inf).argmax())],
+            "falsely": max(0.0, -float(np.where(false, stated[:, index], np.inf).min())),
+            "false": self.windows[int(np.where(quotable, self._mistaken(compared)[:, index], -np.inf).argmax())],
             "recited": bool(recited.any()),
         }
 

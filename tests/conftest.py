@@ -32,6 +32,7 @@ from rehearse.stt.transcriber import Transcriber
 from rehearse.stt.weights import Weights, find_weights
 from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.tts.kokoro_weights import install
+from tests.support.patience import PATIENCE
 from tests.support.remembered import remembered
 from tests.support.sound_server import SoundServer
 
@@ -242,7 +243,7 @@ class Program:
             errors="replace",
             env={**os.environ, **surroundings},
             input=text,
-            timeout=300,
+            timeout=PATIENCE,
             check=False,
         )
 
@@ -262,7 +263,7 @@ def terminal(workspace: Path) -> Terminal:
             ["-m", "rehearse", "--home", str(workspace), *arguments],
             env={**os.environ, **server.environment},
             encoding="utf-8",
-            timeout=60,
+            timeout=PATIENCE,
             dimensions=(40, 80),
         )
         child.logfile_read = (workspace / "terminal.log").open("a", encoding="utf-8")  # read it when a test fails

@@ -40,7 +40,8 @@ def script(question: Question, think: float, *, points: bool = False) -> list[Pa
     think: seconds between question and answer.
     """
     asked = Passage("question", question.spoken, question.language, think)
-    passages = list(_points(question) if points or not question.answer.strip() else _answer(question))
+    answer = [] if points else list(_answer(question))
+    passages = answer or list(_points(question))
     if passages:
         last = passages[-1]
         passages[-1] = Passage(last.part, last.text, last.language, LAST_PAUSE)
@@ -48,11 +49,16 @@ def script(question: Question, think: float, *, points: bool = False) -> list[Pa
 
 
 def _answer(question: Question) -> Iterator[Passage]:
-    for paragraph in filter(None, map(str.strip, question.answer.splitlines())):
+    """Without lines that hold no word, like a rule between two parts: a voice fails at what it makes no sound of."""
+    for paragraph in filter(_has_words, map(str.strip, question.answer.splitlines())):
         *firsts, last = _passages(paragraph, question.language)
         for text in firsts:
             yield Passage("answer", text, question.language, SENTENCE_PAUSE)
         yield Passage("answer", last, question.language, PARAGRAPH_PAUSE)
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _points(question: Question) -> Iterator[Passage]:
@@ -65,11 +71,11 @@ def _points(question: Question) -> Iterator[Passage]:
 
 
 def _passages(paragraph: str, language: str) -> list[str]:
-    """Sentences, short ones together; never empty."""
+    """Sentences, short ones together; never empty, as the paragraph has words."""
     sentences = (_ENGLISH_SENTENCE if language == "en" else _SENTENCE).findall(paragraph)
     room = PASSAGE * (3 if language == "en" else 1)
     joined: list[str] = []
-    for sentence in sentences or [paragraph]:
+    for sentence in filter(_has_words, sentences or [paragraph]):
         if joined and len(joined[-1]) + len(sentence) <= room:
             joined[-1] += f" {sentence}" if language == "en" else sentence
         else:

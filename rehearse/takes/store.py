@@ -48,29 +48,36 @@ class Store(TakeReader):
         self, question: Question, source: str, now: datetime, digest: str = "", drill: int = 0
     ) -> tuple[Pending, Path]:
         """Make the folder of a new take; the sound goes to the path returned. Raises RehearseError, MachineError."""
-        stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        tick = now.microsecond * TICKS // 1_000_000  # names sort as takes were begun, also within a second
-        identity = f"{stamp}-{question.id}-{tick:02x}{secrets.token_hex(2)}"
+        folder = self._new_folder(question, now)
         started_at = now.isoformat(timespec="seconds")
         pending = Pending(
-            identity, question, started_at, source, os.getpid(), socket.gethostname(), digest, drill, self.demo
+            folder.name, question, started_at, source, os.getpid(), socket.gethostname(), digest, drill, self.demo
         )
         try:
             check(pending)  # or it could be recorded and not be read again
+            write_atomically(folder / TAKE, json_document(pending))
         except ValueError as error:
+            shutil.rmtree(folder, ignore_errors=True)
             text = _("No take of {question} can be kept ({reason}). Correct the question.")
             raise RehearseError(text.format(question=question.id, reason=error)) from None
-        folder = self.path(identity)
-        try:
-            folder.mkdir(parents=True)
-        except OSError as error:
-            raise explain_os_error(error, self.folder, N_("keep takes in")) from None
-        try:
-            write_atomically(folder / TAKE, json_document(pending))
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
             raise explain_os_error(error, self.folder, N_("keep takes in")) from None
         return pending, folder / SOUND
+
+    def _new_folder(self, question: Question, now: datetime) -> Path:
+        """Named so that takes sort as they were begun, also within a second. Raises MachineError."""
+        stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        tick = now.microsecond * TICKS // 1_000_000
+        while True:
+            folder = self.path(f"{stamp}-{question.id}-{tick:02x}{secrets.token_hex(2)}")
+            try:
+                folder.mkdir(parents=True)
+            except OSError as error:
+                if folder.is_dir():  # chance gave the name of a take begun at the same moment
+                    continue
+                raise explain_os_error(error, self.folder, N_("keep takes in")) from None
+            return folder
 
     def keep(self, take: Take) -> Path:
         """Write attempt.json, after which the take is no longer pending. Raises MachineError; the sound stays.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rehearse.bank.question import Question
 from rehearse.bank.script import Passage
-from rehearse.i18n import counted, listed
+from rehearse.i18n import counted, listed, one_line
 from rehearse.views.escapes import style
 from rehearse.views.layout import facts_line, heading, minutes, wrap
 
@@ -24,7 +24,7 @@ def written_text(files: Sequence[tuple[str, float, int]], width: int) -> str:
     lines = []
     for name, seconds, chapters in files:
         lines += [
-            name,
+            one_line(name),  # or what follows a line break in it would pass for a line of the program's own
             wrap(listed((minutes(seconds), counted("{count} chapter", "{count} chapters", chapters))), width, "  "),
         ]
     return "\n".join(lines)

@@ -16,6 +16,7 @@ from rehearse.bank.facts import about_the_user, add_entries
 from rehearse.bank.question import KeyPoint
 from rehearse.errors import RehearseError
 from tests.conftest import REPOSITORY, Program
+from tests.support.patience import PATIENCE
 
 BANK = read_bank(REPOSITORY / "questions")
 
@@ -138,7 +139,7 @@ def test_the_editor_opens_the_file_and_what_was_written_is_checked(
         ["-m", "rehearse", "--home", str(program.home), "questions", "edit", "career-plan"],
         env={**os.environ, "EDITOR": f"{sys.executable} {editor}"},
         encoding="utf-8",
-        timeout=30,
+        timeout=PATIENCE,
     )
     child.expect(told)
     child.expect(pexpect.EOF)

@@ -16,6 +16,7 @@ from rehearse.bank.bank import read_bank
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.wordings import Wordings, follow_changes, move_wordings, orphans, read_wordings
 from tests.conftest import Program
+from tests.support.patience import PATIENCE
 
 OLD = Question("zero", "切什么？", "训练", "zh", (10, 60), (KeyPoint("甲"), KeyPoint("乙"), KeyPoint("丙")))
 KEPT: Wordings = {"zero": {"甲": ["一", "二"], "乙": ["三"]}, "other": {"丁": ["四"]}}
@@ -108,7 +109,7 @@ def edited(program: Program, tmp_path: Path, old: str, new: str, said: str) -> N
         ["-m", "rehearse", "--home", str(program.home), "questions", "edit"],
         env={**os.environ, "EDITOR": f"{sys.executable} {editor}"},
         encoding="utf-8",
-        timeout=30,
+        timeout=PATIENCE,
     )
     child.expect(said)
     child.expect(pexpect.EOF)

@@ -10,6 +10,8 @@ from typing import Any
 import pexpect
 import pytest
 
+from tests.support.patience import PATIENCE
+
 NOTES = "1. 为什么离职\n2. 什么是梯度消失？\n"
 
 
@@ -21,7 +23,7 @@ def importing(folder: Path, **surroundings: str) -> Any:
         cwd=str(folder),
         env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), **surroundings},
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE,
     )
 
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from rehearse.cli.main import main
 from rehearse.views.settings import file_text
 from tests.conftest import REPOSITORY
+from tests.support.patience import PATIENCE
 
 
 def run(*arguments: str) -> Result:
@@ -80,7 +81,7 @@ def test_a_file_is_no_place_for_a_workspace(tmp_path: Path) -> None:
 
 def asked(home: Path, *answers: str) -> str:
     """The settings file after these lines were typed at the questions; "\\x04" is Ctrl-D."""
-    child = pexpect.spawn(sys.executable, ["-m", "rehearse", "init", str(home)], encoding="utf-8", timeout=60)
+    child = pexpect.spawn(sys.executable, ["-m", "rehearse", "init", str(home)], encoding="utf-8", timeout=PATIENCE)
     child.expect("Four questions")
     for answer in answers:
         child.expect([r"\? $", r"\. $", "？ $", "。 $"])

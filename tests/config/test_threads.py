@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.patience import PATIENCE
+
 _WHISPER = "from rehearse.stt.whisper import WhisperTranscriber as Loaded; Loaded(Path(sys.argv[1]), 'base')"
 _ENCODER = "from rehearse.llm.sentence_encoder import SentenceEncoder as Loaded; Loaded()"
 _SHOW = """
@@ -46,5 +48,5 @@ def test_ctrl_c_ends_the_waiting_without_a_traceback() -> None:
         assert child.stdout and child.stderr
         assert child.stdout.readline() == b"waits\n"
         child.send_signal(signal.SIGINT)
-        assert child.wait(timeout=60) == 130
+        assert child.wait(timeout=PATIENCE) == 130
         assert child.stderr.read() == b""

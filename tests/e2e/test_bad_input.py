@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from tests.conftest import ANSWER, Program
+from tests.support.patience import PATIENCE
 
 QUESTION = "deepspeed-zero-stages"
 
@@ -171,7 +172,7 @@ def test_a_disk_that_fills_up_keeps_the_sound_so_far_and_says_so(program: Progra
         text=True,
         env=dict(os.environ),
         stdin=subprocess.DEVNULL,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert "may not grow any further; free some space" in result.stderr

@@ -19,6 +19,7 @@ import yaml
 from rehearse.takes.store import Store
 from tests.conftest import Program
 from tests.e2e.test_terminal import CONTROL
+from tests.support.patience import PATIENCE
 from tests.takes.test_store import NOW, make
 from tests.test_imports import HEAVY
 
@@ -39,7 +40,13 @@ def shell(request: pytest.FixtureRequest, program: Program, tmp_path: Path) -> A
     surroundings = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "TERM": "xterm", "ZDOTDIR": str(tmp_path)}
     surroundings |= {"LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
     child = pexpect.spawn(
-        name, arguments, env=surroundings, cwd=str(program.home), encoding="utf-8", timeout=30, dimensions=(50, 150)
+        name,
+        arguments,
+        env=surroundings,
+        cwd=str(program.home),
+        encoding="utf-8",
+        timeout=PATIENCE,
+        dimensions=(50, 150),
     )
     child.tells = tells
     child.sendline(begin)

@@ -20,6 +20,7 @@ from rehearse.takes.take import Take
 from rehearse.views.drill import drill_text, step_text
 from tests.conftest import REPOSITORY, Program, Terminal
 from tests.e2e.test_practice import wait_for_sound
+from tests.support.patience import PATIENCE
 from tests.support.sound_server import SoundServer
 from tests.takes.test_store import QUESTION, make
 
@@ -32,7 +33,7 @@ def test_an_answer_is_squeezed_step_by_step_and_every_step_is_kept(
     child = terminal(sound_server, "drill", ZERO, "--no-voice")
     child.expect("Step 1 of 3: the whole answer, 120 s")
     child.expect("● rec")
-    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.send("\r")
     child.expect("Covered")
     child.expect("Rated “again” by coverage and length")
@@ -49,7 +50,7 @@ def test_an_answer_is_squeezed_step_by_step_and_every_step_is_kept(
     child.send("r")
     child.expect("Step 2 of 3")
     child.expect("● rec")
-    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.send("\r")
     child.expect("Kept . point")
     child.expect("of 0:30-1:00")

@@ -18,6 +18,7 @@ from rehearse.audio.files import read_sound
 from rehearse.audio.flac import FlacWriter
 from rehearse.takes.store import Store
 from tests.conftest import ANSWER, Program
+from tests.support.patience import PATIENCE
 
 QUESTION = "deepspeed-zero-stages"
 
@@ -105,7 +106,7 @@ def test_after_an_interruption_resume_judges_the_rest_once(
     process = start(program, answers)
     until_one_is_judged(program, process)
     process.send_signal(how)
-    shown, said = process.communicate(timeout=120)
+    shown, said = process.communicate(timeout=PATIENCE)
     done = len(takes(program))
     assert done < 4
     if how == signal.SIGINT:

@@ -13,6 +13,7 @@ import pexpect
 import pytest
 
 from tests.conftest import Program
+from tests.support.patience import PATIENCE
 
 REHEARSE = f"{sys.executable} -m rehearse"
 QUESTION = "deepspeed-zero-stages"
@@ -21,7 +22,9 @@ QUESTION = "deepspeed-zero-stages"
 def in_bash(home: Path, command: str) -> subprocess.CompletedProcess[bytes]:
     """`rehearse` in the command is the program in this workspace."""
     function = f'rehearse() {{ {REHEARSE} --home "{home}" "$@"; }}; '
-    return subprocess.run(["bash", "-c", function + command], capture_output=True, check=False, cwd=home, timeout=300)
+    return subprocess.run(
+        ["bash", "-c", function + command], capture_output=True, check=False, cwd=home, timeout=PATIENCE
+    )
 
 
 def test_a_pipe_may_stand_for_a_file(program: Program) -> None:
@@ -63,7 +66,7 @@ def test_a_pipe_that_somebody_may_yet_write_to_is_named(program: Program, tmp_pa
             "x.yaml",
         ],
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )
     child.expect("waiting for something to be written to")
     child.sendintr()
@@ -102,7 +105,7 @@ def test_a_name_that_is_no_utf8_is_kept_and_shown(tmp_path: Path, beginning: Pat
     rehearse = [sys.executable, "-m", "rehearse", "--home", str(home)]
 
     def run(*arguments: str) -> str:
-        done = subprocess.run([*rehearse, *arguments], capture_output=True, check=False, timeout=300)
+        done = subprocess.run([*rehearse, *arguments], capture_output=True, check=False, timeout=PATIENCE)
         assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr.decode(errors="replace")
         return done.stdout.decode()
 

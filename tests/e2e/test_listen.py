@@ -21,6 +21,7 @@ from rehearse.audio.samples import RATE
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.script import LAST_PAUSE, script
 from tests.conftest import Program
+from tests.support.patience import PATIENCE
 from tests.support.sound_server import SoundServer
 
 BANK = """
@@ -132,7 +133,7 @@ def test_the_bar_of_an_export_moves_within_a_question(program: Program, bank: Pa
         ["-m", "rehearse", "listen", "gradient", "--bank", str(bank), "--export", str(tmp_path / "one.m4a")],
         env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )
     child.expect(pexpect.EOF)
     shown = [int(percent) for percent in re.findall(r"(\d+)%", child.before)]
@@ -187,7 +188,7 @@ def test_a_player_at_the_keyboard_pauses_goes_on_skips_and_quits(
         ["-m", "rehearse", "--home", str(program.home), "listen", "--bank", str(bank), "--think", "30"],
         env={**os.environ, **sound_server.environment},
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         dimensions=(40, 80),
     )
     child.expect("space or p pause")

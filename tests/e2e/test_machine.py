@@ -19,6 +19,7 @@ from rehearse.stt.weights import find_weights, packages_installed
 from rehearse.tts.system import SystemSynthesizer
 from rehearse.tts.system_voices import SystemVoice, choose_voice
 from tests.conftest import ANSWER, Program
+from tests.support.patience import PATIENCE
 from tests.support.sound_server import SoundServer
 
 QUESTION = "deepspeed-zero-stages"
@@ -83,7 +84,7 @@ def test_without_a_speech_engine_the_question_is_shown_and_the_loop_goes_on(
             "XDG_CACHE_HOME": str(tmp_path / "cache"),  # no sound rendered before
         },
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         dimensions=(40, 200),
     )
     child.expect("DeepSpeed 的 ZeRO")

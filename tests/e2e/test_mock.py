@@ -40,6 +40,7 @@ from rehearse.takes.take import Take
 from rehearse.views.interview import brief_text, report_text
 from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
 from tests.e2e.test_practice import takes, wait_for_sound
+from tests.support.patience import PATIENCE
 from tests.support.sound_server import SoundServer
 from tests.takes.test_store import make
 
@@ -61,7 +62,7 @@ def test_a_round_is_asked_back_to_back_and_reported_at_the_end(
     child.expect("Think: 0:30")
     child.send("\r")
     child.expect("● rec")
-    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.send("\r")
     following = child.expect(["Follow-up, 8:", "Question 2 of 2"])
     assert "Covered" not in child.before  # no feedback until the end

@@ -29,6 +29,7 @@ from rehearse.tts.kokoro_weights import install
 from rehearse.tts.system import SystemSynthesizer
 from tests.conftest import ANSWER, FETCHED_VOICES, REPOSITORY, Program, Terminal
 from tests.support.language_model import Reply, ScriptedServer, opinion
+from tests.support.patience import PATIENCE
 from tests.support.sound_server import SoundServer
 from tests.takes.test_store import make
 
@@ -120,7 +121,7 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     child.expect("DeepSpeed 的 ZeRO")  # the question is shown
     child.expect("● rec")  # and, when it has been spoken, recording begins
     speaking = sound_server.speak(ANSWER)
-    assert speaking.wait(timeout=90) == 0
+    assert speaking.wait(timeout=PATIENCE) == 0
     child.send("\r")
     child.expect("Covered")
     child.expect("r retry")
@@ -129,7 +130,7 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     child.expect("Playing")
     time.sleep(1)
     child.send(" ")  # any key stops it
-    child.expect("r retry", timeout=20)
+    child.expect("r retry", timeout=40)  # and not the end of what is played, 51 s
     the_last_word_is_the_users(child)
     child.send("q")
     child.expect(pexpect.EOF)
@@ -273,7 +274,7 @@ def test_auto_stop_ends_a_take_after_a_long_silence_only(
 ) -> None:
     child = terminal(sound_server, "practice", "--no-voice", "--auto-stop", "5", QUESTION)
     child.expect("● rec")
-    assert sound_server.speak(beginning).wait(timeout=90) == 0
+    assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.expect("Stopped after 5 s of silence")
     child.expect("Covered")
     child.expect("r retry")
@@ -382,7 +383,7 @@ def test_after_a_take_it_is_said_what_was_gained_and_lost_since_the_last(
     store.keep(overruled(overruled(before, 1, "missed"), 5, "covered"))
     child = terminal(sound_server, "practice", "--no-voice", QUESTION)
     child.expect("● rec")
-    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.send("\r")
     child.expect(r"Against the last \(11-23 \d\d:\d\d\): \d+% → \d+%, \+ 1[^\r\n]*, − [^\r\n]*5")
     child.expect("r retry")
@@ -414,7 +415,7 @@ def test_missing_points_are_cards_and_what_needed_a_hint_is_asked_again(
     child.expect("● rec")
     child.send("h")
     child.expect("ZeRO-1 只切分优化器…")
-    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.send("\r")
     child.expect("Covered 1 of 1 point")
     child.expect("r retry")
@@ -431,14 +432,14 @@ def test_without_hands_an_answer_ends_at_silence_and_what_comes_next_is_said(
     stop = SystemSynthesizer(tmp_path / "voice").render("停下来", "zh")
     child = terminal(sound_server, "practice", "--hands-free", "--no-voice", "--auto-stop", "5", QUESTION, LEAVE)
     child.expect("● rec")
-    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.expect("Stopped after 5 s of silence")
     child.expect("Say: next, again or stop")
     child.send("r")
     child.expect("● rec")
-    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.expect("Say: next, again or stop")
-    assert sound_server.speak(stop).wait(timeout=60) == 0
+    assert sound_server.speak(stop).wait(timeout=PATIENCE) == 0
     child.expect(pexpect.EOF)
     assert len(Store(workspace / "recordings").summaries(QUESTION)) == 2
 
@@ -490,9 +491,9 @@ def test_what_is_shown_while_the_answer_is_spoken(
     speaking = sound_server.speak(beginning)
     child.expect(shown)
     assert options != "--live off" or " / 1:00" not in child.before
-    assert speaking.wait(timeout=60) == 0
+    assert speaking.wait(timeout=PATIENCE) == 0
     child.send("\r")
-    child.expect("Covered", timeout=60)
+    child.expect("Covered", timeout=PATIENCE)
     child.expect("r retry")
     child.send("q")
     child.expect(pexpect.EOF)
@@ -526,14 +527,14 @@ def test_a_second_opinion_comes_after_the_verdict_and_holds_up_no_key(
     may_answer = threading.Event()
 
     def script(_body: dict[str, Any]) -> Reply:
-        may_answer.wait(timeout=120)
+        may_answer.wait(timeout=PATIENCE)
         return opinion("missed")
 
     server = ScriptedServer(script)
     try:
         child = terminal(sound_server, "practice", QUESTION, "--no-voice", "--opinion", server.url)
         child.expect("● rec")
-        assert sound_server.speak(beginning).wait(timeout=60) == 0
+        assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
         child.send("\r")
         child.expect("Covered")
         child.expect("The second opinion is on its way")

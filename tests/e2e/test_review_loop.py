@@ -26,6 +26,7 @@ from rehearse.takes.take import Take
 from rehearse.terminal.prompts import ask_number
 from tests.conftest import ANSWER, REPOSITORY, Program
 from tests.e2e.test_practice import likeness
+from tests.support.patience import PATIENCE
 from tests.support.sound_server import SoundServer
 from tests.takes.test_store import make
 
@@ -50,9 +51,9 @@ def review(workspace: Path, takes: list[Take]) -> Review:
         child = pexpect.spawn(
             sys.executable,
             ["-m", "rehearse", "--home", str(workspace), "review", *arguments],
-            env={**os.environ, **server.environment, "COLUMNS": str(dimensions[1])},
+            env={**os.environ, **server.environment, "LINES": str(dimensions[0]), "COLUMNS": str(dimensions[1])},
             encoding="utf-8",
-            timeout=60,
+            timeout=PATIENCE,
             dimensions=dimensions,
         )
         child.logfile_read = (workspace / "terminal.log").open("w", encoding="utf-8")  # read it when a test fails

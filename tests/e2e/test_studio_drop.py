@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from rehearse.bank.bank import read_bank
 from rehearse.takes.store import Store
 from tests.support.browser import running_browser
+from tests.support.patience import PATIENCE
 from tests.support.studio import make_home, running_studio
 
-LONG = 180_000.0  # ms; how long transcribing may take depends on what else the machine does
 DROP = """(file) => {
     const dropped = new DataTransfer();
     dropped.items.add(new File([file.text], file.name));
@@ -65,7 +65,7 @@ def test_notes_and_a_recording_are_dropped(home: Path, page: Page, beginning: Pa
         expect(page.locator("#dropped.trouble")).to_contain_text("a.wav")
         assert not Axe().run(page).response["violations"]
         page.locator("#drop input").set_input_files(beginning)
-        page.wait_for_url("**/takes/*", timeout=LONG)
+        page.wait_for_url("**/takes/*", timeout=1000 * PATIENCE)
         expect(page.locator(".points li").first).to_have_class("covered")
     newest = Store(home / "recordings").summaries()[-1]
     assert Store(home / "recordings").get(newest.id).recording.source == beginning.name

@@ -9,9 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from rehearse.takes.store import Store
+from tests.support.patience import PATIENCE
 from tests.support.studio import running_studio
 
-LONG = 180_000.0  # ms; how long transcribing may take depends on what else the machine does
 BANK = """
 topic: 分布式训练
 language: zh
@@ -56,16 +56,16 @@ def test_a_round_from_the_choice_to_the_report(home: Path, page: Page) -> None:
         expect(page.locator("#asked")).to_contain_text("ZeRO")
         expect(page.locator("#state")).to_contain_text("Think: 1:00")
         page.get_by_role("button", name="Answer now").click()
-        expect(page.locator("#clock")).to_have_text("0:03", timeout=LONG)
+        expect(page.locator("#clock")).to_have_text("0:03", timeout=1000 * PATIENCE)
         page.locator("h1").click()
         page.keyboard.press("Space")
 
-        expect(page.locator("#turn")).to_have_text("Question 2 of 2", timeout=LONG)
+        expect(page.locator("#turn")).to_have_text("Question 2 of 2", timeout=1000 * PATIENCE)
         expect(page.locator("#target")).to_have_text("/ 0:30-1:00")
         page.get_by_role("link", name="Break off").click()
         page.get_by_role("link", name="Go on with it").click()
         page.get_by_role("button", name="Begin").click()
-        expect(page.locator("#turn")).to_have_text("Question 2 of 2", timeout=LONG)
+        expect(page.locator("#turn")).to_have_text("Question 2 of 2", timeout=1000 * PATIENCE)
         page.get_by_role("button", name="Answer now").click()
         page.locator("[data-state=recording]").wait_for()
         page.keyboard.press("Escape")

@@ -14,10 +14,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from tests.support.patience import PATIENCE
 from tests.support.studio import running_studio
 
 THERE, NOWHERE = "127.0.0.2", "127.0.0.3"  # Linux answers at all of 127.0.0.0/8
-LONG = 60_000.0  # ms
 
 
 class Shown(NamedTuple):
@@ -54,7 +54,7 @@ def test_a_phone_is_paired_and_practises(home: Path, speaking_browser: Browser) 
         assert sha256(sent).hexdigest() == fingerprint.replace(":", "").lower()
         with speaking_browser.new_context(ignore_https_errors=True, viewport={"width": 360, "height": 740}) as context:
             context.grant_permissions(["microphone"])
-            context.set_default_timeout(LONG)
+            context.set_default_timeout(1000 * PATIENCE)
             page = context.new_page()
             page.goto(address)
             assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -65,7 +65,7 @@ def test_a_phone_is_paired_and_practises(home: Path, speaking_browser: Browser) 
             assert studio.stdout
             assert studio.stdout.readline().startswith("A device was paired: 127.0.0.")
             page.get_by_role("button", name="Begin").click()
-            expect(page.locator("#clock")).to_have_text("0:01", timeout=LONG)
+            expect(page.locator("#clock")).to_have_text("0:01", timeout=1000 * PATIENCE)
             (folder,) = (home / "recordings").iterdir()
             assert folder.is_dir()
             page.get_by_role("button", name="Cancel").click()

@@ -12,10 +12,10 @@ from rehearse.audio.flac import seconds_of
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
 from tests.conftest import Program
+from tests.support.patience import PATIENCE
 from tests.support.studio import running_studio
 
 QUESTION = "deepspeed-zero-stages"
-LONG = 180_000.0  # ms; how long transcribing may take depends on what else the machine does
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def home(workspace: Path) -> Path:
 def context(speaking_browser: Browser) -> BrowserContext:
     context = speaking_browser.new_context()
     context.grant_permissions(["microphone"])
-    context.set_default_timeout(LONG)
+    context.set_default_timeout(1000 * PATIENCE)
     return context
 
 
@@ -46,7 +46,7 @@ def begin(page: Page, live: str = "time") -> None:
 
 
 def until(page: Page, clock: str) -> None:
-    expect(page.locator("#clock")).to_have_text(clock, timeout=LONG)
+    expect(page.locator("#clock")).to_have_text(clock, timeout=1000 * PATIENCE)
 
 
 def test_a_take_from_the_plan_to_the_verdict(home: Path, context: BrowserContext) -> None:
@@ -60,7 +60,7 @@ def test_a_take_from_the_plan_to_the_verdict(home: Path, context: BrowserContext
         page.locator("h1").click()
         expect(page.get_by_role("button", name="Begin")).to_be_enabled()  # its script is there
         page.keyboard.press("Space")
-        expect(page.locator("#caption")).to_contain_text("优化器", timeout=LONG)
+        expect(page.locator("#caption")).to_contain_text("优化器", timeout=1000 * PATIENCE)
         page.keyboard.press("Enter")
         page.wait_for_url("**/takes/*")
         expect(page.locator(".headline")).to_contain_text("Covered")

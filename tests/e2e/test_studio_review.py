@@ -14,6 +14,7 @@ from rehearse.bank.bank import read_bank
 from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from tests.support.browser import OPEN_ALL, Scheme
+from tests.support.patience import PATIENCE
 from tests.support.studio import make_home, running_studio
 from tests.support.takes import QUESTION, made_take
 
@@ -110,7 +111,7 @@ def test_what_is_under_the_pointer_stays_there(
 
 
 def test_a_wording_of_one_s_own_is_chosen_and_kept(page: Page, studio: tuple[Path, str]) -> None:
-    page.goto(page.url + "/wording?point=1", timeout=60_000)
+    page.goto(page.url + "/wording?point=1", timeout=1000 * PATIENCE)
     words = page.locator("[name=words]").first
     words.fill("我换了一种说法")
     page.get_by_role("button", name="保留这句话").first.click()
@@ -120,7 +121,7 @@ def test_a_wording_of_one_s_own_is_chosen_and_kept(page: Page, studio: tuple[Pat
 
 def test_what_to_say_is_a_key_away(page: Page) -> None:
     page.keyboard.press("a")
-    page.wait_for_url("**/reference", timeout=60_000)
+    page.wait_for_url("**/reference", timeout=1000 * PATIENCE)
     assert page.locator(".passages li").count()
     page.get_by_role("link", name="回到这次作答").click()
     page.locator(".verdict").wait_for()
@@ -131,7 +132,7 @@ def test_words_are_corrected_in_place_and_judged_again(page: Page, studio: tuple
     page.keyboard.press("e")
     page.locator("#text").fill("首先一阶段切分优化器状态。二阶段再切分梯度。")
     page.get_by_role("button", name="保存并重新判定").click()
-    expect(second).to_have_class("covered", timeout=60_000)
+    expect(second).to_have_class("covered", timeout=1000 * PATIENCE)
     assert kept(studio).transcript.text.endswith("二阶段再切分梯度。")
     assert kept(studio).heard is not None
 
@@ -173,7 +174,7 @@ def test_a_point_of_the_bank_is_changed(browser: Browser, state: dict[str, str],
     before = first.locator("[name=statement]").input_value()
     first.locator("[name=statement]").fill(before + "吗")
     first.locator("button").first.click()
-    expect(first.locator("[name=seen]")).to_have_value(before + "吗", timeout=60_000)
+    expect(first.locator("[name=seen]")).to_have_value(before + "吗", timeout=1000 * PATIENCE)
     assert read_bank(studio[0] / "questions").get("moe-finetune-risk").points[0].point == before + "吗"
     page.context.close()
 

@@ -22,6 +22,7 @@ from websockets.typing import Origin
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from tests.e2e.test_practice import wait_for_sound
+from tests.support.patience import PATIENCE
 from tests.support.sound_server import SoundServer
 from tests.support.system_calls import ON_LINUX, STRACE, SystemCalls, read_calls
 
@@ -63,7 +64,9 @@ class Traced:
 
     def terminal(self, *arguments: str) -> Any:
         program, *rest = self.command(*arguments)
-        return pexpect.spawn(program, rest, env=self.environment, encoding="utf-8", timeout=120, dimensions=(40, 80))
+        return pexpect.spawn(
+            program, rest, env=self.environment, encoding="utf-8", timeout=PATIENCE, dimensions=(40, 80)
+        )
 
     @contextmanager
     def running(self, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], Iterator[str]]]:
@@ -119,7 +122,7 @@ def test_no_command_opens_a_socket_or_a_file_elsewhere(traced: Traced, beginning
 def test_practice_with_a_voice_and_a_microphone(traced: Traced, sound_server: SoundServer, beginning: Path) -> None:
     child = traced.terminal("practice", ZERO)
     child.expect("● rec")
-    assert sound_server.speak(beginning).wait(timeout=60) == 0
+    assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.send("\r")
     child.expect("Covered")
     child.expect("q ")
@@ -143,13 +146,13 @@ def test_the_studio_talks_to_this_machine_alone(traced: Traced, beginning: Path)
     with traced.running("studio", "--no-open", "--port", "0") as (studio, lines):
         next(lines)
         origin, _, key = next(lines).strip().rpartition("/enter")
-        with httpx2.Client(base_url=origin, timeout=120) as browser:
+        with httpx2.Client(base_url=origin, timeout=PATIENCE) as browser:
             assert browser.get(f"/enter{key}", follow_redirects=True).status_code == 200
             assert browser.get(f"/practise/{ZERO}/voice").headers["content-type"] == "audio/wav"
             take = answered(origin, browser.cookies, beginning)
             assert "ZeRO" in browser.get(take).text
         os.killpg(studio.pid, signal.SIGINT)
-        assert studio.wait(timeout=120) == 0
+        assert studio.wait(timeout=PATIENCE) == 0
     calls = traced.calls()
     assert calls.families == {"AF_INET"}
     assert calls.addresses == {"127.0.0.1"}

@@ -8,6 +8,7 @@ import sys
 import pexpect
 
 from tests.conftest import Program
+from tests.support.patience import PATIENCE
 
 LONG = "what-nobody-asks-" * 6
 
@@ -19,7 +20,7 @@ def test_an_error_is_not_broken_within_a_word_of_a_command(program: Program) -> 
         arguments,
         env={**os.environ, "COLUMNS": "60"},
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         dimensions=(20, 60),
     )
     shown = child.read()

@@ -20,6 +20,7 @@ from rehearse.llm.adviser import Adviser
 from rehearse.llm.suggester import LONGEST, MISTAKES, WORDINGS, Suggester
 from rehearse.network.server import Server
 from tests.support.language_model import ScriptedServer, saying
+from tests.support.patience import PATIENCE
 
 pytestmark = pytest.mark.e2e
 
@@ -118,7 +119,7 @@ def test_the_model_is_not_asked_where_its_answer_could_not_be_checked(
 def test_in_a_terminal_each_is_asked_about(home: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "sed -i 's/激活值/数据/'")
     arguments = ["-m", "rehearse", "--home", str(home), "questions", "enrich", "my-zero", "--opinion", server.url]
-    child = pexpect.spawn(sys.executable, arguments, encoding="utf-8", timeout=60, dimensions=(24, 80))
+    child = pexpect.spawn(sys.executable, arguments, encoding="utf-8", timeout=PATIENCE, dimensions=(24, 80))
     for key, text in (("n", "第一档只拆优化器"), ("e", "ZeRO-1 切的是激活值"), ("y", "权重自己也要分片")):
         child.expect(text)
         child.expect("q enough")

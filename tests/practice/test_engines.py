@@ -16,6 +16,7 @@ from rehearse.errors import Hint, MachineError
 from rehearse.judge.meaning import Encoder
 from rehearse.practice.engines import Engines
 from rehearse.stt.transcriber import Transcriber
+from tests.support.patience import PATIENCE
 
 ENDS = """
 from threading import Event
@@ -106,5 +107,5 @@ def test_another_wording_keeps_what_the_error_carries() -> None:
 
 
 def test_a_program_that_ends_waits_for_what_is_being_loaded_and_for_nothing_more() -> None:
-    ended = subprocess.run([sys.executable, "-c", ENDS], capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run([sys.executable, "-c", ENDS], capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "ends\nloaded\n", "")

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from rehearse.cli.main import main
 from tests.support.documents import Block, Command
+from tests.support.patience import PATIENCE
 
 Typed = dict[tuple[str, ...], subprocess.CompletedProcess[str]]
 PLAIN = r"rehearse [^|<>&;$*?~`\\]*"  # nothing that a shell would have to read
@@ -62,7 +63,7 @@ def run(line: str, home: Path, language: str) -> subprocess.CompletedProcess[str
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
 

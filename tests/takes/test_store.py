@@ -106,6 +106,13 @@ def test_two_takes_of_the_same_second_do_not_meet(tmp_path: Path) -> None:
     assert len({store.begin(QUESTION, "test", NOW)[0].id for _ in range(20)}) == 20
 
 
+def test_a_name_that_chance_gives_twice_is_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(("00aa", "00aa", "00bb"))
+    monkeypatch.setattr("rehearse.takes.store.secrets.token_hex", lambda _bytes: next(drawn))
+    store = Store(tmp_path)
+    assert [store.begin(QUESTION, "test", NOW)[0].id[-4:] for _ in range(2)] == ["00aa", "00bb"]
+
+
 def test_takes_of_one_second_are_listed_in_the_order_they_were_begun(tmp_path: Path) -> None:
     store = Store(tmp_path)
     begun = [make(store, NOW + timedelta(milliseconds=5 * number)).id for number in (3, 0, 2, 1)]

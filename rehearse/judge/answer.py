@@ -6,10 +6,10 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Protocol
 
+from rehearse.text.said_figures import Pair, said_figures
 from rehearse.text.units import count_units
 
 BREAK = re.compile(r"[。！？；，、：,;:!?\n]+|\.(?=\s|$)")
@@ -126,17 +126,23 @@ def _shown(begin: int, end: int, offsets: list[int], words: Sequence[TimedWord])
 
 
 def _part(word: TimedWord, begin: int, end: int) -> str:
-    """begin, end: characters of what was said."""
+    """begin, end: characters of what was said. The whole word where it is not certain which of it was said there."""
     if word.said == word.text:
         return word.text[begin:end]
-    blocks = SequenceMatcher(None, word.said, word.text, autojunk=False).get_opcodes()
-    return "".join(
-        word.text[left + max(0, begin - start) : right - max(0, stop - end)]
-        if kind == "equal"
-        else word.text[left:right]
-        for kind, start, stop, left, right in blocks
-        if start < end and begin < stop
-    )
+    figures = said_figures(word.said, word.text)
+    return word.text[_place(begin, figures) : _place(end, figures)] if figures else word.text
+
+
+def _place(place: int, figures: Sequence[Pair]) -> int:
+    """Where a place in what was said is in what is shown; within a figure, before it."""
+    said_end = shown_end = 0
+    for (said, end), (shown, after) in figures:
+        if place <= said:
+            break
+        if place < end:
+            return shown
+        said_end, shown_end = end, after
+    return shown_end + place - said_end
 
 
 def _times(begin: int, end: int, offsets: list[int], words: Sequence[TimedWord]) -> tuple[float | None, float | None]:

@@ -4,7 +4,6 @@ syncers: whatever is wrong with one is found here, where it enters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -23,6 +22,7 @@ from rehearse.judge.coverage import Coverage, PointVerdict, Verdict
 from rehearse.judge.delivery import Delivery
 from rehearse.stt.transcript import Transcript, Word
 from rehearse.takes.interview import Interview
+from rehearse.takes.older import schema_of, with_origin
 from rehearse.takes.take import SCHEMA, Pending, Recording, Take
 from rehearse.text.note import Note
 
@@ -34,7 +34,6 @@ LINE, TEXT = 4_000, 400_000  # characters: of what is shown in a line, and of lo
 ROUNDED = 0.05  # s by which times that were rounded may seem out of order
 EARLY = timedelta(days=1)  # clocks differ, but not by that much
 _VERDICTS = get_args(Verdict)
-_FOLLOW_UP = re.compile(r"(.+)-follow-up-\d+")  # the id of what is asked when a point was missed
 
 
 class Damaged(ValueError):
@@ -44,26 +43,13 @@ class Damaged(ValueError):
 def decode(data: bytes, kind: type[T]) -> T:
     """kind: Take, Pending or Interview. Raises Damaged."""
     try:
-        record = _with_origin(from_json(data, kind))
+        record = with_origin(from_json(data, kind))
         check(record)
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as error:
-        if _schema(data) > SCHEMA:
+        if schema_of(data) > SCHEMA:
             raise Damaged(_("was written by a newer version of rehearse; update this one")) from None
         raise Damaged(_("is damaged ({reason})").format(reason=error)) from None
     return record
-
-
-def _with_origin(record: T) -> T:
-    """Of a mock's follow-up: the question it is of was once told by its id alone. A question of a bank may have such an
-    id, but does not ask what is asked when its own point is missed.
-    """
-    if not isinstance(record, Take | Pending) or record.question.follow_up_of:
-        return record
-    question = record.question
-    made = _FOLLOW_UP.fullmatch(question.id)
-    if not made or [point.follow_up for point in question.points] != [question.ask]:
-        return record
-    return replace(record, question=replace(question, follow_up_of=made[1]))
 
 
 def check(kept: object) -> None:
@@ -105,17 +91,6 @@ def begins(started_at: str) -> datetime:
     if not in_use:
         raise ValueError(_("started_at: {value!r} is not a date and time").format(value=started_at[:40]))
     return moment
-
-
-class _Version(msgspec.Struct):
-    schema: int = SCHEMA
-
-
-def _schema(data: bytes) -> int:
-    try:
-        return from_json(data, _Version).schema
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return SCHEMA
 
 
 def _take(take: Take) -> None:

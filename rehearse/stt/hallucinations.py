@@ -16,8 +16,9 @@ _STOCK = re.compile(
     r"|明镜与点点|明鏡與點點|谢谢(观看|收看)|謝謝(觀看|收看)|Amara\.org|thanks? (you )?for watching",
     re.IGNORECASE,
 )
-_TWICE = re.compile(r"(\w.{11,}?)\W*\1", re.DOTALL | re.IGNORECASE)
+_TWICE = re.compile(r"(\w.{11,}?)\W*(\1)", re.DOTALL | re.IGNORECASE)
 FASTEST = 9.0  # syllables a voiced second; on the labelled spoken answers at most 7.6, doubled segments 11 and more
+SOUNDLESS = 0.3  # of the seconds of the first of two equal phrases
 NO_TIME, IMPROBABLE = 0.02, 0.05  # s, and the network's own probability
 LETTERS = 2.5  # of a syllable
 _LOOP = re.compile(r"(.{1,40}?)\1{4,}", re.DOTALL)  # "对对对对" is said; five in a row is a decoder going round
@@ -48,15 +49,32 @@ def without_loop(words: Sequence[Word]) -> tuple[list[Word], bool]:
 
 
 def without_doubling(words: Sequence[Word], voiced: float) -> list[Word]:
-    """The words without the second of two equal phrases, where nobody could have said both in these seconds."""
+    """The words without the second of two equal phrases, or more of them, where nobody could have said both in these
+    seconds, or the attention found no sound for it.
+    """
     text = "".join(word.text for word in words)
-    letters = sum(character.isalnum() and character.isascii() for character in text)
-    syllables = sum(map(str.isalnum, text)) - letters + letters / LETTERS
-    twice = _TWICE.search(text) if syllables > FASTEST * voiced else None
+    twice = _TWICE.search(text)
     if twice is None:
         return list(words)
     ends = accumulate(len(word.text) for word in words)
-    return [word for word, end in zip(words, ends, strict=True) if not twice.end(1) < end <= twice.end()]
+    places = [end - len(word.text.lstrip()) for word, end in zip(words, ends, strict=True)]
+    first, second = (
+        [word for word, place in zip(words, places, strict=True) if begin <= place < end]
+        for begin, end in (twice.span(1), twice.span(2))
+    )
+    soundless = _seconds(second) < SOUNDLESS * _seconds(first)
+    if not second or not (soundless or _syllables(text) > FASTEST * voiced):
+        return list(words)
+    return without_doubling([word for word in words if not any(word is doubled for doubled in second)], voiced)
+
+
+def _seconds(words: Sequence[Word]) -> float:
+    return sum(word.end - word.start for word in words)
+
+
+def _syllables(text: str) -> float:
+    letters = sum(character.isalnum() and character.isascii() for character in text)
+    return sum(map(str.isalnum, text)) - letters + letters / LETTERS
 
 
 def without_afterthought(words: Sequence[Word], voice_end: float) -> list[Word]:

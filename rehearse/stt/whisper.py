@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FRAMES = 100  # of the spectrogram, a second
 WINDOW = 30 * FRAMES
-PADDING = 4.0  # s of silence encoded after a segment; with 2 s Whisper doubles phrases, filling up to 30 s is slow
+PADDING = 6.0  # s of silence encoded after a segment; with less Whisper doubles phrases, filling up to 30 s is slow
 BEAM = 3  # with 5 the same number of errors, and a tenth more time
 TOKENS_PER_SECOND = 12  # ceiling for one segment: stops a runaway decode that would take minutes
 MOST_TOKENS = 220  # half of what the network can hold; the other half is for the expected terms
@@ -113,7 +113,9 @@ class WhisperTranscriber:
             return last[1]
         frames = min(WINDOW, math.ceil((len(clip) / RATE + PADDING) * FRAMES))
         spectrogram = self._whisper.feature_extractor(clip)[:, :frames]
-        encoded = self._whisper.encode(np.pad(spectrogram, ((0, 0), (0, frames - spectrogram.shape[1]))))
+        # Silence has the lowest value there is, as in the network's training; 0, as faster-whisper has it, is a hum.
+        silence = ((0, 0), (0, frames - spectrogram.shape[1]))
+        encoded = self._whisper.encode(np.pad(spectrogram, silence, constant_values=float(spectrogram.min())))
         self._last = clip, encoded
         return encoded
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -282,6 +283,15 @@ def test_a_phrase_written_twice_is_taken_back_where_nobody_could_have_said_both(
     heard = words(*re.findall(r"\s*(?:[A-Za-z']+|.)[,.，]?", phrase + phrase + after))
     assert "".join(word.text for word in without_doubling(heard, voiced)) == phrase + after
     assert without_doubling(heard, 3 * voiced) == heard  # somebody said it again
+
+
+def test_a_phrase_written_again_for_no_sound_is_taken_back_however_often() -> None:
+    """Heard so of a learner of English: the second copy stood within the last syllable of the first."""
+    once = words(*" So| Jamie| went| on| to| the| shop.".split("|"))
+    end = once[-1].end
+    again = [replace(word, start=end, end=end) for word in once[:-1]] + [replace(once[-1], start=end, end=end + 0.2)]
+    assert without_doubling([*once, *again, *again], 30.0) == once
+    assert len(without_doubling([*once, *once], 30.0)) == 2 * len(once)  # each took its time
 
 
 def test_a_fast_speaker_who_does_not_repeat_keeps_every_word() -> None:

@@ -28,8 +28,9 @@ WAYS: dict[Command, tuple[str, ...]] = {
     "stop": ("停", "停止", "停下", "停下来", "停一下", "结束", "不练了", "stop", "quit"),
 }
 EXPECTED = ("下一题", "再来一次", "停", "next", "again", "stop")
-# What was written may be a command that sounds like it, if the network finds that nearly as probable (nats). Of 30
-# commands in two synthetic voices 20 are written as they are and 6 more found so; of 48 other words one is.
+# What was written may be a command that sounds like it, if the network finds that nearly as probable (nats); more would
+# take other words for commands (下一步 for 下一个: 4.6). Of all ways, in espeak-ng's voice at two speeds, 38 of 50 are
+# understood.
 ALIKE, DOUBT = 0.7, 4.0
 PAUSE = 1.0  # s of silence that end a command
 PATIENCE = 8.0  # s in which nothing is said

@@ -57,7 +57,7 @@ def test_a_word_that_sounds_like_a_command_is_one_if_the_sound_bears_it_out(
 
 
 @pytest.mark.parametrize(
-    ("said", "language", "command"), [("again", "en", "again"), ("stop", "en", "stop"), ("停下来", "zh", "stop")]
+    ("said", "language", "command"), [("again", "en", "again"), ("stop", "en", "stop"), ("下一题", "zh", "next")]
 )
 def test_a_spoken_command_is_understood(
     whisper: WhisperTranscriber, tmp_path: Path, said: str, language: str, command: Command

@@ -29,9 +29,6 @@ FALSEHOODS = "falsehoods"  # not whether a point was made, but whether something
 # Styles of our own answers that are fitted on. Those written to fool (tricky, paraphrase) would teach that words in
 # common speak against a point.
 OWN_STYLES = ("take1", "take2", "take3", "wrong", "denial")
-# Of answers in free words. With the others, whether a point was made is told better of these, but worse where an answer
-# names several sides in turn, as the demo's does (docs/benchmarks.md). Whether something is false is fitted on all.
-FREE_STYLES = ("strong", "half", "confused")
 FITTED_ON = {
     "with_reference": TOLD,
     "without_reference": UNTOLD,
@@ -86,8 +83,6 @@ class Rows:
         count = COUNTS[fit].get(self.kind, 0.0)
         if self.kind in (FEW, BANK):
             return np.array([count * (style in OWN_STYLES) for style in self.styles])
-        if self.kind == FREE and fit != FALSEHOODS:
-            return np.array([count * (style in FREE_STYLES) for style in self.styles])
         return np.full(len(self.styles), count)
 
 

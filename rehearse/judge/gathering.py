@@ -204,13 +204,14 @@ class _AnswerComparison:
             return {}
         # What makes a sibling point is no mistake of this one, however many words they share.
         others = ~self.verbatim.any(axis=1)
-        accused = self.live & others & (stated.max(axis=1) < -stated[:, index])
+        about = compared.about[:, index]
+        accused = self.live & others & about & (stated.max(axis=1) < -stated[:, index])
         recited = self.live & np.array(particulars.recited(point, self.windows))
         false = recited if recited.any() else accused
         if false.any() and (recited.any() or len(point.wordings) < RICH):
             quotable = false
         else:
-            quotable = self.live & others if (self.live & others).any() else self.live
+            quotable = next(filter(np.any, (self.live & others & about, self.live & others, self.live)))
         return {
             "falsely": max(0.0, -float(np.where(false, stated[:, index], np.inf).min())),
             "false": self.windows[int(np.where(quotable, self._mistaken(compared)[:, index], -np.inf).argmax())],

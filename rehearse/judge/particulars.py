@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rehearse.judge.answer import Window
+from rehearse.text.figures import in_figures
 from rehearse.text.likeness import by_chance, likeness
 from rehearse.text.units import count_units, normalise, units
 
@@ -21,7 +22,9 @@ SHORTEST_STATEMENT = 6  # units; a shorter wording is a term, which is said in d
 MOST_OPPOSITES, MOST_NEGATED = 1.5, 2
 NEAR, FAR = 2, 4  # units that a negation denies: surely, and at most (不用再看)
 SHORTEST_ORDER = 3  # units in common; the order of fewer tells nothing
-_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万两半]+(?:个|倍|点|成|人|天|周|月|年|万|亿|分|张|条)")
+_FIGURE = re.compile(
+    r"\d|百分之|[一二三四五六七八九十百千万两半]+(?:个|倍|点|成|人|天|周|月|年|万|亿|分|张|条)|[二三四五六七八九十]{2}"
+)
 _NEGATIONS = frozenset("不 没 别 无 非 未 not never no without don't doesn't didn't isn't aren't can't won't".split())
 _NO_NEGATION = re.compile(r"非常|特别|分别|区别|类别|不管|不但|不仅|不断|无论|未来|without doubt")
 _PAIRS = (
@@ -36,7 +39,12 @@ _DENIED = re.compile(
     r"(?: (?:[不没非别错假]|not|never|no|isn't|wrong|false)(?: \S+){0,2}) ="
     r"|= (?:\S+ ){0,2}(?:不 对|不 是|错|是 假|wrong|false)"
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+_SMALL = dict(zip("二两三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
+_SMALL |= dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+# Not the number of a name (ZeRO-3, Qwen3), nor one in a row (第二).
+_QUANTITY = re.compile(
+    rf"(?<![a-z\d.第-])(\d+(?:\.\d+)?|(?:{'|'.join(_SMALL)})(?![a-z]))\s*(?:个\s*)?(%|[a-z]+|[\u4e00-\u9fff])"
+)
 
 
 def term_by_sound(point: KeyPoint, heard: Sequence[str]) -> float:
@@ -97,9 +105,28 @@ def order(point: KeyPoint, window: Window) -> float:
 
 
 def other_number(point: KeyPoint, window: Window) -> float:
-    wanted = {number for wording in point.wordings for number in _NUMBER.findall(normalise(wording))}
-    numbers = set(_NUMBER.findall(normalise(window.text)))
-    return 1.0 if wanted and numbers and not wanted & numbers else 0.0
+    """1 where the window counts what the point counts, and to a number that no wording has (八个字节 for 16 字节)."""
+    counts = dict(_quantities(point.point))  # of other wordings many give an example of a number: 从 40 分钟到 15 分钟
+    if not counts:
+        return 0.0
+    wanted = {
+        (counted, number) for each in point.wordings for counted, numbers in _quantities(each) for number in numbers
+    }
+    return float(
+        any(
+            counted in counts and not any((counted, number) in wanted for number in numbers)
+            for counted, numbers in _quantities(window.text)
+        )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _quantities(text: str) -> tuple[tuple[str, frozenset[float]], ...]:
+    """What is counted, by its first character or word, and the numbers of it."""
+    numbers: dict[str, set[float]] = defaultdict(set)
+    for number, counted in _QUANTITY.findall(in_figures(normalise(text))):
+        numbers[counted].add(float(_SMALL.get(number, number)))
+    return tuple((counted, frozenset(values)) for counted, values in numbers.items())
 
 
 def opposite(point: KeyPoint, window: Window) -> float:
@@ -149,4 +176,4 @@ def _negated(text: str, reach: int = NEAR) -> frozenset[str]:
 def figure(point: KeyPoint, window: Window) -> float:
     if not point.figure:
         return 0.0
-    return 1.0 if _FIGURE.search(window.text) else -1.0
+    return 1.0 if _FIGURE.search(in_figures(normalise(window.text))) else -1.0

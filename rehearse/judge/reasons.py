@@ -27,7 +27,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "meaning": ("contrast", "lead"),
     "parts": ("items",),
     "number": ("other_number",),
-    "mistake": ("apart", "apart_likest"),
+    "mistake": ("apart", "apart_likest", "nearer", "falsely"),
     "opposite": ("opposite", "negated"),
 }
 WORTH_TELLING = 0.35  # log odds, away from what is usual
@@ -52,7 +52,7 @@ def reasons(point: KeyPoint, evidence: Evidence) -> Reasons:
     pulls = {kind: pull(evidence, figures) for kind, figures in KINDS.items()}
     if window and evidence.sound <= evidence.words_anywhere:
         pulls["words"] += pulls.pop("sound")  # it was written as it was said; nothing had to be guessed by ear
-    if min(evidence.apart, evidence.apart_likest) >= 0:
+    if min(evidence.apart, evidence.apart_likest, evidence.nearer) >= 0 and not evidence.falsely:
         pulls["mistake"] = max(0.0, pulls["mistake"])  # nothing said of either is nearer to neither
     ranked = sorted(pulls.items(), key=lambda pull: -abs(pull[1]))
     figure = ("figure",) if evidence.figure > 0 else ()

@@ -32,12 +32,14 @@ QUESTIONS = 16  # kept; a question is judged many times, while it is spoken and 
 class Statements:
     """Shape (windows, points). stated: how much each window states each point, near 1 its wordings, near -1 its
     mistakes. to_wordings, to_mistakes: how near it is to the nearest of them, by units and by pairs of them; to
-    mistakes as near as to wordings where the bank lists none.
+    mistakes as near as to wordings where the bank lists none. about: whether a window names what the point is about
+    (the first stage of ZeRO) as fully as what any sibling is: what is said of the second is no mistake about the first.
     """
 
     stated: Matrix
     to_wordings: Matrix
     to_mistakes: Matrix
+    about: Matrix
 
     @property
     def apart(self) -> Matrix:
@@ -63,6 +65,7 @@ def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements
         letters @ texts.solved,
         np.array([alike[:, made].max(axis=1) for made, _ in texts.rows]).T,
         np.array([alike[:, false or made].max(axis=1) for made, false in texts.rows]).T,
+        texts.about(windows),
     )
 
 
@@ -110,13 +113,14 @@ def _rows(kind: Tokens, columns: dict[str, int], texts: Sequence[str]) -> Matrix
 @dataclass(frozen=True, slots=True)
 class _StatementTexts:
     """A question's wordings and mistakes. rows: of each point's wordings, and of its mistakes. solved: the regression's
-    coefficients, shape (texts, points).
+    coefficients, shape (texts, points). subjects: see _subjects.
     """
 
     letters: _Bags
     pairs: _Bags
     rows: list[tuple[list[int], list[int]]]
     solved: Matrix
+    subjects: Matrix
 
     @classmethod
     @lru_cache(maxsize=QUESTIONS)
@@ -136,4 +140,26 @@ class _StatementTexts:
         letters = _Bags.of(LETTERS, texts)
         kernel = letters.rows.astype(float) @ letters.rows.T
         solved = np.linalg.solve(kernel + RIDGE * np.eye(len(texts)), worth)
-        return cls(letters, _Bags.of(PAIRS, texts), rows, solved)
+        return cls(letters, _Bags.of(PAIRS, texts), rows, solved, _subjects(letters, rows))
+
+    def about(self, windows: Sequence[str]) -> Matrix:
+        """Whether each window names a point's subject as fully as any sibling's, shape (windows, points)."""
+        named = (_rows(LETTERS, self.letters.columns, windows) > 0) @ self.subjects.T
+        about: Matrix = named >= named.max(axis=1, keepdims=True)
+        return about
+
+
+def _subjects(letters: _Bags, rows: Sequence[tuple[list[int], list[int]]]) -> Matrix:
+    """What each point is about, in units that its wordings and its mistakes share; each row sums to 1, or to 0 where
+    the bank lists no mistakes. Shape (points, units).
+    """
+    import numpy as np
+
+    holds = letters.rows > 0
+    weights = np.array([LEAST_WEIGHT + letters.kind.rarity(unit) for unit in letters.columns])
+    subjects = np.zeros((len(rows), len(letters.columns)))
+    for index, (made, false) in enumerate(rows):
+        if false:
+            shared = weights * np.minimum(holds[made].mean(axis=0), holds[false].mean(axis=0))
+            subjects[index] = shared / max(float(shared.sum()), LEAST_WEIGHT)
+    return subjects

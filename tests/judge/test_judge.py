@@ -475,6 +475,8 @@ def test_a_point_that_asks_for_a_figure_is_met_by_any_figure_in_the_right_place(
         ("显存降了百分之三十左右吧", 1.0),
         ("大概快了两倍的样子吧", 1.0),
         ("It took 3 days in total", 1.0),
+        ("about sixteen bytes for each", 1.0),
+        ("参数量再乘以十六就行", 1.0),
         ("快了很多很多很多", -1.0),
     ],
 )
@@ -529,7 +531,7 @@ def test_more_evidence_never_lowers_the_probability_but_what_clashes_and_usual_w
 ) -> None:
     more = probability(replace(bare, **{figure: 0.5}))  # type: ignore[arg-type]
     assert more != probability(bare)
-    assert (more < probability(bare)) is (figure in ("other_number", "usual", "opposite", "negated"))
+    assert (more < probability(bare)) is (figure in ("other_number", "usual", "opposite", "negated", "falsely"))
 
 
 def test_the_fitted_weights_fit_the_evidence() -> None:
@@ -539,7 +541,7 @@ def test_the_fitted_weights_fit_the_evidence() -> None:
     assert (*FALSEHOOD.figures,) == FALSE
     assert 0.5 < FALSEHOOD.wrong < 1
     for fit in (FITS["with_reference"], FITS["without_reference"], FITS["many_wordings"]):
-        assert 0 < fit.maybe < 0.5 < fit.covered < 1
+        assert 0 < fit.maybe < fit.covered < 1
 
 
 TELLING = replace(

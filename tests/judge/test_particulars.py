@@ -75,3 +75,25 @@ def test_a_negation_clashes_with_what_several_wordings_say_and_none_denies() -> 
     assert particulars.negated(student, said("老师错了学生会跟着错")) == 0
     denies = replace(student, also=(*student.also, "学生不会自己纠正"))
     assert particulars.negated(denies, said("老师错了学生不会跟着错")) == 0
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "clashes"),
+    [
+        ("大约占 95%", "占百分之九十五", 0.0),
+        ("大约占百分之九十五", "占了 95%", 0.0),
+        ("大约占百分之九十五", "占了 59%", 1.0),
+        ("高考数学 140 分", "数学考了一百三十二分", 1.0),
+        ("高考数学 140 分", "数学考了一百四十分", 0.0),
+        ("每个参数 16 字节", "每个参数八个字节", 1.0),
+        ("每个参数 16 字节", "在八张卡上每个参数十六个字节", 0.0),
+        ("每个参数 16 字节", "在八张卡上训了 3 天", 0.0),  # of something else
+        ("通信量是 1.5 倍", "通信量翻到两倍", 1.0),
+        ("通信量是 1.5 倍", "ZeRO-3 通信量多一半", 0.0),
+        ("用 2 台机器", "第二台机器先挂", 0.0),
+        ("takes 16 bytes", "takes eight bytes", 1.0),
+        ("takes 16 bytes", "takes twelve bytes", 1.0),
+    ],
+)
+def test_another_number_of_the_same_clashes_in_words_and_in_digits(wording: str, text: str, clashes: float) -> None:
+    assert particulars.other_number(KeyPoint(wording), said(text)) == clashes

@@ -46,6 +46,14 @@ def test_points_without_mistakes_and_texts_of_nothing_are_compared() -> None:
     assert statements(["烧到一百度", "…"], bare).stated.shape == (2, 2)
 
 
+def test_what_is_said_of_a_sibling_is_no_mistake_about_the_point() -> None:
+    """Of stages named in turn, what is right of the second is what people say wrongly of the first."""
+    first = KeyPoint("第一阶段切状态", ("一阶段切的是状态",), mistakes=("第一阶段切的是梯度", "一阶段把梯度切了"))
+    second = KeyPoint("第二阶段切梯度", ("二阶段再切梯度",), mistakes=("第二阶段切的是状态", "二阶段只切状态"))
+    about = statements(["第二阶段把梯度也切了", "第一阶段切的是梯度", "今日路堵"], (first, second)).about
+    assert about.tolist() == [[False, True], [True, False], [True, True]]
+
+
 def test_the_nearest_mistake_is_named() -> None:
     mistake, likeness = resembled("我觉得六十来摄氏就冒泡", TRUE.mistakes)
     assert mistake == "六十来摄氏就咕嘟冒泡了"

@@ -21,6 +21,7 @@ from rehearse.stt.whisper import WhisperTranscriber
 from rehearse.text.units import simplified
 from tests.conftest import ANSWER, Program
 from tests.support.language_model import Reply, ScriptedServer
+from tests.support.patience import PATIENCE
 from tests.support.transcription_server import KEY, MODEL, TranscriptionServer
 
 QUESTION = "deepspeed-zero-stages"
@@ -87,6 +88,12 @@ def test_the_same_clip_gives_the_same_words(transcriber: Transcriber) -> None:
 
 
 # The real server behind commands
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server shares the machine with all the other tests."""
+    monkeypatch.setattr("rehearse.stt.server.LIMIT", PATIENCE)
 
 
 def test_a_take_is_heard_by_the_server(

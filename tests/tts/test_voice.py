@@ -36,6 +36,7 @@ from rehearse.tts.phonemes import english as english_signs
 from rehearse.tts.pronunciation import spoken
 from rehearse.tts.system import Synthesizer, SystemSynthesizer
 from tests.conftest import FETCHED_VOICES, REPOSITORY, Program
+from tests.support.patience import PATIENCE
 
 pytestmark = pytest.mark.e2e
 
@@ -153,17 +154,17 @@ def test_without_the_extra_the_steps_are_named(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
-    ("code", "complaint"),
+    ("code", "within", "complaint"),
     [
-        ("import time; time.sleep(60)", "did not answer within"),
-        ("import os; os.abort()", "stopped without saying why"),
-        ("print('no JSON')", "stopped without saying why"),
+        ("import time; time.sleep(3600)", 0.5, "did not answer within"),
+        ("import os; os.abort()", PATIENCE, "stopped without saying why"),
+        ("print('no JSON')", PATIENCE, "stopped without saying why"),
     ],
 )
 def test_a_child_that_fails_is_said_and_the_next_sentence_starts_another(
-    code: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    code: str, within: float, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rehearse.tts.kokoro.RENDER_WITHIN", 0.5)
+    monkeypatch.setattr("rehearse.tts.kokoro.RENDER_WITHIN", within)
     monkeypatch.setattr("rehearse.tts.kokoro.LETTER", 0.0)
     failing = KokoroSynthesizer(tmp_path, folder=FETCHED_VOICES, stay=True, command=(sys.executable, "-c", code))
     for _ in range(2):

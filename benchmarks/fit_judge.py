@@ -59,7 +59,8 @@ RIDGE = 10.0
 MAYBE_SHARE = 0.09  # of verdicts: the goal is at most 10 %
 MAYBE_FROM = 0.45
 # Of points in many wordings. From where our own takes are credited as often as by the weights before all free answers
-# were fitted on, so that what is gained is in everyday words and in false statements (docs/benchmarks.md).
+# were fitted on, so that what is gained is in everyday words and in false statements; a maybe from where some seven in
+# ten are made (docs/benchmarks.md).
 MANY_BAND = (0.55, 0.75)
 # From where of what was not said hardly any is called covered, in the other language or to another question.
 ACROSS_BAND = (0.45, 0.65)

@@ -5,8 +5,8 @@
 Lines of {"id", "right", "wrong"}: what a person who knows the matter says in words of their own, and what somebody says
 who does not. Each is judged as a whole answer to the question. Nothing is fitted on them. Seconds.
 
-Of labelled answers (lines of {"id", "style", "text"}, benchmarks/data/free.jsonl) those with these styles; on them what
-is false was fitted, and not what was made.
+Of labelled answers (lines of {"id", "style", "text"}, benchmarks/data/free.jsonl) those with these styles; on them the
+judge was fitted.
 """
 
 from __future__ import annotations

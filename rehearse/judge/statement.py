@@ -59,13 +59,14 @@ def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements
     import numpy as np
 
     texts = _StatementTexts.of(tuple(points))
-    letters, pairs = texts.letters.alike(windows), texts.pairs.alike(windows)
-    alike = letters + pairs
+    spoken = texts.letters.rows_of(windows)
+    letters = spoken @ texts.letters.rows.T
+    alike = letters + texts.pairs.alike(windows)
     return Statements(
         letters @ texts.solved,
         np.array([alike[:, made].max(axis=1) for made, _ in texts.rows]).T,
         np.array([alike[:, false or made].max(axis=1) for made, false in texts.rows]).T,
-        texts.about(windows),
+        texts.about(spoken),
     )
 
 
@@ -93,8 +94,12 @@ class _Bags:
 
     def alike(self, texts: Sequence[str]) -> Matrix:
         """Cosines of other texts with these, shape (texts, these)."""
-        alike: Matrix = _rows(self.kind, self.columns, texts) @ self.rows.T
+        alike: Matrix = self.rows_of(texts) @ self.rows.T
         return alike
+
+    def rows_of(self, texts: Sequence[str]) -> Matrix:
+        """Other texts in the same columns."""
+        return _rows(self.kind, self.columns, texts)
 
 
 def _rows(kind: Tokens, columns: dict[str, int], texts: Sequence[str]) -> Matrix:
@@ -142,9 +147,11 @@ class _StatementTexts:
         solved = np.linalg.solve(kernel + RIDGE * np.eye(len(texts)), worth)
         return cls(letters, _Bags.of(PAIRS, texts), rows, solved, _subjects(letters, rows))
 
-    def about(self, windows: Sequence[str]) -> Matrix:
-        """Whether each window names a point's subject as fully as any sibling's, shape (windows, points)."""
-        named = (_rows(LETTERS, self.letters.columns, windows) > 0) @ self.subjects.T
+    def about(self, spoken: Matrix) -> Matrix:
+        """Whether each window names a point's subject as fully as any sibling's, shape (windows, points). spoken: its
+        row of letters.
+        """
+        named = (spoken > 0) @ self.subjects.T
         about: Matrix = named >= named.max(axis=1, keepdims=True)
         return about
 

@@ -58,14 +58,14 @@ def without_doubling(words: Sequence[Word], voiced: float) -> list[Word]:
         return list(words)
     ends = accumulate(len(word.text) for word in words)
     places = [end - len(word.text.lstrip()) for word, end in zip(words, ends, strict=True)]
-    first, second = (
-        [word for word, place in zip(words, places, strict=True) if begin <= place < end]
-        for begin, end in (twice.span(1), twice.span(2))
-    )
+    placed = list(zip(words, places, strict=True))
+    first = [word for word, place in placed if twice.start(1) <= place < twice.end(1)]
+    second = [word for word, place in placed if twice.start(2) <= place < twice.end(2)]
+    others = [word for word, place in placed if not twice.start(2) <= place < twice.end(2)]
     soundless = _seconds(second) < SOUNDLESS * _seconds(first)
     if not second or not (soundless or _syllables(text) > FASTEST * voiced):
         return list(words)
-    return without_doubling([word for word in words if not any(word is doubled for doubled in second)], voiced)
+    return without_doubling(others, voiced)
 
 
 def _seconds(words: Sequence[Word]) -> float:

@@ -19,9 +19,9 @@ from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.views.drill import drill_text, step_text
 from tests.conftest import REPOSITORY, Program, Terminal
-from tests.e2e.test_practice import wait_for_sound
 from tests.support.patience import PATIENCE
 from tests.support.sound_server import SoundServer
+from tests.support.sounds import wait_for_sound
 from tests.takes.test_store import QUESTION, make
 
 ZERO = "deepspeed-zero-stages"

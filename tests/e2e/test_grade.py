@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from rehearse.audio.files import read_sound
 from rehearse.audio.flac import FlacWriter
 from rehearse.takes.store import Store
 from tests.conftest import ANSWER, Program
-from tests.support.patience import PATIENCE
+from tests.support.patience import PATIENCE, until
 
 QUESTION = "deepspeed-zero-stages"
 
@@ -89,11 +88,7 @@ def start(program: Program, files: list[Path], *options: str) -> subprocess.Pope
 
 
 def until_one_is_judged(program: Program, process: subprocess.Popen[str]) -> None:
-    for _ in range(1200):
-        if takes(program) or process.poll() is not None:
-            break
-        time.sleep(0.05)
-    assert takes(program)
+    until(lambda: takes(program) or process.poll() is not None, "an answer is judged")
     assert process.poll() is None, "all were judged before the test could interrupt it"
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,9 @@ from rehearse.audio.samples import RATE
 from rehearse.bank.question import KeyPoint, Question
 from rehearse.bank.script import LAST_PAUSE, script
 from tests.conftest import Program
-from tests.support.patience import PATIENCE
+from tests.support.patience import PATIENCE, until
 from tests.support.sound_server import SoundServer
+from tests.support.sounds import audible, end_of_listening
 
 BANK = """
 topic: 训练/推理
@@ -193,7 +193,7 @@ def test_a_player_at_the_keyboard_pauses_goes_on_skips_and_quits(
     )
     child.expect("space or p pause")
     child.expect("什么是梯度")
-    time.sleep(3)  # it is rendered and played meanwhile
+    until(lambda: audible(heard) > 1, "a second of the question is played")
     child.send(" ")
     child.expect("paused")
     child.send("p")
@@ -203,10 +203,8 @@ def test_a_player_at_the_keyboard_pauses_goes_on_skips_and_quits(
     child.send("q")
     child.expect(pexpect.EOF)
     child.wait()
-    capturing.terminate()
-    capturing.wait()
     assert child.exitstatus == 0
-    assert np.abs(read_sound(heard)).max() > 0.05
+    assert np.abs(end_of_listening(capturing, heard)).max() > 0.05
 
 
 def test_a_whole_sitting_is_heard_in_order(program: Program, bank: Path, sound_server: SoundServer) -> None:

@@ -39,9 +39,10 @@ from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.views.interview import brief_text, report_text
 from tests.conftest import ANSWER, REPOSITORY, Program, Terminal
-from tests.e2e.test_practice import takes, wait_for_sound
-from tests.support.patience import PATIENCE
+from tests.e2e.test_practice import takes
+from tests.support.patience import PATIENCE, until
 from tests.support.sound_server import SoundServer
+from tests.support.sounds import wait_for_sound
 from tests.takes.test_store import make
 
 ZERO, LEAVE = "deepspeed-zero-stages", "why-leave-job"
@@ -103,10 +104,8 @@ def test_kill_9_keeps_what_was_answered_and_the_interview_goes_on(
     child.send("\r")
     child.expect("Question 2 of 2")
     child.expect("● rec")
-    for _ in range(600):
-        if len([sound for sound in takes(workspace) if (sound / "answer.flac").stat().st_size > 2_000]) == 2:
-            break
-        time.sleep(0.1)
+    sounds = (workspace / "recordings").glob
+    until(lambda: sum(sound.stat().st_size > 2_000 for sound in sounds("*/answer.flac")) == 2, "the second has sound")
     child.kill(signal.SIGKILL)
     child.expect(pexpect.EOF)
     (asked,) = state(workspace)["asked"]

@@ -12,10 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pexpect
 import pytest
-from numpy.typing import NDArray
 
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
@@ -29,8 +27,9 @@ from rehearse.tts.kokoro_weights import install
 from rehearse.tts.system import SystemSynthesizer
 from tests.conftest import ANSWER, FETCHED_VOICES, REPOSITORY, Program, Terminal
 from tests.support.language_model import Reply, ScriptedServer, opinion
-from tests.support.patience import PATIENCE
+from tests.support.patience import PATIENCE, until
 from tests.support.sound_server import SoundServer
+from tests.support.sounds import end_of_listening, likeness, wait_for_sound
 from tests.takes.test_store import make
 
 QUESTION, LEAVE = "deepspeed-zero-stages", "why-leave-job"
@@ -49,29 +48,17 @@ def cancel_and_quit(child: Any) -> None:
     child.expect(pexpect.EOF)
 
 
-def wait_for_sound(workspace: Path, seconds: float) -> Path:
-    """The sound file of the running take, once it holds about that much."""
-    for _ in range(600):
-        for found in (workspace / "recordings").glob("*/answer.flac"):
-            if found.stat().st_size > 2_000 and len(read_sound(found)) / RATE >= seconds:
-                return found
-        time.sleep(0.1)
-    raise AssertionError(f"no recording reached {seconds} s")
+def added_in(sound: Path, seconds: float) -> float:
+    """Seconds of sound that a recording has gained in that time."""
+    before = len(read_sound(sound))
+    time.sleep(seconds)
+    return (len(read_sound(sound)) - before) / RATE
 
 
 def use_own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache with nothing rendered in it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache"
-
-
-def likeness(heard: NDArray[np.float32], played: NDArray[np.float32]) -> float:
-    """Highest correlation of `played` with any stretch of `heard`, 0 to 1."""
-    size = 1 << (len(heard) + len(played)).bit_length()
-    product = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(played, size)))
-    best = int(product[: len(heard) - len(played)].argmax())
-    stretch = heard[best : best + len(played)]
-    return float(product[best] / (np.linalg.norm(stretch) * np.linalg.norm(played)))
 
 
 def every_view_and_back(child: Any) -> None:
@@ -134,8 +121,7 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     the_last_word_is_the_users(child)
     child.send("q")
     child.expect(pexpect.EOF)
-    listening.terminate()
-    listening.wait()
+    played = end_of_listening(listening, heard)
 
     (folder,) = takes(workspace)
     take = json.loads((folder / "attempt.json").read_text(encoding="utf-8"))
@@ -154,7 +140,7 @@ def test_a_spoken_answer_is_heard_judged_kept_and_the_question_was_spoken(
     assert take["heard"]
     assert not (folder / "take.json").exists()
     (spoken,) = (cache / "rehearse" / "voice").glob("*.wav")
-    assert likeness(read_sound(heard), read_sound(spoken)) > 0.8  # what the speaker played is the question
+    assert likeness(played, read_sound(spoken)) > 0.8  # what the speaker played is the question
 
 
 def test_a_silent_take_says_that_nothing_was_heard(
@@ -201,10 +187,7 @@ def test_pause_leaves_out_what_is_said_meanwhile_and_cancel_leaves_nothing(
     sound = wait_for_sound(workspace, 1.0)
     child.send("p")
     child.expect("paused")
-    time.sleep(0.5)
-    before = len(read_sound(sound))
-    time.sleep(1.5)
-    assert len(read_sound(sound)) - before < RATE / 2
+    until(lambda: added_in(sound, seconds=1.5) < 0.5, "nothing more is recorded")
     child.send("p")
     child.expect("● rec")
     cancel_and_quit(child)
@@ -340,7 +323,7 @@ def test_keys_work_again_after_the_program_was_suspended(
     settings[3] |= termios.ICANON | termios.ECHO  # as a shell leaves it
     termios.tcsetattr(child.child_fd, termios.TCSANOW, settings)
     child.kill(signal.SIGCONT)
-    time.sleep(0.5)
+    until(lambda: not termios.tcgetattr(child.child_fd)[3] & termios.ICANON, "keys are read one by one again")
     child.send("p")
     child.expect("paused")
     child.sendintr()
@@ -510,14 +493,10 @@ def test_the_next_question_is_rendered_while_this_one_is_answered(
     child = terminal(sound_server, "practice", "gaokao-math-score", "other-offers")
     child.expect("高考")
     child.expect("● rec")
-    for _ in range(1800):
-        sounds = list((cache / "rehearse" / "voice").glob("[!.]*.wav"))
-        if len(sounds) == 2:
-            break
-        time.sleep(0.1)
-    assert len(sounds) == 2
+    voice = cache / "rehearse" / "voice"
+    until(lambda: len(list(voice.glob("[!.]*.wav"))) == 2, "both questions are rendered")
     cancel_and_quit(child)
-    assert list((cache / "rehearse" / "voice").glob(".*")) == []  # nothing unfinished
+    assert list(voice.glob(".*")) == []  # nothing unfinished
 
 
 def test_a_second_opinion_comes_after_the_verdict_and_holds_up_no_key(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -25,9 +24,9 @@ from rehearse.takes.store import Store
 from rehearse.takes.take import Take
 from rehearse.terminal.prompts import ask_number
 from tests.conftest import ANSWER, REPOSITORY, Program
-from tests.e2e.test_practice import likeness
-from tests.support.patience import PATIENCE
+from tests.support.patience import PATIENCE, until
 from tests.support.sound_server import SoundServer
+from tests.support.sounds import audible, end_of_listening, likeness
 from tests.takes.test_store import make
 
 QUESTION = read_bank(REPOSITORY / "questions").get("deepspeed-zero-stages")
@@ -62,13 +61,6 @@ def review(workspace: Path, takes: list[Take]) -> Review:
     return start
 
 
-def end_of_listening(listening: subprocess.Popen[bytes]) -> None:
-    """Not before the sound server has played what it still holds."""
-    time.sleep(1)
-    listening.terminate()
-    listening.wait()
-
-
 def press(child: Any, *keys_and_answers: str) -> None:
     """Each key, and what it is answered with."""
     for key, answer in zip(keys_and_answers[::2], keys_and_answers[1::2], strict=True):
@@ -85,10 +77,9 @@ def test_what_speaks_for_a_point_is_played_and_nothing_else(
     child.expect("q quit")
     press(child, "k", "Which point", "1", "Playing from 0:00 to 0:02", "", "q quit")
     press(child, "q", pexpect.EOF)
-    end_of_listening(listening)
+    played, answer = end_of_listening(listening, heard), read_sound(ANSWER)
     child.wait()
     assert child.exitstatus == 0
-    played, answer = read_sound(heard), read_sound(ANSWER)
     assert likeness(played, answer[int(0.2 * RATE) : int(1.9 * RATE)]) > 0.8
     assert likeness(played, answer[int(3.0 * RATE) : int(6.0 * RATE)]) < 0.5
 
@@ -99,12 +90,11 @@ def test_playing_goes_on_from_a_sentence_until_a_key(review: Review, sound_serve
     child = review(sound_server)
     child.expect("q quit")
     press(child, "s", "From which sentence", "1", "Playing from 0:00. Any key stops it.")
-    time.sleep(4)
+    until(lambda: audible(heard) > 4, "four seconds are played")
     press(child, " ", "q quit", "p", "Playing from 0:00. Any key")
     time.sleep(0.5)
     press(child, " ", "q quit", "q", pexpect.EOF)
-    end_of_listening(listening)
-    assert likeness(read_sound(heard), read_sound(ANSWER)[RATE : 3 * RATE]) > 0.8
+    assert likeness(end_of_listening(listening, heard), read_sound(ANSWER)[RATE : 3 * RATE]) > 0.8
 
 
 def test_the_last_word_a_note_and_the_other_takes(
@@ -213,10 +203,10 @@ def test_the_sound_of_a_take_is_played_from_a_script(
     heard = tmp_path / "speaker.wav"
     listening = sound_server.listen(heard)
     done = program.spawn("review", "--play", "0:48", "--json", **sound_server.environment)
-    end_of_listening(listening)
+    played = end_of_listening(listening, heard)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("{")
-    assert likeness(read_sound(heard), read_sound(ANSWER)[48 * RATE :]) > 0.8
+    assert likeness(played, read_sound(ANSWER)[48 * RATE :]) > 0.8
 
 
 class Typed:

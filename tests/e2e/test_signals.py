@@ -22,6 +22,7 @@ from rehearse.audio.samples import RATE
 from rehearse.terminal.keyboard import Keyboard
 from tests.conftest import Terminal
 from tests.support.sound_server import SoundServer
+from tests.support.sounds import wait_for_sound
 
 ENDING = [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
 PRACTICE = ("practice", "deepspeed-zero-stages", "--no-voice", "--plain")
@@ -52,7 +53,7 @@ def test_a_recording_that_is_ended_is_kept(
     assert mode(child) & termios.ECHO
     child.expect("Recording")
     assert not mode(child) & termios.ECHO
-    time.sleep(1)  # of sound
+    wait_for_sound(workspace, 1.0)
     ended(child, number)
     assert mode(child) & termios.ECHO
     assert mode(child) & termios.ICANON

@@ -21,9 +21,9 @@ from websockets.typing import Origin
 
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
-from tests.e2e.test_practice import wait_for_sound
-from tests.support.patience import PATIENCE
+from tests.support.patience import PATIENCE, until
 from tests.support.sound_server import SoundServer
+from tests.support.sounds import wait_for_sound
 from tests.support.system_calls import ON_LINUX, STRACE, SystemCalls, read_calls
 
 pytestmark = ON_LINUX
@@ -159,6 +159,15 @@ def test_the_studio_talks_to_this_machine_alone(traced: Traced, beginning: Path)
     assert not calls.outside(*traced.allowed)
 
 
+def records(socket: websockets.ClientConnection) -> bool:
+    """Whether a page that sends silence meanwhile, as a microphone does, is told that sound is kept."""
+    socket.send(bytes(RATE // 10))
+    try:
+        return bool(json.loads(socket.recv(timeout=0.05))["kind"] == "meter")
+    except TimeoutError:
+        return False
+
+
 def answered(origin: str, cookies: httpx2.Cookies, answer: Path) -> str:
     """Where the take is that comes of an answer said into the page's microphone."""
     cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
@@ -166,6 +175,7 @@ def answered(origin: str, cookies: httpx2.Cookies, answer: Path) -> str:
     with websockets.connect(address, origin=Origin(origin), additional_headers={"cookie": cookie}) as socket:
         socket.send(json.dumps({"name": "a microphone", "rate": RATE, "live": "time"}))
         sound = (read_sound(answer) * 32767).astype("<i2").tobytes()
+        until(lambda: records(socket), "the page is told that it is recorded")
         for begin in range(0, len(sound), RATE):
             socket.send(sound[begin : begin + RATE])
         socket.send("stop")

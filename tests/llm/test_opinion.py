@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +31,7 @@ from rehearse.takes.store import Store
 from rehearse.views.result import coverage_text
 from tests.conftest import ANSWER, Program
 from tests.support.language_model import LlamaServer, Reply, Script, ScriptedServer, opinion, saying, slow
+from tests.support.patience import until
 from tests.support.takes import made_take
 
 pytestmark = pytest.mark.e2e
@@ -296,11 +296,7 @@ def test_an_opinion_that_comes_late_is_found_with_the_take(
     after, warning = later.added_to(take)
     assert warning == ""
     assert after.coverage.points[0].verdict == "maybe"
-    for _ in range(600):
-        if Store(tmp_path).get(take.id) == after:
-            break
-        time.sleep(0.05)
-    assert Store(tmp_path).get(take.id) == after
+    until(lambda: Store(tmp_path).get(take.id) == after, "the opinion is kept")
 
 
 def test_a_server_that_knows_no_schemas_is_asked_without(scripted: Callable[..., ScriptedServer]) -> None:

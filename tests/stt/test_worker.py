@@ -24,6 +24,7 @@ from rehearse.text.note import Note
 from rehearse.text.units import simplified
 from tests.audio.test_hums import vowel
 from tests.conftest import ANSWER, REPOSITORY
+from tests.support.patience import PATIENCE, until
 
 Sound = NDArray[np.float32]
 TERMS = ("ZeRO", "DeepSpeed", "AllGather")
@@ -305,18 +306,15 @@ def test_a_machine_that_falls_behind_knows_by_how_much_and_hears_everything(answ
     held = threading.Event()
 
     def slow(seconds: float, expecting: bool) -> str:
-        held.wait(30)
+        held.wait(PATIENCE)
         return fluent(seconds, expecting)
 
     live = TranscriptionWorker(lambda: Scripted(slow), "zh", TERMS)
     assert live.behind == 0
     answer = np.tile(answer, 2)
     live.accept((answer * FULL_SCALE).astype(np.int16))
-    for _ in range(1000):
-        if live.behind > BEHIND:
-            break
-        threading.Event().wait(0.01)
-    assert BEHIND < live.behind < len(answer) / RATE
+    until(lambda: live.behind > BEHIND, "it is said to be behind")
+    assert live.behind < len(answer) / RATE
     held.set()
     shares: list[float] = []
     heard = live.finish(shares.append)

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
+from tests.support.patience import until
+
 # Nothing of the browser's own may reach for the network, and it must start where there is neither screen nor sandbox.
 OPTIONS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -57,8 +59,4 @@ class Visit:
 
     def wait(self, condition: str) -> None:
         """Until the condition, a JavaScript expression, holds. Asked from outside: the page may not evaluate text."""
-        for _ in range(400):
-            if self.value(condition):
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError(f"never came true: {condition}")
+        until(lambda: self.value(condition), condition)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from pathlib import Path
+
+from tests.support.patience import until
 
 SETUP = (
     "module-native-protocol-unix",
@@ -36,10 +37,7 @@ class SoundServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        for _ in range(100):
-            if self._control("info").returncode == 0:
-                break
-            time.sleep(0.1)
+        until(lambda: self._control("info").returncode == 0, "the sound server answers")
         assert self._control("set-default-source", "mic").returncode == 0
         assert self._control("set-default-sink", "speaker").returncode == 0
 
@@ -65,11 +63,8 @@ class SoundServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        for _ in range(100):
-            if into.exists() and into.stat().st_size > 10_000:
-                return capturing
-            time.sleep(0.1)
-        raise AssertionError("the virtual speaker cannot be heard")
+        until(lambda: into.exists() and into.stat().st_size > 10_000, "the virtual speaker can be heard")
+        return capturing
 
     def _control(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(

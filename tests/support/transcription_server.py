@@ -6,9 +6,10 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
+
+from tests.support.patience import until
 
 MODEL = "faster-whisper:openai/whisper-base"
 KEY = "a key of the tests"
@@ -36,13 +37,8 @@ class TranscriptionServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        for _ in range(600):
-            if self._answers():
-                return
-            assert self._process.poll() is None, "the transcription server did not start"
-            time.sleep(0.1)
-        self.stop()
-        raise AssertionError("the transcription server does not answer")
+        until(lambda: self._answers() or self._process.poll() is not None, "the transcription server answers")
+        assert self._process.poll() is None, "the transcription server did not start"
 
     def stop(self) -> None:
         self._process.kill()

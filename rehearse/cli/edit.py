@@ -42,6 +42,7 @@ def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
     from rehearse.bank.bank import read_bank, read_with_mistakes
     from rehearse.bank.facts import about_the_user, add_entries
     from rehearse.bank.wordings import follow_changes
+    from rehearse.terminal.editor import edit_file
 
     workspace = context.workspace
     if workspace.mine is None:
@@ -55,7 +56,7 @@ def edit(context: Context, ids: tuple[str, ...], template: bool) -> None:
     _tell(workspace.mine, add_entries(workspace.mine, list(wanted.values()), bank.questions))
     if sys.stdin.isatty() and sys.stdout.isatty():
         before = _faultless(*read_with_mistakes(workspace.bank, workspace.mine))
-        click.edit(filename=str(workspace.mine))
+        edit_file(workspace.mine)
         after = _faultless(*read_with_mistakes(workspace.bank, workspace.mine))
         if workspace.wordings:
             follow_changes(workspace.wordings, before, after)  # though there be mistakes: the next edit knows no more

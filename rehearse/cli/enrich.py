@@ -14,7 +14,7 @@ from rehearse.cli import completers
 from rehearse.cli.context import Context, pass_context
 from rehearse.cli.help import Command, option
 from rehearse.cli.options import json_option, opinion_options, workspace_options
-from rehearse.errors import RehearseError
+from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _, counted, english, one_line
 from rehearse.terminal.width import width
 
@@ -110,20 +110,26 @@ def _chosen(question: Question, additions: Sequence[Addition]) -> list[Addition]
 
 
 def _taken(question: Question, additions: Sequence[Addition]) -> list[Addition]:
+    from rehearse.terminal.editor import edit_text
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.views.additions import proposal_text
+    from rehearse.views.layout import wrap
 
     taken: list[Addition] = []
     with Keyboard() as keyboard:
         for number, addition in enumerate(additions, 1):
             click.echo(proposal_text(question, addition, number, len(additions), width()))
-            key = keyboard.wait()
-            if key == "e":
-                with keyboard.released():
-                    text = click.edit(f"{addition.text}\n", extension=".txt")
+            while (key := keyboard.wait()) == "e":
+                try:
+                    with keyboard.released():
+                        text = edit_text(f"{addition.text}\n")
+                except MachineError as error:  # it must not end with all that was taken before
+                    click.echo(wrap(str(error), width()))
+                    continue
                 line = " ".join((text or "").split())
                 taken += [replace(addition, text=line)] if line else []
-            elif key == "y":
+                break
+            if key == "y":
                 taken.append(addition)
             elif key in ("q", "escape"):
                 break

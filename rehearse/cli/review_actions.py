@@ -188,8 +188,9 @@ def _edited(take: Take) -> str | None:
             _("There is no terminal to open an editor in. Give the corrected words with --transcript FILE.")
         )
     from rehearse.takes.correction import edited, to_edit
+    from rehearse.terminal.editor import edit_text
 
-    return edited(take.transcript.words, click.edit(to_edit(take.transcript.words), extension=".txt"))
+    return edited(take.transcript.words, edit_text(to_edit(take.transcript.words)))
 
 
 def _say_changes(before: Take, after: Take) -> None:

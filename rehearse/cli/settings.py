@@ -67,6 +67,7 @@ def edit(context: Context, of_workspace: bool) -> None:
     """
     from rehearse.config.atomic import save_text
     from rehearse.config.settings_files import FILE, Scope, read_file, user_file
+    from rehearse.terminal.editor import edit_file
     from rehearse.views.settings import file_text
 
     scope: Scope = "workspace" if of_workspace else "user"
@@ -75,6 +76,6 @@ def edit(context: Context, of_workspace: bool) -> None:
         save_text(file, file_text(scope))
     click.echo(one_line(file))
     if sys.stdin.isatty() and sys.stdout.isatty():
-        click.edit(filename=str(file))
+        edit_file(file)
         read_file(scope, file)
         click.echo(_("The settings are in order."))

@@ -9,7 +9,6 @@ from rehearse.cli.help import option
 from rehearse.cli.options import json_option, workspace_options
 from rehearse.i18n import _, english
 from rehearse.terminal.telling import tell
-from rehearse.terminal.width import list_width
 
 
 @click.group(cls=Group)
@@ -36,17 +35,25 @@ def list_(as_json: bool) -> None:
       rehearse voices list
       rehearse practice --voice-name zm_clear
     """
-    from rehearse.tts.kokoro_weights import default_folder, list_voices
+    from rehearse.terminal.width import list_width, width
+    from rehearse.tts.kokoro_weights import STATES, default_folder, list_voices, steps_to_get
     from rehearse.views.json_view import to_json
-    from rehearse.views.layout import table
+    from rehearse.views.layout import table, wrap
 
     with english(as_json):  # what other programs read is the same in every language
         rows = list_voices(default_folder())
     if as_json:
         click.echo(to_json(rows))
     else:
-        cells = [(row.name, _(row.description), _("default") if row.default else "", _(row.found)) for row in rows]
-        click.echo(table((_("voice"), _("speaks"), "", _("found")), cells, list_width(), elastic=3, spare=(3,)))
+        states = [_(row.found) if row.found in STATES else _("not here") for row in rows]
+        cells = [
+            (row.name, _(row.description), _("default") if row.default else "", state)
+            for row, state in zip(rows, states, strict=True)
+        ]
+        click.echo(table((_("voice"), _("speaks"), "", ""), cells, list_width(), elastic=1))
+        if any(row.found != STATES[0] for row in rows):
+            steps = _("Still to do: {steps}").format(steps=steps_to_get(default_folder()))
+            click.echo("\n" + wrap(steps, width()))
 
 
 @voices.command()

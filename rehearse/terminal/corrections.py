@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from rehearse.errors import MachineError, RehearseError
 from rehearse.i18n import _
 from rehearse.judge.coverage import Verdict
@@ -15,6 +13,7 @@ from rehearse.practice.judging import Judging
 from rehearse.practice.review import overruled, rated, sayings, with_wording
 from rehearse.takes.correction import edited, to_edit
 from rehearse.takes.take import Rating, Take
+from rehearse.terminal.editor import edit_text
 from rehearse.terminal.keyboard import Keyboard
 from rehearse.terminal.prompts import ask_line, ask_number
 from rehearse.terminal.screen import TerminalScreen
@@ -55,7 +54,7 @@ class Corrections:
         if not take.transcript.words:
             raise RehearseError(_("Nothing was heard, so there are no words to correct."))
         with self.keyboard.released():
-            text = edited(take.transcript.words, click.edit(to_edit(take.transcript.words), extension=".txt"))
+            text = edited(take.transcript.words, edit_text(to_edit(take.transcript.words)))
         if text is None:
             return take
         return self._kept(self.judging.again(take, self.screen.notice, text))

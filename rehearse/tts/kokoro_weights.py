@@ -27,11 +27,12 @@ READER = ("espeakng_runtime", "espeakng_loader", "rjieba")
 NPM_PACKAGE = "kokoro-js@1.2.1"
 HUB_REPOSITORY = "onnx-community/Kokoro-82M-v1.0-ONNX"
 GET = "rehearse voices get"
+STATES = (N_("here"), N_("damaged"))  # of a voice whose files are there
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A known voice as a list shows it. found: "here", "damaged", or what to do."""
+    """A known voice as a list shows it. found: one of STATES, or what to do to get it."""
 
     name: str
     language: str
@@ -110,11 +111,8 @@ def list_voices(folder: Path) -> list[Listed]:
 def _found(voice: NeuralVoice, folder: Path) -> str:
     if not _is_there(voice, folder) or not model_parts(folder) or not reader_installed():
         return steps_to_get(folder)
-    return (
-        N_("here")
-        if all(_intact(folder / f"{name}.bin", SUMS[name]) for name in (voice.melody, voice.sound))
-        else N_("damaged")
-    )
+    intact = all(_intact(folder / f"{name}.bin", SUMS[name]) for name in (voice.melody, voice.sound))
+    return STATES[0] if intact else STATES[1]
 
 
 def _is_there(voice: NeuralVoice, folder: Path) -> bool:

@@ -160,6 +160,15 @@ def test_words_are_corrected_in_the_editor_and_judged_again(
     assert kept.coverage.points[1].verdict == "covered"
 
 
+def test_an_editor_that_fails_changes_nothing_and_the_review_goes_on(
+    review: Review, sound_server: SoundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "/nowhere/an-editor")
+    child = review(sound_server)
+    child.expect("q quit")
+    press(child, "e", "The editor failed", "", "export EDITOR=", "", "q quit", "q", pexpect.EOF)
+
+
 def test_deleting_is_asked_twice_and_goes_on_with_the_other_take(
     review: Review, sound_server: SoundServer, workspace: Path, takes: list[Take]
 ) -> None:

@@ -3,7 +3,8 @@
     python -m benchmarks.probes [benchmarks/data/probes.jsonl] [questions] [--each]
 
 Lines of {"id", "right", "wrong"}: what a person who knows the matter says in words of their own, and what somebody says
-who does not. Each is judged as a whole answer to the question. Nothing is fitted on them. Seconds.
+who does not. Each is judged as a whole answer to the question. Nothing is fitted on these, nor on unseen.jsonl beside
+them. Seconds.
 
 Of labelled answers (lines of {"id", "style", "text"}, benchmarks/data/free.jsonl) those with these styles; on them the
 judge was fitted.

@@ -156,7 +156,7 @@ def _standing(context: Context, as_json: bool) -> None:
     from rehearse.progress.plan import owed_points, plan
     from rehearse.progress.standing import next_up, standings
     from rehearse.views.json_view import to_json
-    from rehearse.views.schedule import standing_text, unfinished_texts
+    from rehearse.views.schedule import standing_row, standing_text, unfinished_texts
 
     store, now = context.store, datetime.now(UTC)
     takes = store.summaries()
@@ -171,24 +171,7 @@ def _standing(context: Context, as_json: bool) -> None:
         interview=context.typed("interview_date"),
     )
     if as_json:
-        click.echo(
-            to_json(
-                {
-                    "questions": len(upcoming),
-                    "practised": sum(bool(standing.takes) for standing in upcoming),
-                    "weak": [standing.question.id for standing in upcoming if standing.weak],
-                    "due": [standing.question.id for standing in upcoming if standing.state(now) == "due"],
-                    "waiting": waiting,
-                    "next": upcoming[0].question.id if upcoming else None,
-                    "minutes": today.minutes,
-                    "practised_today": round(today.practised, 1),
-                    "streak": today.streak,
-                    "days_left": today.days_left,
-                    "today": [standing.question.id for standing in today.today],
-                    "points": [{"question": owed.question.id, "point": owed.point} for owed in today.points],
-                }
-            )
-        )
+        click.echo(to_json(standing_row(today, upcoming, waiting, now)))
     else:
         screen = os.terminal_size((width(), height()))
         unfinished = unfinished_texts(waiting, _is_interrupted(context))

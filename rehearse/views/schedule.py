@@ -1,4 +1,4 @@
-"""Where I stand and what comes next, as text."""
+"""Where I stand and what comes next."""
 
 from __future__ import annotations
 
@@ -28,6 +28,24 @@ SHOWN, SHOWN_TAKES = 4, 2  # questions, takes
 LEAST_LINES = 24  # of a screen; one that has fewer shows no last takes
 LEAST_POINT = 20  # cells; where a point has less beside its question's id, it stands alone
 RATE = N_("Rate it yourself:  1 again  2 hard  3 good  4 easy")  # parted where it may be broken
+
+
+def standing_row(today: Plan, upcoming: Sequence[Standing], waiting: int, now: datetime) -> dict[str, object]:
+    """What standing_text shows, for other programs. waiting: takes that were recorded and not judged."""
+    return {
+        "questions": len(upcoming),
+        "practised": sum(bool(standing.takes) for standing in upcoming),
+        "weak": [standing.question.id for standing in upcoming if standing.weak],
+        "due": [standing.question.id for standing in upcoming if standing.state(now) == "due"],
+        "waiting": waiting,
+        "next": upcoming[0].question.id if upcoming else None,
+        "minutes": today.minutes,
+        "practised_today": round(today.practised, 1),
+        "streak": today.streak,
+        "days_left": today.days_left,
+        "today": [standing.question.id for standing in today.today],
+        "points": [{"question": owed.question.id, "point": owed.point} for owed in today.points],
+    }
 
 
 def standing_text(

@@ -185,7 +185,7 @@ def _said_falsely(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoi
     mistake, likeness = resembled(text, known)
     if evidence.rich:
         of_its_kind = likeness >= (RESEMBLES if credited else OF_ITS_KIND) and falsehood(evidence) >= FALSEHOOD.wrong
-        clearly = likeness >= max(CLEARLY, resembled(text, point.wordings)[1] + APART)
+        clearly = likeness >= CLEARLY and likeness >= resembled(text, point.wordings)[1] + APART
         said = of_its_kind or (clearly and not sure)
     else:
         least = CLEARLY if credited else RESEMBLES

@@ -42,6 +42,8 @@ def gather(answer: Answer, question: Question, encoder: Encoder | None) -> list[
     evidence = list(comparison.evidence())
     if other_language(answer.text, question.language):
         return [replace(each_point, across=True) for each_point in evidence]
+    if all(each_point.rich for each_point in evidence):
+        return evidence  # the reference answer's words say nothing more of points in many wordings; see judge.chance
     reference = _told_by_reference(question.answer, question.ask, question.points, encoder)
     if not reference or not comparison.live.any():
         return evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from rehearse.judge.answer import Window
@@ -11,6 +12,8 @@ from rehearse.text.units import count_units, normalise
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+QUESTIONS = 16  # kept, some 0.1 MB each
 
 
 class Encoder(Protocol):
@@ -33,14 +36,20 @@ def cosines(
     import numpy as np
 
     clauses = clause_texts(windows)
-    vectors = encoder([normalise(text) for text in [question, *texts]], keep=True)
-    asked, wanted = vectors[0], vectors[1:]
+    asked, wanted = _wanted(encoder, question, tuple(texts))
     spoken = encoder(clauses, keep=keep)
     lengths = np.sqrt([[max(1, count_units(text))] for text in clauses])
     pooled = np.stack([(spoken[list(w.clauses)] * lengths[list(w.clauses)]).sum(axis=0) for w in windows])
     pooled /= np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-6)
-    alike: NDArray[np.float32] = without_direction(pooled, asked) @ without_direction(wanted, asked).T
+    alike: NDArray[np.float32] = without_direction(pooled, asked) @ wanted.T
     return alike
+
+
+@lru_cache(maxsize=QUESTIONS)
+def _wanted(encoder: Encoder, question: str, texts: tuple[str, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The question's vector, and those of what its answers are compared with; kept, as it is judged many times."""
+    vectors = encoder([normalise(text) for text in [question, *texts]], keep=True)
+    return vectors[0], without_direction(vectors[1:], vectors[0])
 
 
 def clause_texts(windows: Iterable[Window]) -> list[str]:

@@ -7,7 +7,7 @@ Kernel ridge regression on weighted bags of units; no sentence vectors, so that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ MADE, FALSE, OTHER = 1.0, -1.0, -0.2  # what a point's wordings, its mistakes an
 RIDGE = 0.3
 LEAST_WEIGHT = 0.15  # of a unit that stands everywhere, 不 and 只 among them
 LEAST_LENGTH = 0.5  # a window of two small words resembles nothing
+TEXTS = 4096  # kept; the statements of the largest questions, several times over
 QUESTIONS = 16  # kept; a question is judged many times, while it is spoken and in a list of takes
 
 
@@ -72,7 +73,10 @@ def statements(windows: Sequence[str], points: Sequence[KeyPoint]) -> Statements
 
 def resembled(window: str, mistakes: Sequence[str]) -> tuple[str, float]:
     """The mistake that has most in common with a window, and how much, 0 to 1; ("", 0.0) where there is none."""
-    likenesses = _Bags.of(LETTERS, mistakes).alike([window])[0].tolist()
+    said = _weights(LETTERS, window)
+    likenesses = [
+        sum(said.get(unit, 0.0) * weight for unit, weight in _weights(LETTERS, text).items()) for text in mistakes
+    ]
     return max(zip(mistakes, likenesses, strict=True), key=lambda pair: pair[1], default=("", 0.0))
 
 
@@ -88,7 +92,7 @@ class _Bags:
     def of(cls, kind: Tokens, texts: Sequence[str]) -> _Bags:
         columns: dict[str, int] = {}
         for text in texts:
-            for unit in sorted(kind.of(text)):
+            for unit in _weights(kind, text):
                 columns.setdefault(unit, len(columns))
         return cls(kind, columns, _rows(kind, columns, texts))
 
@@ -107,12 +111,18 @@ def _rows(kind: Tokens, columns: dict[str, int], texts: Sequence[str]) -> Matrix
 
     rows = np.zeros((len(texts), len(columns)), dtype=np.float32)
     for row, text in zip(rows, texts, strict=True):
-        weights = {unit: LEAST_WEIGHT + kind.rarity(unit) for unit in kind.of(text)}
-        length = max(LEAST_LENGTH, sum(sorted(weight * weight for weight in weights.values())) ** 0.5)
-        for unit, weight in weights.items():
+        for unit, weight in _weights(kind, text).items():
             if unit in columns:
-                row[columns[unit]] = weight / length
+                row[columns[unit]] = weight
     return rows
+
+
+@lru_cache(maxsize=TEXTS)
+def _weights(kind: Tokens, text: str) -> Mapping[str, float]:
+    """What each unit of a text counts, in the order of the alphabet, so that sums are the same every time."""
+    weights = {unit: LEAST_WEIGHT + kind.rarity(unit) for unit in sorted(kind.of(text))}
+    length = max(LEAST_LENGTH, sum(weight * weight for weight in weights.values()) ** 0.5)
+    return {unit: weight / length for unit, weight in weights.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,19 +113,22 @@ class Shares:
         wanted = _Wanted.of(kind, question.ask, question.points)
         clauses = wanted.vocabulary.holds(said.heard if kind.by_sound else said.written)
         windows = np.array([clauses[list(window.clauses)].any(axis=0) for window in said.windows])
-        tokens = np.vstack([windows, windows[said.live].any(axis=0)]).astype(float)
+        said_at_all = windows.any(axis=0)  # a clause holds twenty of a thousand and more
+        tokens = np.vstack([windows, windows[said.live].any(axis=0)])[:, said_at_all].astype(float)
         return cls(
-            tokens @ wanted.points.T,
-            texts.best(tokens @ wanted.wordings.T),
-            tokens @ wanted.core.T,
-            tokens @ wanted.items.T,
+            tokens @ wanted.points[said_at_all],
+            texts.best(tokens @ wanted.wordings[said_at_all]),
+            tokens @ wanted.core[said_at_all],
+            tokens @ wanted.items[said_at_all],
             wanted.usual,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What each token is worth for the points, wordings and items; kept, because a question is judged many times."""
+    """What each token is worth for the points, wordings and items, a row for each token; kept, because a question is
+    judged many times.
+    """
 
     vocabulary: Vocabulary
     points: Matrix
@@ -147,9 +150,9 @@ class _Wanted:
         fullest = np.array([(wordings[columns] @ row).max() for (columns, _, _), row in of_each])
         return cls(
             vocabulary,
-            held,
-            vocabulary.wanted(wordings),
-            vocabulary.wanted(vocabulary.holds([item] for item in texts.items), ITEM_LEAST),
-            worth / np.maximum(CORE_LEAST, fullest)[:, None],
+            np.ascontiguousarray(held.T),
+            np.ascontiguousarray(vocabulary.wanted(wordings).T),
+            np.ascontiguousarray(vocabulary.wanted(vocabulary.holds([item] for item in texts.items), ITEM_LEAST).T),
+            np.ascontiguousarray((worth / np.maximum(CORE_LEAST, fullest)[:, None]).T),
             held @ vocabulary.common,
         )

@@ -147,10 +147,10 @@ class _AnswerComparison:
         heard = [unit for window, live in spoken if live and len(window.clauses) == 1 for unit in units(window.text)]
         for index, point in enumerate(self.question.points):
             chosen = self.windows[int(likeliest[index])]
-            evidence = Evidence(**{name: column[index] for name, column in columns.items()})
-            yield replace(
-                evidence,
-                sound_anywhere=max(evidence.sound_anywhere, particulars.term_by_sound(point, heard)),
+            figures = {name: column[index] for name, column in columns.items()}
+            figures["sound_anywhere"] = max(figures["sound_anywhere"], particulars.term_by_sound(point, heard))
+            yield Evidence(
+                **figures,
                 order=particulars.order(point, chosen),
                 other_number=particulars.other_number(point, chosen),
                 figure=particulars.figure(point, chosen),

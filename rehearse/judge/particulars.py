@@ -97,11 +97,17 @@ def order(point: KeyPoint, window: Window) -> float:
         first_places.setdefault(unit, place)
     best = 0.0
     for wording in point.wordings:
-        places = [first_places[unit] for unit in dict.fromkeys(units(wording)) if unit in first_places]
+        places = [first_places[unit] for unit in _distinct(wording) if unit in first_places]
         if len(places) >= SHORTEST_ORDER:
             pairs = [later > earlier for earlier, later in combinations(places, 2)]
             best = max(best, sum(pairs) / len(pairs))
     return best
+
+
+@lru_cache(maxsize=4096)
+def _distinct(text: str) -> tuple[str, ...]:
+    """Its units in their order, each once."""
+    return tuple(dict.fromkeys(units(text)))
 
 
 def other_number(point: KeyPoint, window: Window) -> float:

@@ -49,7 +49,7 @@ def cosines(
 def _wanted(encoder: Encoder, question: str, texts: tuple[str, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The question's vector, and those of what its answers are compared with; kept, as it is judged many times."""
     vectors = encoder([normalise(text) for text in [question, *texts]], keep=True)
-    return vectors[0], without_direction(vectors[1:], vectors[0])
+    return vectors[0].copy(), without_direction(vectors[1:], vectors[0])  # a row alone would keep them all
 
 
 def clause_texts(windows: Iterable[Window]) -> list[str]:

@@ -13,7 +13,7 @@ from rehearse.judge.answer import LONG, SHORT, Answer, answer_from_text, answer_
 from rehearse.judge.chance import fit_for, probability
 from rehearse.judge.coverage import JUDGE, Coverage, judge_coverage
 from rehearse.judge.evidence import FALSE, MANY, TOLD, UNTOLD, Evidence
-from rehearse.judge.gathering import gather
+from rehearse.judge.gathering import RICH, gather
 from rehearse.judge.meaning import Encoder
 from rehearse.judge.weights import FALSEHOOD, FITS
 from rehearse.llm.sentence_encoder import SentenceEncoder
@@ -562,6 +562,14 @@ def test_the_words_of_the_reference_answer_speak_for_the_point_they_make(encoder
     assert probability(told) > probability(untold)
     assert fit_for(told) is FITS["with_reference"]
     assert fit_for(untold) is FITS["without_reference"]
+
+
+def test_a_reference_answer_says_nothing_more_of_points_in_many_wordings(encoder: Encoder) -> None:
+    points = tuple(replace(point, also=tuple(f"{point.point}，说法 {n}" for n in range(RICH))) for point in ZERO.points)
+    answer = answer_from_text("每张卡只管一份 Adam 的动量和方差。")
+    told, untold = (gather(answer, replace(question, points=points), encoder) for question in (TELLING, ZERO))
+    assert told == untold
+    assert all(fit_for(evidence) is FITS["many_wordings"] for evidence in told)
 
 
 @pytest.mark.parametrize("text", [UNRELATED, "第一阶段切分什么我不清楚。", ""])

@@ -84,7 +84,7 @@ def _with(point: KeyPoint, addition: Addition) -> KeyPoint:
 
 def _insertions(text: str, place: PointPlace, additions: Sequence[Addition]) -> Iterator[Cut]:
     """For one point."""
-    lists = {kind: new for kind in KINDS if (new := [each.text for each in additions if each.kind == kind])}
+    lists = {kind: new for kind in KINDS if (new := [added.text for added in additions if added.kind == kind])}
     if isinstance(place.node, yaml.ScalarNode):
         yield from _with_options(text, place, lists)
         return
@@ -96,7 +96,7 @@ def _insertions(text: str, place: PointPlace, additions: Sequence[Addition]) -> 
             begin, end = known.start_mark.index, known.end_mark.index
             yield begin, end, f"{'' if begin < end else ' '}{bracketed(new)}"
         elif known.flow_style:
-            yield in_brackets(known, [quoted(each) for each in new])
+            yield in_brackets(known, [quoted(statement) for statement in new])
         else:
             after = end_of(text, known)
             yield after, after, _lines(text, known.start_mark.column, new)
@@ -126,7 +126,7 @@ def _new_list(text: str, node: Any, kind: Kind, new: Sequence[str]) -> Cut:
 
 
 def _lines(text: str, column: int, new: Sequence[str]) -> str:
-    return "".join(f"{' ' * column}- {_scalar(each)}{line_break(text)}" for each in new)
+    return "".join(f"{' ' * column}- {_scalar(statement)}{line_break(text)}" for statement in new)
 
 
 def bracketed(new: Sequence[str]) -> str:

@@ -98,7 +98,7 @@ class QuestionFile:
             for kind in KINDS:
                 before, after = PointTexts(old.point, old.also, old.mistakes).of(kind), new.of(kind)
                 gone, come = _difference(before, after)
-                more += [Addition(index, kind, each) for each in come[len(gone) :]]
+                more += [Addition(index, kind, added) for added in come[len(gone) :]]
                 if gone:
                     cuts += _list_cuts(text, node, kind, before, dict(zip_longest(gone, come[: len(gone)])))
             text = applied(text, cuts)

@@ -181,8 +181,8 @@ def _said_falsely(point: KeyPoint, evidence: Evidence, siblings: Sequence[KeyPoi
     if evidence.false is None or evidence.verbatim:
         return ""
     text = evidence.false.text
-    known = [each for each in point.mistakes if evidence.recited or not contradicts(each, text)]
-    mistake, likeness = resembled(text, known)
+    mistakes = [mistake for mistake in point.mistakes if evidence.recited or not contradicts(mistake, text)]
+    mistake, likeness = resembled(text, mistakes)
     if evidence.rich:
         of_its_kind = likeness >= (RESEMBLES if credited else OF_ITS_KIND) and falsehood(evidence) >= FALSEHOOD.wrong
         clearly = likeness >= CLEARLY and likeness >= resembled(text, point.wordings)[1] + APART

@@ -116,7 +116,10 @@ def other_number(point: KeyPoint, window: Window) -> float:
     if not counts:
         return 0.0
     wanted = {
-        (counted, number) for each in point.wordings for counted, numbers in _quantities(each) for number in numbers
+        (counted, number)
+        for wording in point.wordings
+        for counted, numbers in _quantities(wording)
+        for number in numbers
     }
     return float(
         any(
@@ -165,7 +168,7 @@ def negated(point: KeyPoint, window: Window) -> float:
 
 def contradicts(statement: str, text: str) -> bool:
     """Whether one of them negates a word that the other says."""
-    denied, denied_there = (_negated(_NO_NEGATION.sub(" ", each), FAR) for each in (statement, text))
+    denied, denied_there = (_negated(_NO_NEGATION.sub(" ", one), FAR) for one in (statement, text))
     if denied and denied_there:
         return False  # what each of them denies is not told from how it is said
     return bool(denied & set(units(text)) or denied_there & set(units(statement)))

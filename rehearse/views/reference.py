@@ -34,8 +34,8 @@ def reference_rows(take: Take, passages: Sequence[ReferenceSentence]) -> list[Re
     """The same as `reference_text`, for a page."""
     points, owed = take.coverage.points, set(take.coverage.owed)
     rows = [
-        ReferenceRow(_parts(each, owed), _missing(each, owed), tuple(_quoted(each.points, points, owed)))
-        for each in passages
+        ReferenceRow(_parts(passage, owed), _missing(passage, owed), tuple(_quoted(passage.points, points, owed)))
+        for passage in passages
     ]
     placed = {number for passage in passages for number in passage.points}
     for number in range(1, len(points) + 1):

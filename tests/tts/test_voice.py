@@ -102,11 +102,20 @@ def test_text_without_a_word_is_silence(tmp_path: Path) -> None:
 def test_the_neural_voices_mandarin_with_english_in_it_is_understood(
     tmp_path: Path, whisper: WhisperTranscriber
 ) -> None:
-    sound = KokoroSynthesizer(tmp_path, folder=FETCHED_VOICES).render("请介绍一下 Transformer 的用法。", "zh")
-    heard = normalise(transcribe(whisper, read_sound(sound), language="zh", terms=()).text)
-    assert "介绍一下" in heard
-    assert "transform" in heard  # the end runs into 的, and is heard on some processors and not on others
-    assert heard.rstrip("。.").endswith("用法")
+    """By a recogniser that expects no term. Processors differ in the last digits, so any one word may be misheard."""
+    synthesizer = KokoroSynthesizer(tmp_path, folder=FETCHED_VOICES, stay=True)
+    asked = {
+        "请介绍一下 attention 和 embedding 的区别。": ("介绍一下", "attention", "embedding", "的区别"),
+        "讲讲 GPU 上的 batch size 和 learning rate 怎么配合。": ("gpu", "batch size", "learning rate", "怎么配合"),
+        "为什么要用 RAG，而不是写一个很长的提示词？": ("为什么要用", "rag", "而不是写一个很长的"),
+    }
+    misheard = []
+    for text, words in asked.items():
+        sound = read_sound(synthesizer.render(text, "zh"))
+        heard = normalise(transcribe(whisper, sound, language="zh", terms=()).text)
+        misheard += [(word, heard) for word in words if word not in heard]
+    synthesizer.close()
+    assert len(misheard) <= 1, misheard
 
 
 def test_a_long_text_is_spoken_to_its_end_by_a_child_that_stays(tmp_path: Path) -> None:

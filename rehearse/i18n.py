@@ -81,6 +81,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     return message
 
 
+def N_plural(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - of the same kind
+    """Mark a text for `counted`, where what is counted is not known yet."""
+    return one, many
+
+
 def _(message: str) -> str:
     return _sentence(_state["now"].gettext(message))
 

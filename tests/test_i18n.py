@@ -194,7 +194,7 @@ NOT_SHOWN = (
     *("rehearse ", "questions check", "nothing was listened to", "字幕(由"),
     *("| key |", r"\(at line", "%(complete_func)s"),  # of a document, and of Python
 )
-MARKS = ("_", "N_", "counted", "ngettext", "pgettext")
+MARKS = ("_", "N_", "N_plural", "counted", "ngettext", "pgettext")
 
 
 def test_no_sentence_of_the_source_is_left_unmarked() -> None:

@@ -28,7 +28,7 @@ from rehearse.i18n import CATALOGUES, DOMAIN, FOLDER
 PACKAGE = FOLDER.parent
 TOOLS = Path(__file__).parent
 CLICK = Path(inspect.getfile(click)).parent
-KEYWORDS = {**DEFAULT_KEYWORDS, "counted": (1, 2)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "counted": (1, 2), "N_plural": (1, 2)}
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # the same sources make the same file
 Found = tuple[int, str | None, Any, list[str]]  # line, function, its texts, comments

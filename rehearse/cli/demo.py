@@ -23,6 +23,8 @@ from rehearse.cli.result import result_text
 from rehearse.i18n import _
 
 if TYPE_CHECKING:
+    from rehearse.takes.store import Store
+    from rehearse.takes.take import Take
     from rehearse.tts.choice import VoiceChoice
 
 QUESTION = "deepspeed-zero-stages"
@@ -62,8 +64,6 @@ def demo(
     from rehearse.practice.voice import Voice
     from rehearse.terminal.keyboard import Keyboard
     from rehearse.terminal.screen import TerminalScreen
-    from rehearse.terminal.telling import tell
-    from rehearse.views.json_view import to_json
 
     store = context.store
     store.demo = True
@@ -78,13 +78,20 @@ def demo(
             clock=now,
         )
         take = session.practise(read_bank(shipped_bank()).get(QUESTION))
-    if take is None:
-        return
+    if take:
+        if not as_json:
+            screen.clear()
+        _show(take, store, as_json)
+
+
+def _show(take: Take, store: Store, as_json: bool) -> None:
+    from rehearse.terminal.telling import tell
+    from rehearse.views.json_view import to_json
+
     if as_json:
         click.echo(to_json(take))
-    else:
-        screen.clear()
-        click.echo(f"\n{result_text(take, store)}")
-        if not sys.stdout.isatty():
-            click.echo(f"\n{_('Kept in {path}').format(path=store.path(take.id))}")
-        tell(_("It does not count as yours. Now with your own voice: rehearse practice"))
+        return
+    click.echo(f"\n{result_text(take, store)}")
+    if not sys.stdout.isatty():
+        click.echo(f"\n{_('Kept in {path}').format(path=store.path(take.id))}")
+    tell(_("It does not count as yours. Now with your own voice: rehearse practice"))

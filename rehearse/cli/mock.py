@@ -17,7 +17,7 @@ from rehearse.terminal.telling import tell
 from rehearse.terminal.width import height, list_width, width
 
 if TYPE_CHECKING:
-    from rehearse.takes.interview import Interview
+    from rehearse.takes.interview import Interview, InterviewReport
     from rehearse.terminal.practice_loop import PracticeLoop
 
 
@@ -66,8 +66,6 @@ def mock(context: Context, /, planned: MockPlan, choices: PracticeOptions) -> No
     from rehearse.takes.interview import report
     from rehearse.takes.interview_file import put_aside, read_interview
     from rehearse.terminal.keyboard import Keyboard
-    from rehearse.views.interview import brief_text, report_text
-    from rehearse.views.json_view import to_json
 
     new = new_interview(planned, context.bank(), context.store.summaries(), now())
     file = context.workspace.interview
@@ -82,15 +80,18 @@ def mock(context: Context, /, planned: MockPlan, choices: PracticeOptions) -> No
         takes = running.run(asking=key != "e")
     for warning in running.warnings.texts:
         tell(f"rehearse: {warning}", err=True)
-    outcome = report(running.interview, takes)
-    if choices.as_json:
-        click.echo(to_json(outcome))
-    else:
-        on_screen = sys.stdout.isatty()
-        click.echo(
-            f"\n{brief_text(outcome, width(), height()) if on_screen else report_text(outcome, width(), list_width())}"
-        )
+    click.echo(_outcome(report(running.interview, takes), choices.as_json))
     put_aside(file)
+
+
+def _outcome(outcome: InterviewReport, as_json: bool) -> str:
+    from rehearse.views.interview import brief_text, report_text
+    from rehearse.views.json_view import to_json
+
+    if as_json:
+        return to_json(outcome)
+    on_screen = sys.stdout.isatty()
+    return f"\n{brief_text(outcome, width(), height()) if on_screen else report_text(outcome, width(), list_width())}"
 
 
 def _offered(loop: PracticeLoop, interrupted: Interview) -> str:

@@ -125,13 +125,9 @@ class PracticeLoop:
 
         view: what is shown of the take, where that is not its summary. keys: told under it.
         """
-        views = self.views
         if self.unattended:
-            unattended = view or (lambda it: views.in_full(it) if it else views.summary(it))
-            if take is None or not self.quiet:
-                self.screen.echo(f"\n{unattended(take)}")
-            return "n", take
-        view = view or views.summary
+            return self._shown(take, view)
+        view = view or self.views.summary
         self.keyboard.drain()  # what was pressed in impatience, before there was anything to choose
         text, opinion, looking, detail = view(take), self._opinion_on(take), "", False
         while True:
@@ -156,6 +152,13 @@ class PracticeLoop:
             except RehearseError as error:
                 text, detail = "" if self.screen.stays else view(take), False
                 self.screen.news(hinted(error))
+
+    def _shown(self, take: Take | None, view: Callable[[Take | None], str] | None) -> tuple[str, Take | None]:
+        """What `after` does where nobody is asked: the take whole, and on to the next question."""
+        view = view or (lambda it: self.views.in_full(it) if it else self.views.summary(it))
+        if take is None or not self.quiet:
+            self.screen.echo(f"\n{view(take)}")
+        return "n", take
 
     def _key_under(self, text: str, opinion: LaterOpinion | None, detail: bool, keys: str) -> str:
         """The key pressed under the text; "" where the second opinion is there before one."""

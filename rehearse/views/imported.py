@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rehearse.bank.importing.draft import ImportSummary
-from rehearse.i18n import N_, _, counted, joined, listed
+from rehearse.i18n import N_, N_plural, _, counted, joined, listed
 from rehearse.views.escapes import shell_word, style
 from rehearse.views.layout import wrap
 
@@ -23,6 +21,28 @@ DOUBTS = {
     "notes": N_("Many lines belong to no question."),
     "answers": N_("Most questions have no answer, though some have."),
     "long": N_("Most questions are as long as answers."),
+}
+NEEDS = {  # field of the summary: what to do
+    "not_understood": N_plural(
+        "{count} line belongs to no question, and is a note of the whole:",
+        "{count} lines belong to no question, and are notes of the whole:",
+    ),
+    "without_points": N_plural(
+        "{count} question has no key points yet; write what a good answer says:",
+        "{count} questions have no key points yet; write what a good answer says:",
+    ),
+    "few_points": N_plural(
+        "{count} question has fewer than three points:",
+        "{count} questions have fewer than three points:",
+    ),
+    "long_parts": N_plural(
+        "{count} question has an answer with long sentences, which became no points:",
+        "{count} questions have answers with long sentences, which became no points:",
+    ),
+    "perhaps_the_same": N_plural(
+        "{count} pair may ask the same; put one under variants of the other:",
+        "{count} pairs may ask the same; put one under variants of the other:",
+    ),
 }
 
 
@@ -74,49 +94,14 @@ def _figures(summary: ImportSummary) -> dict[str, object]:
 
 def needed(summary: ImportSummary) -> list[str]:
     """What is left to a person, a line each."""
-    return [
-        *_doubtful(summary),
-        *_needs(
-            counted(
-                "{count} line belongs to no question, and is a note of the whole:",
-                "{count} lines belong to no question, and are notes of the whole:",
-                len(summary.not_understood),
-            ),
-            summary.not_understood,
-        ),
-        *_needs(
-            counted(
-                "{count} question has no key points yet; write what a good answer says:",
-                "{count} questions have no key points yet; write what a good answer says:",
-                len(summary.without_points),
-            ),
-            summary.without_points,
-        ),
-        *_needs(
-            counted(
-                "{count} question has fewer than three points:",
-                "{count} questions have fewer than three points:",
-                len(summary.few_points),
-            ),
-            summary.few_points,
-        ),
-        *_needs(
-            counted(
-                "{count} question has an answer with long sentences, which became no points:",
-                "{count} questions have answers with long sentences, which became no points:",
-                len(summary.long_parts),
-            ),
-            summary.long_parts,
-        ),
-        *_needs(
-            counted(
-                "{count} pair may ask the same; put one under variants of the other:",
-                "{count} pairs may ask the same; put one under variants of the other:",
-                len(summary.perhaps_the_same),
-            ),
-            [_("“{one}” and “{other}”").format(one=one, other=other) for one, other in summary.perhaps_the_same],
-        ),
-    ]
+    pairs = [_("“{one}” and “{other}”").format(one=one, other=other) for one, other in summary.perhaps_the_same]
+    lines = _doubtful(summary)
+    for name, (one, many) in NEEDS.items():
+        which = pairs if name == "perhaps_the_same" else getattr(summary, name)
+        if which:
+            more = [_("... and {count} more").format(count=len(which) - SHOWN)] if len(which) > SHOWN else []
+            lines += [counted(one, many, len(which)), *(f"  {line}" for line in (*which[:SHOWN], *more))]
+    return lines
 
 
 def _doubtful(summary: ImportSummary) -> list[str]:
@@ -142,10 +127,3 @@ def _lines(count: int) -> str:
 
 def _questions(count: int) -> str:
     return counted("{count} question", "{count} questions", count)
-
-
-def _needs(head: str, which: Sequence[str]) -> list[str]:
-    if not which:
-        return []
-    more = [_("... and {count} more").format(count=len(which) - SHOWN)] if len(which) > SHOWN else []
-    return [head, *(f"  {line}" for line in (*which[:SHOWN], *more))]

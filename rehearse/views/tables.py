@@ -29,7 +29,7 @@ ID_SHARE = 36  # of 100 cells of a line; what is cut off an id need not be typed
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from rehearse.bank.question import Question
+    from rehearse.bank.question import KeyPoint, Question
     from rehearse.progress.standing import Standing
     from rehearse.takes.take import Summary
 
@@ -61,7 +61,24 @@ def questions_table(standings: Sequence[Standing], now: datetime, width: int) ->
 
 def question_card(question: Question, width: int, following: Sequence[Question] = ()) -> str:
     """Everything about a question but its reference answer, which is for after a take. following: what goes deeper."""
-    lines = [wrap(one_line(question.ask), width), ""]
+    lines = [wrap(one_line(question.ask), width), "", *_facts(question, width), "", _("Key points")]
+    group = 0
+    for point in question.points:
+        if point.group and point.group != group:
+            lines.append(
+                ngettext("of these {count} is enough:", "of these {count} are enough:", point.enough).format(
+                    count=point.enough
+                )
+            )
+        group = point.group
+        lines += _point(point, width)
+    if following:
+        lines += ["", _("Follow-ups")]
+        lines += [f"- {beside(f'{question.ask} ({question.id})', width, 2)}" for question in following]
+    return "\n".join(lines)
+
+
+def _facts(question: Question, width: int) -> list[str]:
     facts = [
         (_("id"), question.id),
         (_("topic"), question.topic),
@@ -73,33 +90,23 @@ def question_card(question: Question, width: int, following: Sequence[Question] 
         *((_("also"), variant) for variant in question.variants),
         (_("notes"), question.notes),
     ]
-    for name, value in facts:
-        if value:
-            lines.append(f"{padded(name, 10)}{wrap(value, width, ' ' * 10).lstrip()}")
-    lines += ["", _("Key points")]
-    group = 0
-    for point in question.points:
-        if point.group and point.group != group:
-            lines.append(
-                ngettext("of these {count} is enough:", "of these {count} are enough:", point.enough).format(
-                    count=point.enough
-                )
-            )
-        group = point.group
-        weight = f"  (x{point.weight:g})" if point.weight != 1 else ""
-        weight += f"  ({_('extra')})" if point.bonus else ""
-        dash = "  - " if group else "- "
-        lines.append(dash + beside(point.point + weight, width, len(dash)))
-        if point.also:
-            lines.append(wrap(" / ".join(point.also), width, "    "))
-        if point.mistakes:
-            lines.append(wrap(_("false: {mistakes}").format(mistakes=" / ".join(point.mistakes)), width, "    "))
-        if point.follow_up:
-            lines.append(wrap(_("if missed: {question}").format(question=point.follow_up), width, "    "))
-    if following:
-        lines += ["", _("Follow-ups")]
-        lines += [f"- {beside(f'{question.ask} ({question.id})', width, 2)}" for question in following]
-    return "\n".join(lines)
+    return [f"{padded(name, 10)}{wrap(value, width, ' ' * 10).lstrip()}" for name, value in facts if value]
+
+
+def _point(point: KeyPoint, width: int) -> list[str]:
+    """The point with its wordings, mistakes and follow-up below it."""
+    weight = f"  (x{point.weight:g})" if point.weight != 1 else ""
+    weight += f"  ({_('extra')})" if point.bonus else ""
+    dash = "  - " if point.group else "- "
+    below = [
+        " / ".join(point.also),
+        _("false: {mistakes}").format(mistakes=" / ".join(point.mistakes)) if point.mistakes else "",
+        _("if missed: {question}").format(question=point.follow_up) if point.follow_up else "",
+    ]
+    return [
+        dash + beside(point.point + weight, width, len(dash)),
+        *(wrap(text, width, "    ") for text in below if text),
+    ]
 
 
 def history_table(takes: Sequence[Summary], width: int) -> str:

@@ -65,7 +65,7 @@ def test_a_round_is_asked_back_to_back_and_reported_at_the_end(
     child.expect("● rec")
     assert sound_server.speak(beginning).wait(timeout=PATIENCE) == 0
     child.send("\r")
-    following = child.expect(["Follow-up, 8:", "Question 2 of 2"])
+    following = child.expect(["Follow-up, ", "Question 2 of 2"])
     assert "Covered" not in child.before  # no feedback until the end
     if following == 0:  # the judge was ready in time: the last point of the answer was missed
         child.expect("Think")

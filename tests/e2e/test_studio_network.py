@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from tests.support.browser import wait_for_clock
 from tests.support.patience import PATIENCE
 from tests.support.studio import running_studio
 
@@ -65,7 +66,7 @@ def test_a_phone_is_paired_and_practises(home: Path, speaking_browser: Browser) 
             assert studio.stdout
             assert studio.stdout.readline().startswith("A device was paired: 127.0.0.")
             page.get_by_role("button", name="Begin").click()
-            expect(page.locator("#clock")).to_have_text("0:01", timeout=1000 * PATIENCE)
+            wait_for_clock(page, 1)
             (folder,) = (home / "recordings").iterdir()
             assert folder.is_dir()
             page.get_by_role("button", name="Cancel").click()

@@ -12,6 +12,7 @@ from rehearse.audio.flac import seconds_of
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
 from tests.conftest import Program
+from tests.support.browser import wait_for_clock
 from tests.support.patience import PATIENCE
 from tests.support.studio import running_studio
 
@@ -43,10 +44,6 @@ def begin(page: Page, live: str = "time") -> None:
     page.get_by_label("While I speak, show").select_option(live)
     page.get_by_role("button", name="Begin").click()
     page.locator("[data-state=recording]").wait_for()
-
-
-def until(page: Page, clock: str) -> None:
-    expect(page.locator("#clock")).to_have_text(clock, timeout=1000 * PATIENCE)
 
 
 def test_a_take_from_the_plan_to_the_verdict(home: Path, context: BrowserContext) -> None:
@@ -91,7 +88,7 @@ def test_what_a_killed_studio_heard_is_offered_again(home: Path, context: Browse
     with running_studio(home, "--no-voice") as (studio, address):
         page = enter(context, address)
         begin(page)
-        until(page, "0:03")
+        wait_for_clock(page, 3)
         studio.kill()
         expect(page.get_by_role("alert")).to_contain_text("connection to rehearse was lost")
     (folder,) = (home / "recordings").iterdir()
@@ -109,7 +106,7 @@ def test_a_closed_tab_loses_nothing_and_another_records_meanwhile_not(home: Path
     with running_studio(home, "--no-voice") as (_, address):
         page = enter(context, address)
         begin(page)
-        until(page, "0:02")
+        wait_for_clock(page, 2)
         other = context.new_page()
         other.goto(page.url)
         other.get_by_role("button", name="Begin").click()

@@ -1,11 +1,11 @@
 """Fit what decides whether a word is mended: candidates on labelled spoken answers, each with what the network says.
 
     python -m benchmarks.fit_mending collect FOLDER natural_dev.jsonl rows.jsonl [--every 1]
-    python -m benchmarks.fit_mending fit rows.jsonl
+    python -m benchmarks.fit_mending fit rows.jsonl [more.jsonl ...]
 
-FOLDER as in benchmarks/hear.py. A candidate is right where it takes character errors away, wrong where it adds some.
-Figures are of ten folds by question: each is judged by weights fitted on the others. ASK: without
-what the network says, only to choose whom to ask it about.
+FOLDER as in benchmarks/hear.py or by benchmarks/speak.py; the questions may be a bank's folder. A candidate is right
+where it takes character errors away, wrong where it adds some. Figures are of ten folds by question: each is judged by
+weights fitted on the others. ASK: without what the network says, only to choose whom to ask it about.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.hear import characters
+from benchmarks.hear import characters, questions_in
 from benchmarks.scores import Floats, fit_logistic, logistic
 from rehearse.audio.files import read_sound
 from rehearse.bank.question import Question
 from rehearse.cli.wiring import make_engines
-from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Candidate, Mender, figures_of
 from rehearse.stt.mending_fit import ASK_ENGLISH, ASK_MANDARIN, ENGLISH, MANDARIN, bounded
 from rehearse.stt.streaming import transcribe
@@ -103,12 +102,12 @@ def rows_of(number: int, item: dict[str, Any], collected: Collector) -> Iterator
 
 
 def collect(folder: Path, questions: Path, out: Path, every: int) -> None:
-    entries = {e["id"]: e for e in map(json.loads, questions.read_text(encoding="utf-8").splitlines())}
+    asked = questions_in(questions)
     transcriber = make_engines("base").transcriber
     items = [json.loads(line) for line in (folder / "index.jsonl").read_text(encoding="utf-8").splitlines()]
     with out.open("w", encoding="utf-8") as file:
         for number, item in enumerate(items[::every]):
-            question = question_from(entries[item["id"]])
+            question = asked[item["id"]]
             collector = Collector(question)
             sound = read_sound(folder / item["file"])
             transcribe(transcriber, sound, language=question.language, terms=question.terms, mender=collector)
@@ -161,12 +160,16 @@ def main() -> None:
     collecting.add_argument("questions", type=Path)
     collecting.add_argument("rows", type=Path)
     collecting.add_argument("--every", type=int, default=1, help="only every so many answers")
-    commands.add_parser("fit").add_argument("rows", type=Path)
+    commands.add_parser("fit").add_argument("rows", type=Path, nargs="+")
     options = parser.parse_args()
     if options.command == "collect":
         collect(options.folder, options.questions, options.rows, options.every)
         return
-    rows = [json.loads(line) for line in options.rows.read_text(encoding="utf-8").splitlines()]
+    rows = [
+        {**row, "answer": (file, row["answer"])}
+        for file in options.rows
+        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    ]
     kinds = {"ASK_MANDARIN": ASK_MANDARIN, "ASK_ENGLISH": ASK_ENGLISH, "MANDARIN": MANDARIN, "ENGLISH": ENGLISH}
     for name, known in kinds.items():
         print(f"{name}:")

@@ -19,6 +19,8 @@ from typing import Any
 
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
+from rehearse.bank.bank import read_bank
+from rehearse.bank.question import Question
 from rehearse.cli.wiring import make_engines
 from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Mender
@@ -45,6 +47,13 @@ def errors(true: list[str], heard: list[str]) -> int:
 
 def characters(text: str) -> list[str]:
     return list("".join(units(text)))
+
+
+def questions_in(path: Path) -> dict[str, Question]:
+    """By id, of a bank's folder or of labelled answers."""
+    if path.is_dir():
+        return {question.id: question for question in read_bank(path).questions}
+    return {entry["id"]: question_from(entry) for entry in map(json.loads, path.read_text("utf-8").splitlines())}
 
 
 def another(ids: Sequence[str], question: str) -> str:

@@ -2,7 +2,8 @@
 
     python -m benchmarks.mended FOLDER natural_dev.jsonl [--every 2] [--first 1] [--under clean,15dB,8dB,room]
 
-FOLDER as in benchmarks/hear.py. A mended stretch is right where it takes errors away, wrong where it adds some.
+FOLDER as in benchmarks/hear.py or by benchmarks/speak.py; the questions may be a bank's folder. A mended stretch is
+right where it takes errors away, wrong where it adds some.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.conditions import CONDITIONS, Tally
-from benchmarks.hear import as_written, characters, errors, text_of
+from benchmarks.hear import as_written, characters, errors, questions_in, text_of
 from benchmarks.primed import SEED
 from rehearse.audio.files import read_sound
 from rehearse.audio.samples import RATE
 from rehearse.bank.question import Question
 from rehearse.cli.wiring import make_engines
-from rehearse.evaluation.labelled import question_from
 from rehearse.stt.mending import Mender
 from rehearse.stt.streaming import transcribe
 from rehearse.stt.transcriber import Transcriber
@@ -64,8 +64,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="which answer is the first, counted from 0")
     parser.add_argument("--under", default=",".join(CONDITIONS))
     options = parser.parse_args()
-    entries = map(json.loads, options.questions.read_text(encoding="utf-8").splitlines())
-    questions = {entry["id"]: question_from(entry) for entry in entries}
+    questions = questions_in(options.questions)
     items = [json.loads(line) for line in (options.folder / "index.jsonl").read_text("utf-8").splitlines()]
     transcriber = make_engines("base").transcriber
     for condition in options.under.split(","):

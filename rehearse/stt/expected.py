@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import inf
 
 from rehearse.bank.question import Question
 from rehearse.text.lexicon import TECHNICAL, cut, field_words
 from rehearse.text.soundalikes import ANSWER, FIELD, LONGEST, POINTS, WORDINGS, Expected
 from rehearse.text.units import simplified
 
+MOST = 3  # times that a word counts in all wordings and mistakes of a point
 RUN = 3  # words that follow each other and may be misheard as one
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
@@ -18,18 +20,22 @@ SHORTEST = 3  # letters; what is shorter sounds like too much
 
 
 def expected_words(question: Question) -> list[Expected]:
-    """Each once, under its nearest source, with how often it stands in the question."""
-    sources = {
-        POINTS: [question.ask, *question.variants, *(point.point for point in question.points)],
-        WORDINGS: [wording for point in question.points for wording in (*point.also, *point.mistakes)],
-        ANSWER: [question.answer],
-    }
+    """Each once, under its nearest source, with how often it stands in the question; in the wordings and mistakes of
+    a point so many times at most: of twenty wordings a word that stands in all is no likelier than of three.
+    """
     nearest: dict[str, int] = {}
     times: Counter[str] = Counter()
-    for source, texts in sources.items():
-        for word in (word for text in texts for word in _words(simplified(text), question.language)):
+
+    def count(source: int, texts: Iterable[str], most: float = inf) -> None:
+        words = Counter(word for text in texts for word in _words(simplified(text), question.language))
+        for word, often in words.items():
             nearest.setdefault(word, source)
-            times[word] += 1
+            times[word] += int(min(often, most))
+
+    count(POINTS, [question.ask, *question.variants, *(point.point for point in question.points)])
+    for point in question.points:
+        count(WORDINGS, (*point.also, *point.mistakes), MOST)
+    count(ANSWER, [question.answer])
     own = [Expected(word, source, times[word]) for word, source in nearest.items()]
     return [*own, *(Expected(word, FIELD) for word in field_words(question.language) if word not in nearest)]
 

@@ -40,6 +40,7 @@ _UNIT = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 _JOINED = re.compile(r"[ '.-]*")  # between two units of one word
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z][a-z]+[A-Z]")
 SAME = 0.1  # distance of English words that sound the same
+FAR, LONG = 0.15, 8  # distance at which Chinese words are no English one, unless that has more letters
 TELLING = 5  # letters, from which an English word is not taken for little ones by chance
 LEAST = 1e-4  # probability that is taken for none
 
@@ -169,8 +170,11 @@ def _may_be(candidate: Candidate) -> bool:
     """A crude rule, so that what is hopeless is neither weighed nor fitted on."""
     known = candidate.figures
     distance, doubt = known["distance"], known["doubt"]
-    if candidate.english:
-        return doubt >= 0.05 if known["latin"] else distance <= 0.06 or known["mean_doubt"] >= 0.25
+    if candidate.english and known["latin"]:
+        return doubt >= 0.05
+    if candidate.english:  # 习惯 is no token, though it might be a mumbled one
+        near = distance <= FAR or known["letters"] > LONG
+        return near and (distance <= 0.06 or known["mean_doubt"] >= 0.25)
     if distance <= 0.06 and not known["field"]:
         return True
     return (distance <= 0.16 and (doubt >= 0.05 or known["lexical"] > 0)) or (doubt >= 0.3 and known["lexical"] > -6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -142,6 +143,25 @@ def test_the_questions_own_words_come_first_and_everyday_english_not_at_all() ->
     assert "ZeRO" in words and "ZeRO-3" in words and "激活值" in words
     assert not {"the", "split", "gradients"} & set(words)
     assert "智能体" not in field_words("en") and "LoRA" in field_words("en")
+
+
+def test_a_word_is_no_likelier_for_a_point_that_is_worded_in_many_ways() -> None:
+    times = []
+    for ways in ("开细碎", "开细碎掉光完"):
+        point = replace(QUESTION.points[1], also=tuple(f"梯度要切{way}" for way in ways))
+        words = expected_words(replace(QUESTION, points=(point,)))
+        times.append({word.text: word.times for word in words}["梯度"])
+    assert times == [4, 4]  # once in the point itself
+
+
+def test_a_chinese_word_is_no_term_that_it_hardly_sounds_like() -> None:
+    question = replace(QUESTION, points=(KeyPoint("一个 token 算一次", ("每个 token 一次", "token by token")),))
+    asked = [
+        [candidate.new for candidate in Mender(question).candidates(heard(*said, probability=0.3))[1]]
+        for said in ("每个都根算一次", "每个习惯算一次")
+    ]
+    assert "token" in asked[0]
+    assert "token" not in asked[1]
 
 
 def test_the_demo_answer_is_mended_where_the_sound_bears_it_out(whisper: WhisperTranscriber) -> None:

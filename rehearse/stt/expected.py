@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from math import inf
 
 from rehearse.bank.question import Question
 from rehearse.text.lexicon import TECHNICAL, cut, field_words
@@ -26,11 +26,11 @@ def expected_words(question: Question) -> list[Expected]:
     nearest: dict[str, int] = {}
     times: Counter[str] = Counter()
 
-    def count(source: int, texts: Iterable[str], most: float = inf) -> None:
+    def count(source: int, texts: Iterable[str], most: int = sys.maxsize) -> None:
         words = Counter(word for text in texts for word in _words(simplified(text), question.language))
         for word, often in words.items():
             nearest.setdefault(word, source)
-            times[word] += int(min(often, most))
+            times[word] += min(often, most)
 
     count(POINTS, [question.ask, *question.variants, *(point.point for point in question.points)])
     for point in question.points:

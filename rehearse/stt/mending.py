@@ -172,7 +172,7 @@ def _may_be(candidate: Candidate) -> bool:
     distance, doubt = known["distance"], known["doubt"]
     if candidate.english and known["latin"]:
         return doubt >= 0.05
-    if candidate.english:  # 习惯 is no token, though it might be a mumbled one
+    if candidate.english:  # 习惯 sounds a little like token, and is none
         near = distance <= FAR or known["letters"] > LONG
         return near and (distance <= 0.06 or known["mean_doubt"] >= 0.25)
     if distance <= 0.06 and not known["field"]:

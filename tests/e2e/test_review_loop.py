@@ -161,12 +161,14 @@ def test_words_are_corrected_in_the_editor_and_judged_again(
 
 
 def test_an_editor_that_fails_changes_nothing_and_the_review_goes_on(
-    review: Review, sound_server: SoundServer, monkeypatch: pytest.MonkeyPatch
+    review: Review, sound_server: SoundServer, workspace: Path, takes: list[Take], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "/nowhere/an-editor")
     child = review(sound_server)
     child.expect("q quit")
     press(child, "e", "The editor failed", "", "export EDITOR=", "", "q quit", "q", pexpect.EOF)
+    store = Store(workspace / "recordings")
+    assert [store.get(take.id) for take in takes] == takes
 
 
 def test_deleting_is_asked_twice_and_goes_on_with_the_other_take(

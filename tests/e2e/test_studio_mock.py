@@ -10,9 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from rehearse.takes.store import Store
-from tests.support.browser import wait_for_clock
 from tests.support.patience import PATIENCE
-from tests.support.studio import running_studio
+from tests.support.studio import running_studio, wait_for_clock
 
 BANK = """
 topic: 分布式训练

@@ -14,9 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.support.browser import wait_for_clock
 from tests.support.patience import PATIENCE
-from tests.support.studio import running_studio
+from tests.support.studio import running_studio, wait_for_clock
 
 THERE, NOWHERE = "127.0.0.2", "127.0.0.3"  # Linux answers at all of 127.0.0.0/8
 

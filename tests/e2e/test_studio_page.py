@@ -12,9 +12,8 @@ from rehearse.audio.flac import seconds_of
 from rehearse.takes.reader import SOUND
 from rehearse.takes.store import Store
 from tests.conftest import Program
-from tests.support.browser import wait_for_clock
 from tests.support.patience import PATIENCE
-from tests.support.studio import running_studio
+from tests.support.studio import running_studio, wait_for_clock
 
 QUESTION = "deepspeed-zero-stages"
 

@@ -60,13 +60,3 @@ class Visit:
     def wait(self, condition: str) -> None:
         """Until the condition, a JavaScript expression, holds. Asked from outside: the page may not evaluate text."""
         until(lambda: self.value(condition), condition)
-
-
-def wait_for_clock(page: Page, seconds: int) -> None:
-    """Until an answer has lasted so long, or longer: on a busy machine a clock passes over seconds."""
-
-    def answered() -> int:
-        minutes, rest = page.locator("#clock").inner_text().split(":")
-        return 60 * int(minutes) + int(rest)
-
-    until(lambda: answered() >= seconds, f"{seconds} s on the clock")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from starlette.testclient import TestClient
@@ -28,7 +29,11 @@ from rehearse.web.app import make_pages
 from rehearse.web.guard import App, Guard
 from rehearse.web.studio import Studio
 from tests.conftest import REPOSITORY
+from tests.support.patience import until
 from tests.support.takes import made_take
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 HOST = "127.0.0.1:8797"
 ORIGIN = f"http://{HOST}"
@@ -92,6 +97,16 @@ def running_studio(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen
             yield studio, lines[1].strip()
         finally:
             studio.kill()
+
+
+def wait_for_clock(page: Page, seconds: int) -> None:
+    """Until an answer has lasted so long, or longer: on a busy machine a clock passes over seconds."""
+
+    def answered() -> int:
+        minutes, rest = page.locator("#clock").inner_text().split(":")
+        return 60 * int(minutes) + int(rest)
+
+    until(lambda: answered() >= seconds, f"{seconds} s on the clock")
 
 
 def _bank(home: Path) -> Bank:

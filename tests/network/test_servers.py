@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -27,7 +29,7 @@ from rehearse.stt.server import ServerTranscriber
 from tests.conftest import Program
 from tests.llm.test_opinion import QUESTION, TEXT, judged
 from tests.support.language_model import Reply, ScriptedServer, opinion
-from tests.support.memory import forget, peak
+from tests.support.patience import PATIENCE
 from tests.support.rude_server import RudeServer
 
 pytestmark = pytest.mark.e2e
@@ -213,35 +215,47 @@ def endless(head: bytes, portion: bytes) -> Callable[[int], Iterable[bytes]]:
     return lambda _: (head if first else portion for first in [True, *[False] * 200_000])
 
 
-@pytest.mark.parametrize(
-    ("answer", "told"),
-    [
-        (endless(reply(b""), b" " * 65536), "answered with more than 4 MB"),
-        (endless(reply(b"", "Transfer-Encoding: chunked"), b"1000\r\n" + b"x" * 4096 + b"\r\n"), "more than 4 MB"),
-        (endless(reply(b"", status="500 Oops"), b" " * 65536), "more than 4 MB"),
-        (lambda _: [reply(BOMB, "Content-Encoding: gzip")], "answered with more than 4 MB"),
-        (lambda _: [reply(BOMB, "Content-Encoding: deflate")], "answered with more than 4 MB"),
-        (
-            lambda _: [reply(gzip.compress(BOMB), "Content-Encoding: gzip, gzip")],
-            "compresses its replies",
-        ),
-        (lambda _: [reply(b"\x1b", "Content-Encoding: br")], "compresses its replies"),
-        (lambda _: [reply(b"\x28", "Content-Encoding: zstd")], "compresses its replies"),
-        (lambda _: [reply(b"no gzip", "Content-Encoding: gzip")], "broke off"),
-        (endless(b"HTTP/1.1 200 OK\r\n", b"X-More: " + b"x" * 1000 + b"\r\n"), "broke off"),
-        (lambda _: [b"SSH-2.0-OpenSSH_9\r\n"], "broke off"),
-        (lambda _: [], "broke off"),
-        (lambda _: [None], "broke off"),
-        (lambda _: [reply(b"", "Location: /v1/elsewhere", status="302 Found")], "answered 302"),
-    ],
-)
-def test_replies_are_bounded_in_bytes(rude: Rude, answer: Callable[[int], Iterable[bytes]], told: str) -> None:
-    answered(rude(lambda _: []).url)  # what the first reply of all loads is not the reply's
+UNBOUNDED: list[tuple[Callable[[int], Iterable[bytes | None]], str]] = [  # and what is said of each
+    (endless(reply(b""), b" " * 65536), "answered with more than 4 MB"),
+    (endless(reply(b"", "Transfer-Encoding: chunked"), b"1000\r\n" + b"x" * 4096 + b"\r\n"), "more than 4 MB"),
+    (endless(reply(b"", status="500 Oops"), b" " * 65536), "more than 4 MB"),
+    (lambda _: [reply(BOMB, "Content-Encoding: gzip")], "answered with more than 4 MB"),
+    (lambda _: [reply(BOMB, "Content-Encoding: deflate")], "answered with more than 4 MB"),
+    (lambda _: [reply(gzip.compress(BOMB), "Content-Encoding: gzip, gzip")], "compresses its replies"),
+    (lambda _: [reply(b"\x1b", "Content-Encoding: br")], "compresses its replies"),
+    (lambda _: [reply(b"\x28", "Content-Encoding: zstd")], "compresses its replies"),
+    (lambda _: [reply(b"no gzip", "Content-Encoding: gzip")], "broke off"),
+    (endless(b"HTTP/1.1 200 OK\r\n", b"X-More: " + b"x" * 1000 + b"\r\n"), "broke off"),
+    (lambda _: [b"SSH-2.0-OpenSSH_9\r\n"], "broke off"),
+    (lambda _: [], "broke off"),
+    (lambda _: [None], "broke off"),
+    (lambda _: [reply(b"", "Location: /v1/elsewhere", status="302 Found")], "answered 302"),
+]
+# In a process of its own: in the tests' own other threads take memory too, and so does the server.
+MEASURED = """
+import json, sys
+from tests.network.test_servers import answered
+from tests.support.memory import forget, peak
+for url in sys.argv[1:]:
     forget()
     before = peak()
-    for said in answered(rude(answer).url):
-        assert told in said
-    assert peak() - before < 64 << 10  # KiB
+    said = answered(url)
+    print(json.dumps([*said, peak() - before]))
+"""
+
+
+def test_replies_are_bounded_in_bytes(rude: Rude) -> None:
+    first = rude(lambda _: []).url  # what the first reply of all loads is not the reply's
+    urls = [rude(answer).url for answer, _ in UNBOUNDED]
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, first, *urls], capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
+    assert not done.returncode, done.stderr
+    replies = [json.loads(line) for line in done.stdout.splitlines()[1:]]
+    for (_, told), (opinion_said, transcriber_said, memory) in zip(UNBOUNDED, replies, strict=True):
+        assert told in opinion_said
+        assert told in transcriber_said
+        assert memory < 64 << 10, (told, memory)  # KiB
 
 
 def test_a_reply_that_is_packed_as_usual_is_read(rude: Rude) -> None:
